@@ -48,12 +48,12 @@ def draw_scatterplot(
     local: LocalMoran, names: Sequence[str], t: Language, *, slope: float, year: int | None = None
 ) -> Figure:
     """The scatterplot of a local Moran's I."""
-    from matplotlib.figure import Figure
+    from geo_itcluster.figures._picture import Picture
 
     z, lag = local.z, local.lag
     drawn = scatter_points(z, lag, slope=slope)
     classes, many = local.label_code[drawn.places], len(drawn.places) > _MANY
-    figure = Figure(figsize=_size(6.2, 4.6), layout="constrained")
+    figure = Picture(figsize=_size(6.2, 4.6), layout="constrained")
     axes = figure.subplots()
     axes.axhline(0, color="#595959", linewidth=0.6, linestyle=":")
     axes.axvline(0, color="#595959", linewidth=0.6, linestyle=":")
@@ -124,12 +124,12 @@ def null_distribution(study: StudyResult, year: int | None = None, *, lang: Lang
 
 def draw_null(m: GlobalResult, title: str, name: str, t: Language) -> Figure:
     """The statistic of the permutations, and the one observed."""
-    from matplotlib.figure import Figure
+    from geo_itcluster.figures._picture import Picture
 
     if not m.permutations:
         raise DataError("drawing.no_permutations")
     drawn = null_histogram(m.simulated, m.statistic, m.alternative)
-    figure = Figure(figsize=_size(6.2, 3.4), layout="constrained")
+    figure = Picture(figsize=_size(6.2, 3.4), layout="constrained")
     axes = figure.subplots()
     colors = np.where(drawn.tail, "#8c8c8c", "#d4d4d4")
     axes.bar(drawn.edges[:-1], drawn.counts, np.diff(drawn.edges), align="edge", color=colors, edgecolor="white")
@@ -145,9 +145,9 @@ def draw_null(m: GlobalResult, title: str, name: str, t: Language) -> Figure:
 
 
 def _score_bars(study: StudyResult, lines: RankLines, names: Sequence[str], t: Language) -> Figure:
-    from matplotlib.figure import Figure
+    from geo_itcluster.figures._picture import Picture
 
-    figure = Figure(figsize=(looks().inches(6.2), 1.0 + 0.17 * len(names)), layout="constrained")
+    figure = Picture(figsize=(looks().inches(6.2), 1.0 + 0.17 * len(names)), layout="constrained")
     axes = figure.subplots()
     axes.barh(np.arange(len(names)), study.results[0].score[lines.places], color="#41b6c4", height=0.7)
     axes.set_yticks(np.arange(len(names)), names, fontsize=6.5)
@@ -158,13 +158,13 @@ def _score_bars(study: StudyResult, lines: RankLines, names: Sequence[str], t: L
 
 
 def _ranks_by_year(study: StudyResult, lines: RankLines, names: Sequence[str], t: Language) -> Figure:
-    from matplotlib.figure import Figure
+    from geo_itcluster.figures._picture import Picture
 
     if np.nanmax(lines.ranks) > _READABLE or len(study.results) > _FOLLOWED:
         return _ranks_side_by_side(study, lines, names, t)
     years = [str(found.year) for found in study.results]
     at = np.arange(len(years))
-    figure = Figure(figsize=(looks().inches(6.6), 1.1 + 0.19 * len(names)), layout="constrained")
+    figure = Picture(figsize=(looks().inches(6.6), 1.1 + 0.19 * len(names)), layout="constrained")
     axes = figure.subplots()
     for line, gain in zip(lines.ranks, lines.gained, strict=True):
         color = _UP if gain > 0 else _DOWN if gain < 0 else _STILL
@@ -186,11 +186,11 @@ def _ranks_by_year(study: StudyResult, lines: RankLines, names: Sequence[str], t
 
 def _ranks_side_by_side(study: StudyResult, lines: RankLines, names: Sequence[str], t: Language) -> Figure:
     """Of many regions a row for each that is shown: its rank in the first year, and in the last."""
-    from matplotlib.figure import Figure
+    from geo_itcluster.figures._picture import Picture
 
     first, last = (str(study.results[i].year) for i in (0, -1))
     row = np.arange(len(names))
-    figure = Figure(figsize=(looks().inches(6.6), 1.1 + 0.17 * len(names)), layout="constrained")
+    figure = Picture(figsize=(looks().inches(6.6), 1.1 + 0.17 * len(names)), layout="constrained")
     axes = figure.subplots()
     colors = [_UP if gain > 0 else _DOWN if gain < 0 else _STILL for gain in lines.gained]
     axes.hlines(row, lines.ranks[:, 0], lines.ranks[:, -1], colors=colors, linewidth=1.2, zorder=1)

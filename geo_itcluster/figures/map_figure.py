@@ -73,7 +73,7 @@ class ClassMap:
 
 def draw_map(shown: ClassMap) -> Figure:
     """Compose the figure; to be called within :func:`~geo_itcluster.figures.canvas.drawing`."""
-    from matplotlib.figure import Figure
+    from geo_itcluster.figures._picture import Picture
 
     west, south, east, north = shown.regions.bounds
     whole = looks().inches(_WIDTH)
@@ -89,7 +89,7 @@ def draw_map(shown: ClassMap) -> Figure:
     rows = -(-len(shown.regions.insets) // 2)
     column = 0.3 + 0.19 * (len(shown.classes) + (shown.links is not None)) + rows * (_INSET + _CAPTION)
     body = min(max(width * (north - south) / (east - west), column), _TALLEST)
-    figure = Figure(figsize=(whole, top + body + _FOOT))
+    figure = Picture(figsize=(whole, top + body + _FOOT))
     height = figure.get_figheight()
     if looks().titles:
         figure.text(

@@ -229,9 +229,9 @@ def _potential_map(study: PotentialStudy, on: RegionMap, t: Language) -> Figure:
 
 
 def _lags(result: Correlogram, t: Language) -> Figure:
-    from matplotlib.figure import Figure
+    from geo_itcluster.figures._picture import Picture
 
-    figure = Figure(figsize=(6.2, 3.4), layout="constrained")
+    figure = Picture(figsize=(6.2, 3.4), layout="constrained")
     axes, at = figure.subplots(), np.arange(len(result.labels))
     significant = result.p_adjusted <= 0.05
     axes.plot(at, result.statistic, color="#3b3b3b", linewidth=1, zorder=2)
@@ -244,14 +244,14 @@ def _lags(result: Correlogram, t: Language) -> Figure:
 
 
 def _bars(result: Result, values: FloatArray, t: Language) -> Figure:
-    from matplotlib.figure import Figure
+    from geo_itcluster.figures._picture import Picture
 
     names = list(map(str, result.frame().index))
     if isinstance(result, LocalResult):
         names = [t.text(name) for name in result.names]
     places = np.argsort(-values, kind="stable")
     places = places[np.isfinite(values[places])][:_MOST]
-    figure = Figure(figsize=(6.2, 1.0 + 0.17 * len(places)), layout="constrained")
+    figure = Picture(figsize=(6.2, 1.0 + 0.17 * len(places)), layout="constrained")
     axes = figure.subplots()
     axes.barh(np.arange(len(places)), values[places], color="#41b6c4", height=0.7)
     axes.set_yticks(np.arange(len(places)), [names[at] for at in places], fontsize=6.5)

@@ -44,11 +44,11 @@ def draw_specification_curve(curve: SpecificationCurve, *, title: str = "", lang
 
     A row's figures are its significant specifications for spillover, and all of them.
     """
-    from matplotlib.figure import Figure
+    from geo_itcluster.figures._picture import Picture
 
     t, points = language(lang), curve_points(curve)
     height = _ROW * (points.heights[-1] + 2)
-    figure = Figure(figsize=(11, 3.4 + height), layout="constrained")
+    figure = Picture(figsize=(11, 3.4 + height), layout="constrained")
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=(3.0, height))
     _draw_effects(above, curve, points, t)
     _draw_choices(below, curve, points, t)

@@ -91,7 +91,7 @@ def lisa_by_year(study: StudyResult, *, lang: Lang = "en") -> Figure:
     MissingPackageError
         If matplotlib is not installed.
     """
-    from matplotlib.figure import Figure
+    from geo_itcluster.figures._picture import Picture
 
     t = language(lang)
     every = list(zip(study.given.years, study.results, strict=True))
@@ -101,7 +101,7 @@ def lisa_by_year(study: StudyResult, *, lang: Lang = "en") -> Figure:
     west, south, east, north = drawn_regions(shown[-1][0].map).bounds
     width, rows = looks().inches(7.2), -(-len(shown) // columns)
     panel = width / columns * (north - south) / (east - west) + 0.22
-    figure = Figure(figsize=(width, 0.35 * looks().titles + rows * panel + _LEGEND), layout="constrained")
+    figure = Picture(figsize=(width, 0.35 * looks().titles + rows * panel + _LEGEND), layout="constrained")
     panels = figure.subplots(rows, columns, squeeze=False).ravel().tolist()
     for axes in panels:
         axes.set_axis_off()

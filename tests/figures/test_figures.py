@@ -37,6 +37,7 @@ from geo_itcluster.figures import (
     write_figure,
     write_figures,
 )
+from geo_itcluster.figures._picture import Picture
 from geo_itcluster.figures.canvas import drawing
 from geo_itcluster.figures.labels import place_labels
 from geo_itcluster.figures.map_figure import ClassMap, draw_map
@@ -295,6 +296,12 @@ def test_each_figure_is_written_by_one_call_in_each_format(study, tmp_path):
     for draw in (rank_map, null_distribution):
         assert write_figure(draw(study), tmp_path / "a.png", overwrite=True).read_bytes()[:4] == b"\x89PNG"
         assert write_figure(draw(study), tmp_path / "a.pdf", overwrite=True).read_bytes()[:4] == b"%PDF"
+
+
+def test_a_notebook_shows_every_figure_as_a_picture(study):
+    drawn = [draw() for _, draw in study_figures(study)]
+    assert {type(figure) for figure in drawn} == {Picture}
+    assert drawn[0]._repr_png_()[:4] == b"\x89PNG"
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
