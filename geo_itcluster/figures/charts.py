@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,7 @@ __all__ = ["draw_null", "draw_scatterplot", "moran_scatterplot", "null_distribut
 
 # A marker beside the colour, so that a class is known without it; pale classes keep a dark edge.
 _MARKERS = "sDo^.vP"
+_NARROW = 5.0  # inches, below which a legend is under the plot
 _LABELLED = 60
 _MANY = 2_000  # points drawn as an image
 _UP, _DOWN, _STILL = "#0b6e4f", "#8a4b08", "#7b8794"  # those of the report
@@ -53,7 +55,9 @@ def draw_scatterplot(
     z, lag = local.z, local.lag
     drawn = scatter_points(z, lag, slope=slope)
     classes, many = local.label_code[drawn.places], len(drawn.places) > _MANY
-    figure = Picture(figsize=_size(6.2, 4.6), layout="constrained")
+    width, height = _size(6.2, 4.6)
+    narrow = width < _NARROW
+    figure = Picture(figsize=(width, height + 1.2 * narrow), layout="constrained")
     axes = figure.subplots()
     axes.axhline(0, color="#595959", linewidth=0.6, linestyle=":")
     axes.axvline(0, color="#595959", linewidth=0.6, linestyle=":")
@@ -74,9 +78,13 @@ def draw_scatterplot(
     if drawn.line is not None:
         axes.plot(*zip(*drawn.line, strict=True), color="#3b3b3b", linewidth=1, zorder=2)
     _marks(axes, t)
-    axes.set(xlim=drawn.x, ylim=drawn.y, xlabel=t("chart.z"), ylabel=t("chart.lag"))
+    xlabel, ylabel = (fill(t(id), round(9 * width)) for id in ("chart.z", "chart.lag"))
+    axes.set(xlim=drawn.x, ylim=drawn.y, xlabel=xlabel, ylabel=ylabel)
     _head(axes, _of(t("figure.scatterplot"), year, t), t("figure.slope", moran=slope))
-    axes.legend(fontsize=6.5, loc="upper left", bbox_to_anchor=(1.0, 1.0))
+    if narrow:  # a column of a journal has no room beside the plot
+        figure.legend(fontsize=6.5, loc="outside lower center", ncols=2)
+    else:
+        axes.legend(fontsize=6.5, loc="upper left", bbox_to_anchor=(1.0, 1.0))
     if len(drawn.places) <= _LABELLED:
         _label_points(figure, axes, np.column_stack([z, lag])[drawn.places], [names[at] for at in drawn.places])
     return figure
