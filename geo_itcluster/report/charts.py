@@ -198,6 +198,8 @@ def ksi_chart(t: Language, sources: list[str], rows: int) -> dict[str, Any]:
         sort=alt.EncodingSortField("order", op="min", order="ascending"),
         axis=alt.Axis(labelLimit=220, ticks=False, domain=False),
     )
+    # On two lines, for the legend begins where the bars do, and a telephone is narrow.
+    legend = alt.Legend(title=None, orient="top", columns=1, labelExpr="split(datum.label, ', ')", rowPadding=4)
     chart = (
         alt.Chart(named("ksi"))
         .mark_bar(**LIVE)
@@ -208,7 +210,7 @@ def ksi_chart(t: Language, sources: list[str], rows: int) -> dict[str, Any]:
             color=alt.Color(
                 "source:N",
                 scale=alt.Scale(domain=sources, range=["#225ea8", "#7fcdbb", "#c7a252"][: len(sources)]),
-                legend=alt.Legend(title=None, orient="top", columns=1) if len(sources) > 1 else None,
+                legend=legend if len(sources) > 1 else None,
             ),
             opacity=faded(),
         )
