@@ -3,8 +3,8 @@
 python -m benchmarks.growth                  # every command: 1e3, 1e4, 1e5 regions (spillover: 1e3, 1e4, 5e4;
                                              # robustness: up to a million draws); about ten minutes
 python -m benchmarks.growth study --million  # and a million regions through GeoParquet
-python -m benchmarks.growth --check          # ends with an error where a limit does not hold; lisa fails at twice the time
-                                             # that is wanted of it, as a row of the speed tables does
+python -m benchmarks.growth --check          # ends with an error where a limit does not hold; lisa fails at twice
+                                             # what is wanted of it, as a row of the speed tables does
 """
 
 from __future__ import annotations

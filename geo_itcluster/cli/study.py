@@ -183,7 +183,7 @@ def moran(
     check_save(save, output, table, given.map.polygons)
     with working(output) as step:
         each = described_study(table, given, step, ways=_ONE_WAY)
-        save_study(save, StudyFile(table=table, study=given, outputs=FileOutputs(lang=output.lang)), output)
+        save_study(save, StudyFile(table=table, study=_unscored(given), outputs=FileOutputs(lang=output.lang)), output)
     if output.json:
         print_json(_by_variable({of: _moran_json(found, table) for of, found in each.items()}))
         return
@@ -196,6 +196,11 @@ def moran(
         print_moran(found, console)
         console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
     _say_saved(save, console)
+
+
+def _unscored(given: StudySettings) -> StudySettings:
+    """The settings of a file that takes a variable as it is, as a test of its pattern does."""
+    return given if given.scores.value is None else replace(given, variable=replace(given.variable, as_is=True))
 
 
 def _moran_json(found: Study, table: object) -> dict[str, Any]:
@@ -241,7 +246,7 @@ def lisa(
     check_output(output, table, given.map.polygons, other=save)
     with working(output) as step:
         each = described_study(table, given, step, ways=_ONE_WAY, local=True)
-        save_study(save, StudyFile(table=table, study=given, outputs=FileOutputs(lang=output.lang)), output)
+        save_study(save, StudyFile(table=table, study=_unscored(given), outputs=FileOutputs(lang=output.lang)), output)
         if output.output is not None:
             step("write")
             for of, found in each.items():

@@ -46,6 +46,15 @@ def test_every_command_that_a_file_can_describe_saves_itself(run, command, part)
         assert found == json.loads(json.dumps(again))
 
 
+def test_a_saved_test_of_negative_values_runs_again(run):
+    rows = [f"{region.name_en},{(5 * i) % 16 - 8}" for i, region in enumerate(regions(16))]
+    Path("t.csv").write_text("\n".join(["region,change", *rows]), encoding="utf-8")
+    ran = run("moran", "t.csv", "--value", "change", "--as-year", "2016", "--save", "moran.toml", "--json")
+    assert ran.code == 0, ran.err
+    again = gi.read_study("moran.toml").study().to_dict()
+    assert again["years"][0]["moran"].items() <= json.loads(ran.out)["2016"].items()
+
+
 def test_a_file_of_spillover_alone_needs_no_scores(run):
     names = [region.name_en for region in regions(16)]
     rows = [f"{name},{10 + i},{20 + (7 * i) % 16}" for i, name in enumerate(names)]
