@@ -20,9 +20,7 @@ from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.industries import classification
 from geo_itcluster.io.frames import records
 from geo_itcluster.io.maps.region_maps import RegionMap
-from geo_itcluster.io.outputs.geo_files import LAYER_WRITERS
-from geo_itcluster.io.outputs.geopackage import write_geopackage
-from geo_itcluster.io.outputs.map_statistic import check_statistic_target
+from geo_itcluster.io.outputs.map_statistic import check_statistic_target, write_rows
 from geo_itcluster.io.outputs.potential import industries_on_map, kazakhstan_industries
 from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.io.sources import Source, files_of, source_of
@@ -143,15 +141,17 @@ class ClusterStudy(Result):
             If the suffix is none of .gpkg, .parquet, .shp, .fgb, .geojson and .csv, the regions are on no map and it is
             not .csv, or the file cannot be written.
         """
-        target, frame = Path(path), self.frame()
-        check_statistic_target(target, overwrite=overwrite, inputs=self.sources)
-        if self.map is None and target.suffix.lower() != ".csv":
+        if self.map is None and Path(path).suffix.lower() != ".csv":
+            check_statistic_target(path, overwrite=overwrite, inputs=self.sources)
             raise OutputError("potential.no_file", path=str(path))
-        more: dict[str, Any] = {"overwrite": overwrite, "inputs": self.sources}
-        if target.suffix.lower() == ".gpkg":
-            return write_geopackage(target, [self._layer(frame, lang)], metadata=self.provenance(), **more)
-        LAYER_WRITERS[target.suffix.lower()](target, frame, provenance=self.provenance(), **more)
-        return target
+        return write_rows(
+            path,
+            self.frame,
+            lambda: [self._layer(self.frame(), lang)],
+            provenance=self.provenance(),
+            overwrite=overwrite,
+            inputs=self.sources,
+        )
 
     def _layer(self, frame: pd.DataFrame, lang: Lang) -> Layer:
         title = Message("clusters.layer", industry=self.clusters.industry, year=str(self.year)).text(lang)

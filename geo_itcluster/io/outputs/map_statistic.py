@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack, cast
@@ -47,6 +47,7 @@ from geo_itcluster.weights.base import Transform
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import pandas as pd
 
     from geo_itcluster.messages import Lang
 
@@ -193,14 +194,14 @@ class MapStatistic(Result):
         """
         if (database := database_of(path)) is not None:
             return write_database(database, self._all_years(), provenance=self.provenance(), overwrite=overwrite)
-        target = Path(cast(StrPath, path))
-        more: dict[str, Any] = {"overwrite": overwrite, "inputs": self.sources}
-        check_statistic_target(target, overwrite=overwrite, inputs=self.sources)
-        if target.suffix.lower() == ".gpkg":
-            layers = [self._layer(year, lang) for year in self.years]
-            return write_geopackage(target, layers, metadata=self.provenance(), **more)
-        LAYER_WRITERS[target.suffix.lower()](target, self._all_years(), provenance=self.provenance(), **more)
-        return target
+        return write_rows(
+            cast(StrPath, path),
+            self._all_years,
+            lambda: [self._layer(year, lang) for year in self.years],
+            provenance=self.provenance(),
+            overwrite=overwrite,
+            inputs=self.sources,
+        )
 
     def _all_years(self) -> gpd.GeoDataFrame:
         return all_years([year.frame() for year in self.years])
@@ -230,6 +231,31 @@ def check_statistic_target(
     if database_of(path) is None and Path(cast(StrPath, path)).suffix.lower() not in _SUFFIXES:
         raise OutputError("file.suffix", path=str(path), suffixes=list(_SUFFIXES))
     check_study_target(path, overwrite=overwrite, inputs=inputs)
+
+
+def write_rows(
+    path: StrPath,
+    rows: Callable[[], pd.DataFrame],
+    layers: Callable[[], Sequence[Layer]],
+    *,
+    provenance: dict[str, Any],
+    overwrite: bool,
+    inputs: Sequence[StrPath],
+) -> Path:
+    """Write styled layers to a GeoPackage, or their rows to another format; whichever is asked for is made.
+
+    Raises
+    ------
+    OutputError
+        If the suffix is none of .gpkg, .parquet, .shp, .fgb, .geojson and .csv, or the file cannot be written.
+    """
+    target = Path(path)
+    check_statistic_target(target, overwrite=overwrite, inputs=inputs)
+    more: dict[str, Any] = {"overwrite": overwrite, "inputs": inputs}
+    if target.suffix.lower() == ".gpkg":
+        return write_geopackage(target, list(layers()), metadata=provenance, **more)
+    LAYER_WRITERS[target.suffix.lower()](target, rows(), provenance=provenance, **more)
+    return target
 
 
 @offers(VariableSettings, TableSettings, MapSettings)
