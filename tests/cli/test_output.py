@@ -126,7 +126,7 @@ def test_json_is_strict_whatever_the_figures_are(capsys):
 
 @pytest.mark.parametrize("command", ["study", "moran", "lisa"])
 def test_regions_that_enter_no_test_are_named(run, command):
-    code, out, err = run(command, *grid(4), *(["--details"] if command == "study" else []))
+    code, out, err = run(command, *grid(4))
     assert (code, err) == (0, "")
     assert "2020: no data, so not tested: Region 2." in out
     assert "2020: no neighbours with data, so in no test that needs them: Region 15." in out
@@ -234,3 +234,6 @@ def test_options_left_out_are_taken_whatever_else_the_process_has_imported(run):
 
     assert run("ksi", "--json").code == 0
     assert run("lisa", *grid(4), "--report-unmatched", "--json").code == 0
+    for command in ("study", "lisa"):
+        _, _, err = run(command, *grid(4), "-o", "postgresql://ann@127.0.0.1:1/none#t")
+        assert "the database answers" in err  # it is an address, not a path
