@@ -168,7 +168,8 @@ def specification_curve(
         if progress is not None:
             progress(done / len(data))
     if not found:
-        commonest = max(impossible, key=lambda i: i.count)
+        # Points that are not given are the reason only where there is no other.
+        commonest = max(impossible, key=lambda i: (i.choice.weights != GREAT_CIRCLE, i.count))
         raise DataError("spillover.no_specification", choice=str(commonest.choice), reason=commonest.reason)
     kept, repeated = _apart(found)
     choices = {

@@ -6,6 +6,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+import geo_itcluster as gi
 from geo_itcluster.errors import DataError, RegionError, WeightsError
 from geo_itcluster.spillover.exposure import Closeness, InverseDistance, Nearness, Neighbours
 from geo_itcluster.spillover.pole_test import distance_decay, order_decay, pole_contrast, pole_test
@@ -61,6 +62,16 @@ def test_every_specification_is_the_test_itself(transform):
         assert (found.effect, found.p) == pytest.approx((expected.effect, expected.p), abs=1e-12)
     assert curve.seed is None
     assert curve.arrangements == 8192
+
+
+@pytest.mark.parametrize("without", [7, 9, 10])
+def test_a_curve_of_too_few_regions_or_of_none_is_refused_with_the_reason(without):
+    line = gi.Weights.from_pairs([(i, i + 1) for i in range(9)], ids=range(10)).transformed("row")
+    values = np.array([[1.0 + i % 3, 2.0 + i % 4 + 0.3 * i] for i in range(10)])
+    values[10 - without :] = np.nan
+    panel = gi.RegionPanel(range(10), (2010, 2016), values)
+    with pytest.raises(gi.DataError, match=r"Not one specification is possible.*region"):
+        gi.specification_curve({"a": panel}, {"line": line}, gi.named_poles(panel, [0]), permutations=99)
 
 
 def test_the_joint_test_is_that_of_all_sign_vectors():
