@@ -121,8 +121,9 @@ class Classification:
             if (code := self._found(label)) is not None:
                 title = self.label(code)
                 title = title[:1].lower() + title[1:] if title[1:2].islower() else title
-                named = code in _SECTIONS and self.name != "NAICS"
-                found[label] = Message("industries.named", title=Message(f"section.{code}") if named else title, code=code)
+                if code in _SECTIONS and self.name != "NAICS":
+                    title = Message(f"section.{code}")
+                found[label] = Message("industries.named", title=title, code=code)
         return found
 
     def depth(self, code: str) -> int:
