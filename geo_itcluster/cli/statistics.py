@@ -180,9 +180,7 @@ def _tables(
     with working(output) as step:
         step("inputs")
 
-        def tables(
-            value: str, label: str, table: Source | None, of: StudySettings
-        ) -> list[tuple[MappedYear, str, Any]]:
+        def tables(value: str, _: str, table: Source | None, of: StudySettings) -> list[tuple[MappedYear, str, Any]]:
             from geo_itcluster.io.inputs.mapped_years import read_on_map
 
             years = read_on_map(table, {"value": value}, **flatten(of.map, of.table, of.variable))[1]
