@@ -213,7 +213,7 @@ def _potential_map(study: PotentialStudy, on: RegionMap, t: Language) -> Figure:
         names=list(map(str, on.names)),
         codes=np.array([ANSWERS.index(answer) for answer in found.answer], dtype=np.int64),
         classes=POTENTIAL_CLASSES,
-        title=Message("potential.layer", target=found.target, year=str(found.year)),
+        title=Message("potential.layer", target=found.title, year=str(found.year)),
         legend=Message("potential.answer"),
         note=found.notes[0] if found.notes else "",
         credit=Message("figure.credit", licence=on.licence),
