@@ -232,7 +232,7 @@ def _shuffle(
     place: NDArray[np.int32],
     shuffled: FloatArray,
 ) -> None:
-    """Shuffle z for eight keys, one a column; the generator is written out: SplitMix64 at a counter, as in ``draws``."""
+    """Shuffle z for eight keys, one a column; the generator of ``draws``, SplitMix64 at a counter, is written out."""
     n = len(z)
     for lane in range(LANES):
         counter = keys[lane]
