@@ -8,6 +8,7 @@ from math import ceil, isfinite
 from os import PathLike
 from typing import Any, Literal, Protocol, TypeAlias
 
+from geo_itcluster._util.arrays import Values
 from geo_itcluster._util.databases import Database
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings.group import Group, option, shared
@@ -35,6 +36,7 @@ __all__ = [
     "MissingIndicators",
     "OutputSettings",
     "PanelSettings",
+    "PoleTestSettings",
     "PotentialSettings",
     "RobustnessSettings",
     "ScaleSettings",
@@ -273,6 +275,26 @@ class SpilloverSettings(Group):
                 alpha=self.alpha,
                 least=ceil(2 / self.alpha) - 1,
             )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PoleTestSettings(Group):
+    """What every test of growth poles can be told."""
+
+    covariates: Values | None = option(
+        None, "Held constant, (regions, q): changes, exposure and waves are taken orthogonal to them."
+    )
+    placebo: bool = option(True, "Whether to try placebo poles.")
+    permutations: int = option(
+        9999,
+        "Where arrangements are too many to count. Free permutations and placebo poles are fewer beyond a thousand "
+        "regions; how many is in the result.",
+        least=0,
+    )
+    seed: int = shared(InferenceSettings, "seed")
+    alternative: Alternative = shared(
+        InferenceSettings, "alternative", "``greater`` is for spillover. Two-sided p is twice the smaller tail."
+    )
 
 
 @dataclass(frozen=True, slots=True)
