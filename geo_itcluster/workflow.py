@@ -22,7 +22,7 @@ from geo_itcluster._util.databases import Database
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput, kazakhstan_input, read_input
-from geo_itcluster.io.inputs.variables import variables_like
+from geo_itcluster.io.inputs.variables import variables_of
 from geo_itcluster.io.outputs.finished import Finished, part_key
 from geo_itcluster.io.outputs.study_result import StudyResult, maps_of
 from geo_itcluster.regions.countries import is_kazakhstan
@@ -212,14 +212,9 @@ class DescribedStudy:
         DataError
             If no variable is like a pattern.
         """
-        given, table = self.file.study, self.file.table
-        wanted = given.scores.value
-        if wanted is None or (table is None and given.map.polygons is None):
-            return {"": self}
-        reading = given.table if table is not None else replace(given.table, layer=given.map.map_layer)
-        source: Any = given.map.polygons if table is None else table
-        names = variables_like(source, wanted, reading)
-        if names == (wanted,):
+        given, wanted = self.file.study, self.file.study.scores.value
+        names = variables_of(self.file.table, wanted, given.table, given.map)
+        if names in ((), (wanted,)):
             return {"": self}
         return {name: DescribedStudy(_of_variable(self.file, name, is_first=name == names[0])) for name in names}
 

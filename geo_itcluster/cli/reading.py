@@ -44,7 +44,9 @@ __all__ = [
     "check_save",
     "described_spillover",
     "described_study",
+    "one_or_each",
     "output_of",
+    "own_map",
     "save_study",
     "symbolic_scale",
 ]
@@ -95,7 +97,7 @@ def described_study(
 
     ``local`` leaves out the permutations of global Moran's I.
     """
-    table, given = _own_map(table, given)
+    table, given = own_map(table, given)
     check_study(table, given, *ways)
     symbolic_scale(given.scale.scale)
     step("inputs")
@@ -112,7 +114,12 @@ def output_of(path: Any, variable: str) -> Any:
     return path if path is None or not variable else named_after(path, variable)
 
 
-def _own_map(table: Source | None, given: StudySettings) -> tuple[Source | None, StudySettings]:
+def one_or_each(found: dict[str, Any]) -> Any:
+    """What was found of one variable, or of each of several by name."""
+    return found.get("", found)
+
+
+def own_map(table: Source | None, given: StudySettings) -> tuple[Source | None, StudySettings]:
     """A GIS file of polygons for a table is the map too, unless another is named."""
     if not isinstance(table, Path) or changed(given.map):
         return table, given

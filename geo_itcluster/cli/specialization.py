@@ -130,6 +130,9 @@ def structure(
     ] = None,
     first: Annotated[int, Parameter(metavar="YEAR", help="First year, of the official figures.")] = 2010,
     last: Annotated[int, Parameter(metavar="YEAR", help="Last year, of the official figures.")] = 2025,
+    current_prices: Annotated[
+        bool, Parameter(negative="", help="Shift-share at current prices, in all sections, of the official figures.")
+    ] = False,
     details: Annotated[bool, Parameter(help="Print the tables too.")] = False,
     output: Annotated[OutputSettings, Without("report")],
     on: Annotated[MapSettings, Only("vintage")],
@@ -159,7 +162,9 @@ def structure(
         if table is None:
             from geo_itcluster.study.kazakhstan_structure import kazakhstan_structure
 
-            found = kazakhstan_structure(first, last, followed=follow or "J", vintage=on.vintage or 16)
+            found = kazakhstan_structure(
+                first, last, followed=follow or "J", vintage=on.vintage or 16, real=not current_prices
+            )
         else:
             from geo_itcluster.io.inputs.industries import industry_structure
 

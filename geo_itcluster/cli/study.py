@@ -21,6 +21,7 @@ from geo_itcluster.cli.reading import (
     check_save,
     described_spillover,
     described_study,
+    one_or_each,
     output_of,
     save_study,
     symbolic_scale,
@@ -89,7 +90,7 @@ def study(
         outputs = FileOutputs(files=files, report=output.report, lang=output.lang)
         save_study(save, StudyFile(table=table, study=given, outputs=outputs), output)
     if output.json:
-        print_json(_by_variable({of: found.to_dict() for of, found in each.items()}))
+        print_json(one_or_each({of: found.to_dict() for of, found in each.items()}))
         return
     from geo_itcluster.cli.terminal.study import print_study
 
@@ -106,11 +107,6 @@ def study(
         if len(each) > 1:
             console.print()
     _say_saved(save, console)
-
-
-def _by_variable(found: dict[str, Any]) -> Any:
-    """What was found of one variable, or of each of several by name."""
-    return found.get("", found)
 
 
 @command
@@ -185,7 +181,7 @@ def moran(
         each = described_study(table, given, step, ways=_ONE_WAY)
         save_study(save, StudyFile(table=table, study=_unscored(given), outputs=FileOutputs(lang=output.lang)), output)
     if output.json:
-        print_json(_by_variable({of: _moran_json(found, table) for of, found in each.items()}))
+        print_json(one_or_each({of: _moran_json(found, table) for of, found in each.items()}))
         return
     from geo_itcluster.cli.terminal.study import print_moran
 
@@ -253,7 +249,7 @@ def lisa(
                 path = output_of(output.output, of)
                 found.write(path, lang=output.lang, overwrite=output.overwrite, lisa=True)
     if output.json:
-        print_json(_by_variable({of: _lisa_json(found, table) for of, found in each.items()}))
+        print_json(one_or_each({of: _lisa_json(found, table) for of, found in each.items()}))
         return
     from geo_itcluster.cli.terminal.study import print_compared, print_lisa
 

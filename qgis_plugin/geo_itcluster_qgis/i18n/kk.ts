@@ -783,6 +783,11 @@ The result opens in the conventional colours; its second style shows p.</source>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Pattern if significant</source>
+        <translation>Мәнді болған жағдайдағы байланыс түрі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Conditional z-score</source>
         <translation>Шартты z-баға</translation>
     </message>
@@ -4487,46 +4492,6 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/layers.py"/>
         <source>The layer's coordinates cannot be transformed to longitude and latitude: {why}</source>
         <translation>Қабат координаттарын бойлық пен ендікке түрлендіру мүмкін емес: {why}</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>Hot spot</source>
-        <translation>Ыстық нүкте</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>Cold spot</source>
-        <translation>Суық нүкте</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>Positive</source>
-        <translation>Оң байланыс</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>Other positive</source>
-        <translation>Басқа оң байланыс</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>Negative</source>
-        <translation>Теріс байланыс</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>BB cluster</source>
-        <translation>BB кластері</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>BW outlier</source>
-        <translation>BW оқшауы</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>No event</source>
-        <translation>Оқиға жоқ</translation>
     </message>
     <message>
         <location filename="../layers_io/legends.py"/>

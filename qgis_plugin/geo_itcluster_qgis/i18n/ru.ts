@@ -783,6 +783,11 @@ The result opens in the conventional colours; its second style shows p.</source>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Pattern if significant</source>
+        <translation>Тип связи, если значима</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Conditional z-score</source>
         <translation>Условная z-оценка</translation>
     </message>
@@ -4487,46 +4492,6 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/layers.py"/>
         <source>The layer's coordinates cannot be transformed to longitude and latitude: {why}</source>
         <translation>Координаты слоя нельзя преобразовать в долготу и широту: {why}</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>Hot spot</source>
-        <translation>Горячая точка</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>Cold spot</source>
-        <translation>Холодная точка</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>Positive</source>
-        <translation>Положительная связь</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>Other positive</source>
-        <translation>Другая положительная связь</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>Negative</source>
-        <translation>Отрицательная связь</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>BB cluster</source>
-        <translation>Кластер BB</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>BW outlier</source>
-        <translation>Выброс BW</translation>
-    </message>
-    <message>
-        <location filename="../layers_io/legends.py"/>
-        <source>No event</source>
-        <translation>Нет события</translation>
     </message>
     <message>
         <location filename="../layers_io/legends.py"/>
