@@ -293,7 +293,7 @@ class PoleTestSettings(Group):
     )
     seed: int = shared(InferenceSettings, "seed")
     alternative: Alternative = shared(
-        InferenceSettings, "alternative", "``greater`` is for spillover. Two-sided p is twice the smaller tail."
+        InferenceSettings, "alternative", "Side of p: greater is for spillover. Two-sided p is twice the smaller tail."
     )
 
 
