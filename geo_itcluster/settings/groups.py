@@ -8,7 +8,6 @@ from math import ceil, isfinite
 from os import PathLike
 from typing import Any, Literal, Protocol, TypeAlias
 
-from geo_itcluster._util.arrays import Values
 from geo_itcluster._util.databases import Database
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings.group import Group, option, shared
@@ -277,13 +276,10 @@ class SpilloverSettings(Group):
             )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class PoleTestSettings(Group):
     """What every test of growth poles can be told."""
 
-    covariates: Values | None = option(
-        None, "Held constant, (regions, q): changes, exposure and waves are taken orthogonal to them."
-    )
     placebo: bool = option(True, "Whether to try placebo poles.")
     permutations: int = option(
         9999,

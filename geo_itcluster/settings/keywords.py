@@ -11,7 +11,6 @@ from textwrap import indent
 from typing import Any, TypedDict, TypeVar
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import Values
 from geo_itcluster.settings.group import Group
 from geo_itcluster.settings.groups import (
     Alternative,
@@ -101,7 +100,6 @@ class VariableOptions(TypedDict, total=False):
 class PoleOptions(TypedDict, total=False):
     """Keywords of :class:`PoleTestSettings`."""
 
-    covariates: Values | None
     placebo: bool
     permutations: int
     seed: int

@@ -235,6 +235,8 @@ def pole_test(
     kind: Exposure,
     weights: Weights,
     poles: Poles,
+    *,
+    covariates: Values | None = None,
     **settings: Unpack[PoleOptions],
 ) -> PoleTest:
     """Slope of growth on an exposure to growth poles; see the module for its null hypotheses.
@@ -251,6 +253,8 @@ def pole_test(
         The map on which the changes may be autocorrelated.
     poles : Poles
         Not in the test themselves.
+    covariates : (regions, q) array_like of float, optional
+        Held constant: changes, exposure and waves are taken orthogonal to them.
     **settings
         The settings of :class:`~geo_itcluster.settings.PoleTestSettings`.
 
@@ -285,7 +289,7 @@ def pole_test(
     change = matched(given, weights)
     is_pole = poles.among(change.ids)
     exposure = kind.of(is_pole)
-    others = _covariates(chosen.covariates, change)
+    others = _covariates(covariates, change)
     known = ~np.isnan(change.change) & np.isfinite(others).all(axis=1)
     inside = known & ~np.isnan(exposure)
     names = np.asarray(change.labels)
@@ -342,6 +346,7 @@ def pole_contrast(
     *,
     order: int = 1,
     within: bool = False,
+    covariates: Values | None = None,
     **settings: Unpack[PoleOptions],
 ) -> PoleTest:
     r"""Mean growth of the poles' neighbours minus that of the other non-pole regions.
@@ -358,6 +363,8 @@ def pole_contrast(
         Neighbours are the regions that many links from the nearest pole (:func:`~.poles.order_from_poles`).
     within : bool
         Count the nearer orders as neighbours too.
+    covariates : (regions, q) array_like of float, optional
+        Held constant.
     **settings
         The settings of :class:`~geo_itcluster.settings.PoleTestSettings`.
 
@@ -384,7 +391,7 @@ def pole_contrast(
     """
     if order < 1:
         raise SettingError("setting.too_small", setting="order", least=1, value=order)
-    return pole_test(given, Neighbours(weights, order, within), weights, poles, **settings)
+    return pole_test(given, Neighbours(weights, order, within), weights, poles, covariates=covariates, **settings)
 
 
 @offers(PoleTestSettings)
@@ -395,6 +402,7 @@ def pole_contrasts(
     *,
     within: bool = False,
     most: int | None = None,
+    covariates: Values | None = None,
     **settings: Unpack[PoleOptions],
 ) -> tuple[PoleTest, ...]:
     """Pole contrasts of every order of contiguity that has neighbours and others with data, the nearest first.
@@ -416,7 +424,8 @@ def pole_contrasts(
     reached = np.unique(steps[steps > 0])
     possible = [int(k) for k in reached if not (steps <= k if within else steps == k).all() or (steps < 0).any()]
     return tuple(
-        pole_contrast(change, weights, poles, order=order, within=within, **settings) for order in possible[:most]
+        pole_contrast(change, weights, poles, order=order, within=within, covariates=covariates, **settings)
+        for order in possible[:most]
     )
 
 
@@ -425,6 +434,8 @@ def order_decay(
     given: RegionPanel | Change,
     weights: Weights,
     poles: Poles,
+    *,
+    covariates: Values | None = None,
     **settings: Unpack[PoleOptions],
 ) -> PoleTest:
     """Growth by the order of contiguity from the nearest pole: the slope per link nearer.
@@ -440,7 +451,7 @@ def order_decay(
     >>> round(found.effect, 4), found.exposure
     (0.1833, array([-1., -2., -3., -4.]))
     """
-    return pole_test(given, Closeness(weights), weights, poles, **settings)
+    return pole_test(given, Closeness(weights), weights, poles, covariates=covariates, **settings)
 
 
 @offers(PoleTestSettings)
@@ -451,6 +462,7 @@ def distance_decay(
     poles: Poles,
     *,
     inverse: bool = False,
+    covariates: Values | None = None,
     **settings: Unpack[PoleOptions],
 ) -> PoleTest:
     """Growth by the great-circle distance to the poles.
@@ -464,6 +476,8 @@ def distance_decay(
         a region that surrounds its pole may lie in it.
     inverse : bool
         The sum of 1 / distance over the poles, in its standard deviations; else 1,000 km nearer to the nearest.
+    covariates : (regions, q) array_like of float, optional
+        Held constant.
     **settings
         The settings of :class:`~geo_itcluster.settings.PoleTestSettings`.
 
@@ -486,7 +500,9 @@ def distance_decay(
     """
     change = matched(given, weights)
     xy = placed(points, change.ids)
-    return pole_test(change, InverseDistance(xy) if inverse else Nearness(xy), weights, poles, **settings)
+    return pole_test(
+        change, InverseDistance(xy) if inverse else Nearness(xy), weights, poles, covariates=covariates, **settings
+    )
 
 
 def _covariates(given: Values | None, change: Change) -> FloatArray:
