@@ -15,8 +15,8 @@ last: no program sees old and new parts as one. Files that stand alone, such as 
 together, by one exchange of the folder for a draft in which the folder's other files have second names; where that
 cannot be (no such exchange, a folder with folders in it, the current folder), each is replaced by one rename, and so
 is old or new at any moment. If a rename fails, all of them are undone. If the run is killed between two renames, parts
-that belong together are absent, until the next run that writes to the same folder, or reads what was written, completes the
-renames by the journal. Drafts without a journal are incomplete; the next run removes them.
+that belong together are absent, until the next run that writes to the same folder, or reads what was written, completes
+the renames by the journal. Drafts without a journal are incomplete; the next run removes them.
 """
 
 from __future__ import annotations
