@@ -10,7 +10,7 @@ Examples
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from os import PathLike
@@ -34,6 +34,7 @@ from geo_itcluster.study.year_study import Settings, YearStudy, study_year
 from geo_itcluster.weights.choice import weights_choice
 
 if TYPE_CHECKING:
+    from geo_itcluster.bridges.spillover_models import ModelReport
     from geo_itcluster.io.outputs.potential import PotentialStudy
     from geo_itcluster.io.outputs.robustness import RobustnessStudy
     from geo_itcluster.messages import Lang
@@ -74,7 +75,9 @@ class Study(StudyResult):
         *,
         lang: Lang = "en",
         spillover: SpilloverStudy | None = None,
+        models: Sequence[Sequence[ModelReport]] = (),
         potential: PotentialStudy | None = None,
+        robustness: RobustnessStudy | None = None,
         overwrite: bool = False,
     ) -> Path:
         """Write the study as one HTML page; see :func:`~geo_itcluster.report.build.write_report`.
@@ -89,7 +92,16 @@ class Study(StudyResult):
         """
         from geo_itcluster.report.build import write_report
 
-        return write_report(self, path, lang=lang, spillover=spillover, potential=potential, overwrite=overwrite)
+        return write_report(
+            self,
+            path,
+            lang=lang,
+            spillover=spillover,
+            models=models,
+            potential=potential,
+            robustness=robustness,
+            overwrite=overwrite,
+        )
 
 
 @public
@@ -362,7 +374,7 @@ class DescribedStudy:
         parts = {
             "study": (study, outputs.files),
             "figures": (study, [outputs.figures]),
-            "report": ((*study, "spillover"), [outputs.report]),
+            "report": ((*study, "spillover", "robustness"), [outputs.report]),
             "curve": ((*inputs, "scores", "weights", "spillover"), [outputs.curve]),
             "robustness": ((*inputs, "robustness"), [outputs.robustness]),
         }
@@ -458,7 +470,9 @@ def _write(made: _Made, part: str, target: Path, outputs: FileOutputs, overwrite
     if part == "study":
         made.study().write(target, lang=outputs.lang, overwrite=overwrite)
     elif part == "report":
-        made.study().report(target, lang=outputs.lang, spillover=made.spillover(), overwrite=overwrite)
+        made.study().report(
+            target, lang=outputs.lang, spillover=made.spillover(), robustness=made.robustness(), overwrite=overwrite
+        )
     elif part == "figures":
         from geo_itcluster.figures.collection import write_figures
 
