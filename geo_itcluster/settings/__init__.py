@@ -2,6 +2,7 @@
 
 from geo_itcluster.settings.group import Group, changed, choices, flatten, split
 from geo_itcluster.settings.groups import (
+    ClusterSettings,
     CreditSettings,
     IndustrySettings,
     IndustryTableSettings,
@@ -14,6 +15,7 @@ from geo_itcluster.settings.groups import (
     ScaleSettings,
     ScoreSettings,
     SpilloverSettings,
+    StructureSettings,
     StudySettings,
     TableSettings,
     UncertaintySettings,
@@ -22,6 +24,7 @@ from geo_itcluster.settings.groups import (
 )
 
 __all__ = [
+    "ClusterSettings",
     "CreditSettings",
     "Group",
     "IndustrySettings",
@@ -35,6 +38,7 @@ __all__ = [
     "ScaleSettings",
     "ScoreSettings",
     "SpilloverSettings",
+    "StructureSettings",
     "StudySettings",
     "TableSettings",
     "UncertaintySettings",
