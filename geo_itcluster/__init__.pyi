@@ -105,12 +105,14 @@ from geo_itcluster.scores.scale import INFERRED_SCALE as INFERRED_SCALE
 from geo_itcluster.scores.scale import SymbolicScale as SymbolicScale
 from geo_itcluster.scores.scale import admissible_cuts as admissible_cuts
 from geo_itcluster.specialization import KSI as KSI
+from geo_itcluster.specialization import DynamicShiftShare as DynamicShiftShare
 from geo_itcluster.specialization import EllisonGlaeser as EllisonGlaeser
 from geo_itcluster.specialization import QuotientInterval as QuotientInterval
 from geo_itcluster.specialization import RegionalStructure as RegionalStructure
 from geo_itcluster.specialization import ShiftShare as ShiftShare
 from geo_itcluster.specialization import SpecializationProfile as SpecializationProfile
 from geo_itcluster.specialization import Theil as Theil
+from geo_itcluster.specialization import dynamic_shift_share as dynamic_shift_share
 from geo_itcluster.specialization import ellison_glaeser_index as ellison_glaeser_index
 from geo_itcluster.specialization import krugman_specialization as krugman_specialization
 from geo_itcluster.specialization import ksi as ksi

@@ -355,7 +355,12 @@ class DescribedStudy:
             from geo_itcluster.study.kazakhstan_structure import kazakhstan_structure
 
             years = chosen.first or 2010, chosen.last or 2025
-            return kazakhstan_structure(*years, followed=chosen.follow or "J", vintage=given.map.vintage or 16)
+            return kazakhstan_structure(
+                *years,
+                followed=chosen.follow or "J",
+                vintage=given.map.vintage or 16,
+                real=not chosen.current_prices,
+            )
         from geo_itcluster.io.inputs.industries import industry_structure
 
         return industry_structure(self.file.table, follow=chosen.follow, **flatten(self.file.industries, given.table))

@@ -101,6 +101,7 @@ def check_industries(of: StudyFile) -> None:
             refuse(of.potential, "option.not_with", "target", other="--it-set")
     if of.structure is not None and own:
         refuse(of.structure, "option.official_years", "first", "last", other="--years")
+        refuse(of.structure, "option.not_with", "current_prices", other="TABLE")
         if of.potential is None and of.clusters is None:
             refuse(on, "option.kazakhstan", "vintage")
     followed = [part.follow for part in (of.clusters, of.structure) if part is not None]

@@ -424,6 +424,7 @@ class StructureSettings(Group):
     follow: str | None = option(None, "Industry that is looked at.", metavar="INDUSTRY", shown="J, or IT (--it-set)")
     first: int | None = option(None, "First year of the official figures.", shown="2010", metavar="YEAR")
     last: int | None = option(None, "Last year of the official figures.", shown="2025", metavar="YEAR")
+    current_prices: bool = option(False, "Shift-share at current prices, in all sections, of the official figures.")
 
 
 @dataclass(frozen=True, slots=True)

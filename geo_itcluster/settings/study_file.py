@@ -342,10 +342,12 @@ class _Where:
 
 
 def _fields(kind: type[Group]) -> Iterator[tuple[Field[Any], Any]]:
-    return ((each, _hints(kind)[each.name]) for each in fields(kind))
+    return ((each, _hints(cast(Any, kind))[each.name]) for each in fields(kind))
 
 
-_hints = cache(get_type_hints)
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _key(section: str, name: str) -> str:

@@ -27,7 +27,7 @@ def print_clusters(found: ClusterStudy, console: Terminal) -> None:
     frame = of.frame().drop(columns=["size_star", "specialization_star", "performance_star", "group"], errors="ignore")
     frame = frame.rename(columns={"name": "region", "performance": of.performance_of or "performance"})
     frame = frame.sort_values(["stars", "size"], ascending=False)
-    title = Message("clusters.table", industry=of.industry, year=str(found.year))
+    title = Message("clusters.table", industry=of.title, year=str(found.year))
     shown = frame.reset_index(drop=True).dropna(axis="columns", how="all")
     console.frame(title, shown, ".3f", stars=".0f", lisa_p="p", bivariate_p="p", lisa_p_min="p", bivariate_p_min="p")
     for line in found.lines():
