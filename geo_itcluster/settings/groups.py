@@ -36,6 +36,7 @@ __all__ = [
     "MissingIndicators",
     "OutputSettings",
     "PanelSettings",
+    "PoleTestSettings",
     "PotentialSettings",
     "RobustnessSettings",
     "ScaleSettings",
@@ -276,6 +277,23 @@ class SpilloverSettings(Group):
                 alpha=self.alpha,
                 least=ceil(2 / self.alpha) - 1,
             )
+
+
+@dataclass(frozen=True, slots=True)
+class PoleTestSettings(Group):
+    """What every test of growth poles can be told."""
+
+    placebo: bool = option(True, "Whether to try placebo poles.")
+    permutations: int = option(
+        9999,
+        "Where arrangements are too many to count. Free permutations and placebo poles are fewer beyond a thousand "
+        "regions; how many is in the result.",
+        least=0,
+    )
+    seed: int = shared(InferenceSettings, "seed")
+    alternative: Alternative = shared(
+        InferenceSettings, "alternative", "Side of p: greater is for spillover. Two-sided p is twice the smaller tail."
+    )
 
 
 @dataclass(frozen=True, slots=True)
