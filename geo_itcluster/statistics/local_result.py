@@ -153,6 +153,8 @@ class LocalResult(Result):
     error : array of float
         Bound on the error of an exact p: of rounding, or of values put on a lattice; NaN for other methods. Where alpha
         lies within it, the class is Undetermined.
+    pattern_code : array of int
+        Class that the region has if it is significant; ``pattern`` gives its name, None where there is none.
     test : LocalTest
         The settings.
     weights : str
@@ -190,6 +192,7 @@ class LocalResult(Result):
     method_code: NDArray[np.int8]
     draws: FloatArray
     error: FloatArray
+    pattern_code: NDArray[np.int8]
     test: LocalTest
     weights: str
 
@@ -247,6 +250,7 @@ class LocalResult(Result):
                 bounds = _adjusted(known[0], p_min, test, family), _adjusted(known[1], p_min, test, family)
             bounds = on_map(bounds[0]), on_map(bounds[1])
         p, p_min = on_map(p), on_map(p_min)
+        pattern = selection.expand_integers(pattern, fill=-1)
         return cls(
             ids=selection.ids,
             names=selection.names,
@@ -255,7 +259,7 @@ class LocalResult(Result):
             z_score=on_map(z_score),
             neighbours=selection.expand_integers(selection.weights.cardinalities),
             label_code=label_codes(
-                selection.expand_integers(pattern, fill=-1),
+                pattern,
                 p if test.label_by == "p" else p_adjusted,
                 p_min,
                 alpha=test.alpha,
@@ -269,6 +273,7 @@ class LocalResult(Result):
             method_code=selection.expand_integers(tails.method),
             draws=on_map(tails.draws),
             error=on_map(error),
+            pattern_code=pattern,
             test=replace(test, progress=None),
             weights=selection.weights.caption,
             **more,
@@ -287,6 +292,11 @@ class LocalResult(Result):
     def label(self) -> NDArray[np.object_]:
         """Names of the classes."""
         return np.array(self.CLASSES, dtype=object)[self.label_code]
+
+    @property
+    def pattern(self) -> NDArray[np.object_]:
+        """Class that each region has if it is significant; None for isolates and regions without data."""
+        return np.array([*self.CLASSES, None], dtype=object)[self.pattern_code]
 
     @property
     def p_low(self) -> FloatArray:
