@@ -19,7 +19,8 @@ from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, rank_c
 
 if TYPE_CHECKING:
     from geo_itcluster.io.outputs.potential import PotentialStudy
-    from geo_itcluster.spillover.study import SpilloverBattery, SpilloverStudy
+    from geo_itcluster.spillover.battery import SpilloverBattery
+    from geo_itcluster.spillover.study import SpilloverStudy
     from geo_itcluster.study.checks import Problem
     from geo_itcluster.study.year_study import Settings
     from geo_itcluster.weights import Weights
