@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from cyclopts import Parameter, validators
 
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
-from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, check_spillover, check_study, refuse
+from geo_itcluster.cli.checks import (
+    OWN_TABLE,
+    check_industries,
+    check_output,
+    check_scores,
+    check_spillover,
+    check_study,
+    refuse,
+)
 from geo_itcluster.cli.printing import print_json, stderr, stdout, working
 from geo_itcluster.cli.reading import (
     Dask,
@@ -21,6 +29,7 @@ from geo_itcluster.cli.reading import (
     check_save,
     described_spillover,
     described_study,
+    one_or_each,
     output_of,
     save_study,
     symbolic_scale,
@@ -30,6 +39,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     OutputSettings,
     PanelSettings,
+    PotentialSettings,
     RobustnessSettings,
     ScaleSettings,
     ScoreSettings,
@@ -90,7 +100,7 @@ def study(
         outputs = FileOutputs(files=files, report=output.report, lang=output.lang)
         save_study(save, StudyFile(table=table, study=given, outputs=outputs), output)
     if output.json:
-        print_json(_by_variable({of: found.to_dict() for of, found in each.items()}))
+        print_json(one_or_each({of: found.to_dict() for of, found in each.items()}))
         return
     from geo_itcluster.cli.terminal.study import print_study
 
@@ -109,11 +119,6 @@ def study(
     _say_saved(save, console)
 
 
-def _by_variable(found: dict[str, Any]) -> Any:
-    """What was found of one variable, or of each of several by name."""
-    return found.get("", found)
-
-
 @command
 def run(
     file: Annotated[Path, Parameter(help="The study's file (.toml).")],
@@ -127,7 +132,7 @@ def run(
     details: Details = False,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
 ) -> None:
-    """A whole study from a file: table, map, scores, weights, tests, spillover, robustness, outputs.
+    """A whole study from a file: table, map, scores, weights, tests, spillover, robustness, industries, outputs.
 
     Only what has changed since the last run is computed. Study --save writes such a file.
     """
@@ -140,11 +145,17 @@ def run(
         described = read_study(file)
         of = described.file
         with error_context(file.name):
-            check_study(of.table, of.study, scored=of.has_scores)
+            if of.has_industries:
+                check_industries(of)
+            if of.has_scores or not of.has_industries:
+                check_study(of.table, of.study, scored=of.has_scores)
             if of.panel is not None:
                 check_spillover(of.table, of.panel, of.study.table, of.study.map)
         found = described.run(overwrite=output.overwrite, again=again or output.json, step=step)
-    parts = {name: getattr(found, name) for name in ("study", "spillover", "robustness")}
+    parts = {
+        name: getattr(found, name)
+        for name in ("study", "spillover", "robustness", "potential", "clusters", "structure")
+    }
     studies = [run.study for run in (found, *found.further) if run.study is not None]
     if output.json:
         several = {"studies": [study.to_dict() for study in studies]} if found.further else {}
@@ -165,6 +176,18 @@ def run(
         from geo_itcluster.cli.terminal.robustness import print_robustness
 
         print_robustness(found.robustness, console)
+    if found.potential is not None:
+        from geo_itcluster.cli.terminal.clusters import print_potential
+
+        print_potential(found.potential, console)
+    if found.clusters is not None:
+        from geo_itcluster.cli.terminal.clusters import print_clusters
+
+        print_clusters(found.clusters, console)
+    if found.structure is not None:
+        from geo_itcluster.cli.terminal.specialization import print_structure
+
+        print_structure(found.structure, console, details=details)
     for path in found.written:
         console.say(Message("terminal.written", path=path))
     for path in found.kept:
@@ -186,7 +209,7 @@ def moran(
         each = described_study(table, given, step, ways=_ONE_WAY)
         save_study(save, StudyFile(table=table, study=_unscored(given), outputs=FileOutputs(lang=output.lang)), output)
     if output.json:
-        print_json(_by_variable({of: _moran_json(found, table) for of, found in each.items()}))
+        print_json(one_or_each({of: _moran_json(found, table) for of, found in each.items()}))
         return
     from geo_itcluster.cli.terminal.study import print_moran
 
@@ -254,7 +277,7 @@ def lisa(
                 path = output_of(output.output, of)
                 found.write(path, lang=output.lang, overwrite=output.overwrite, lisa=True)
     if output.json:
-        print_json(_by_variable({of: _lisa_json(found, table) for of, found in each.items()}))
+        print_json(one_or_each({of: _lisa_json(found, table) for of, found in each.items()}))
         return
     from geo_itcluster.cli.terminal.study import print_compared, print_lisa
 
@@ -445,8 +468,8 @@ def report(
     ):
         if asked and not there:
             raise OptionError("option.goes_with", option=option, other=other)
-    own = (("TABLE", table), ("--map", given.map.polygons), ("--save", save))
-    for option, asked, others in (("--potential", potential, own), ("--models", models, own[2:])):
+    own = (("TABLE", table), ("--map", given.map.polygons))
+    for option, asked, others in (("--potential", potential, own), ("--models", models, (("--save", save),))):
         for other, given_too in others:
             if asked and given_too is not None:
                 raise OptionError("option.not_with", option=option, other=other)
@@ -471,13 +494,12 @@ def report(
         if models:
             step("models")
             parts["models"] = [model_reports(battery) for battery in chapter.batteries]
-        if potential:
-            from geo_itcluster.io.outputs.potential import potential_study
-
-            parts["potential"] = potential_study(progress=step("measure"))
-        if robustness:
+        if potential or robustness:
             from geo_itcluster.workflow import DescribedStudy
-
+        if potential:
+            described = replace(described, potential=PotentialSettings())
+            parts["potential"] = DescribedStudy(described).potential(progress=step("measure"))
+        if robustness:
             draws = RobustnessSettings(weights=given.weights.weights, seed=given.inference.seed)
             described = replace(described, declaration=declaration, robustness=draws)
             parts["robustness"] = DescribedStudy(described).robustness(progress=step("draws"))

@@ -17,7 +17,6 @@ from geo_itcluster.bridges.spreg import SpatialModel, coefficient_title
 from geo_itcluster.chart_data import Bounds, bounds, first_rows
 from geo_itcluster.messages import Language
 from geo_itcluster.potential.cluster_potential import ANSWERS
-from geo_itcluster.regions.official import OFFICIAL_SECTIONS
 from geo_itcluster.report import charts, tables
 from geo_itcluster.report.detail import LABELLED
 from geo_itcluster.report.labels import scatter_labels
@@ -279,9 +278,6 @@ def _estimates(report: ModelReport, t: Language) -> Iterator[tuple[str, str, flo
 def _potential(study: PotentialStudy, known: Collection[str], t: Language) -> Piece:
     """The target's location quotient against the density of what is related to it, coloured by answer."""
     found = study.potential
-    titled = {code: t.optional(f"section.{code}", code) for code in (found.target, *found.industries)}
-    if not set(titled) <= set(OFFICIAL_SECTIONS):  # the codes of another table
-        titled = dict.fromkeys(titled, "")
     here = {answer: [n for n, of in zip(found.names, found.answer, strict=True) if of == answer] for answer in ANSWERS}
     has, gaining, reach = ([t.joined(here[answer]) if here[answer] else t("number.none")] for answer in ANSWERS[:3])
     titles = t("table.density"), t("table.quotient")
@@ -293,18 +289,17 @@ def _potential(study: PotentialStudy, known: Collection[str], t: Language) -> Pi
         for x, y in zip(xs, ys, strict=True)
     ]
     names = [t.text(name) for name in found.names]
-    codes = ["; ".join(f"{code}: {title}" for code, title in titled.items())] if titled[found.target] else []
     return Piece(
         "potential",
         t(
             "report.potential",
-            target=" – ".join(filter(None, (found.target, titled[found.target]))),
+            target=found.title,
             year=str(found.year),
             has=has,
             gaining=gaining,
             reach=reach,
         ),
-        (*codes, *(t.text(line) for line in (*found.lines()[5:], *study.notes))),
+        tuple(t.text(line) for line in (*found.lines()[5:], *study.notes)),
         (tables.potential_table(study, t, known),),
         alt=t("report.potential_alt"),
         caption=t("report.potential_caption"),
