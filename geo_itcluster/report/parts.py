@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from geo_itcluster.bridges.spillover_models import ModelReport
     from geo_itcluster.io.outputs.potential import PotentialStudy
     from geo_itcluster.io.outputs.robustness import RobustnessStudy
-    from geo_itcluster.spillover.study import SpilloverBattery, SpilloverStudy
+    from geo_itcluster.spillover.battery import SpilloverBattery
+    from geo_itcluster.spillover.study import SpilloverStudy
     from geo_itcluster.spillover.transitions import Transitions
 
 __all__ = ["Parts", "Piece", "pieces"]
