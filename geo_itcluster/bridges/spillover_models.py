@@ -25,7 +25,7 @@ from geo_itcluster.bridges.spatial_panels import (
 from geo_itcluster.bridges.spreg import lagrange_multipliers, spatial_model
 from geo_itcluster.errors import GeoITClusterError, MissingPackageError
 from geo_itcluster.messages import Message
-from geo_itcluster.spillover.study import SpilloverBattery
+from geo_itcluster.spillover.battery import SpilloverBattery
 
 __all__ = ["ModelReport", "check_models", "model_reports"]
 

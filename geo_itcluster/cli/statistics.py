@@ -3,259 +3,281 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from os import PathLike
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from cyclopts import Parameter, validators
 
 from geo_itcluster._util.databases import Database
-from geo_itcluster.cli.application import PANELS, Only, OptionError, Source, Without, command, source_parameter
-from geo_itcluster.cli.checks import check_map, check_weights
+from geo_itcluster.cli.application import PANELS, OptionError, Source, Without, command
+from geo_itcluster.cli.checks import check_map, check_weights, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
-from geo_itcluster.cli.reading import TABLE_HELP
+from geo_itcluster.cli.reading import TableFile, one_or_each, output_of, own_map
 from geo_itcluster.messages import Message
-from geo_itcluster.settings import (
-    InferenceSettings,
-    MapSettings,
-    OutputSettings,
-    TableSettings,
-    VariableSettings,
-    WeightSettings,
-    flatten,
-)
+from geo_itcluster.settings import OutputSettings, ScoreSettings, StudySettings, flatten
 
 if TYPE_CHECKING:
     from geo_itcluster._util.arrays import FloatArray
     from geo_itcluster.cli.terminal.layout import Terminal
     from geo_itcluster.io.inputs.mapped_years import MappedYear
-    from geo_itcluster.io.outputs.map_statistic import StatisticYear
-    from geo_itcluster.statistics.conventions import Conventions
-    from geo_itcluster.statistics.correlogram import Correlogram
+    from geo_itcluster.io.outputs.map_statistic import MapStatistic, StatisticYear
+    from geo_itcluster.weights import Weights
 
 _SCORES, _TEST = PANELS["Scores"], PANELS["Test"]
-Table = Annotated[Source | None, source_parameter(help=TABLE_HELP, show_default="the map's attributes")]
-Value = Annotated[str, Parameter(metavar="COLUMN", help='Column of the variable; "" for plain years.', group=_SCORES)]
+_NO_STUDY = (
+    "as_is",
+    "index",
+    "indicators",
+    "cost",
+    "missing",
+    "it_output",
+    "published_rank",
+    "published_share",
+    "scale",
+    "title",
+    "source",
+    "author",
+)
+_NO_CLASSES = ("alpha", "adjustment", "label_by", "inference")
 
-Variable = Annotated[VariableSettings, Without("as_is")]
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What every statistic is asked with."""
-
-    output: OutputSettings
-    reading: TableSettings
-    on: MapSettings
-    variable: VariableSettings
-    weights: WeightSettings
-    tests: InferenceSettings
-
-
-Asked = Annotated[_Asked, Without("report", "as_is")]
+Given = Annotated[StudySettings, Without(*_NO_STUDY)]
+Output = Annotated[OutputSettings, Without("report")]
+Printed = Annotated[OutputSettings, Without("output", "report", "overwrite")]
+T = TypeVar("T")
 
 
 @command
-def geary(
-    table: Table = None,
-    /,
-    *,
-    value: Value,
-    asked: Asked,
-) -> None:
+def geary(table: TableFile = None, /, *, output: Output, given: Given) -> None:
     """Geary's C of each year, and local Geary: where neighbours are alike, and where they differ."""
-    _statistic("geary", table, {"value": value}, asked)
+    _statistic("geary", table, {}, output, given)
 
 
 @command
-def getis_ord(
-    table: Table = None,
-    /,
-    *,
-    value: Value,
-    asked: Asked,
-) -> None:
+def getis_ord(table: TableFile = None, /, *, output: Output, given: Given) -> None:
     """Getis-Ord's general G of each year, and local G: hot spots and cold spots."""
-    _statistic("getis-ord", table, {"value": value}, asked)
+    _statistic("getis-ord", table, {}, output, given)
 
 
 @command
-def join_counts(
-    table: Table = None,
-    /,
-    *,
-    value: Value,
-    asked: Asked,
-) -> None:
+def join_counts(table: TableFile = None, /, *, output: Output, given: Given) -> None:
     """Join counts of a variable of 0 and 1, and local ones: where events cluster."""
-    _statistic("join-counts", table, {"value": value}, asked)
+    _statistic("join-counts", table, {}, output, given)
 
 
 @command
 def bivariate(
-    table: Table = None,
+    table: TableFile = None,
     /,
     *,
-    value: Value,
     neighbours: Annotated[
         str, Parameter(name="--with", metavar="COLUMN", help="Column of the neighbours' variable.", group=_SCORES)
     ],
-    asked: Asked,
+    output: Output,
+    given: Given,
 ) -> None:
     """Bivariate Moran's I, global and local: a variable of a region and another of its neighbours."""
-    _statistic("bivariate", table, {"value": value, "neighbours": neighbours}, asked)
+    _statistic("bivariate", table, {"neighbours": neighbours}, output, given)
 
 
 @command
 def rates(
-    table: Table = None,
+    table: TableFile = None,
     /,
     *,
-    events: Annotated[str, Parameter(metavar="COLUMN", help="Column of counts.", group=_SCORES)],
+    events: Annotated[
+        list[str], Parameter(metavar="COLUMN", help='Column of counts; "cases_*" for several (repeat).', group=_SCORES)
+    ],
     population: Annotated[str, Parameter(metavar="COLUMN", help="Column of the population at risk.", group=_SCORES)],
-    asked: Asked,
+    output: Output,
+    given: Annotated[StudySettings, Without(*_NO_STUDY, "value")],
 ) -> None:
     """Moran's I of rates with a population at risk (empirical Bayes), global and local."""
-    _statistic("rates", table, {"events": events, "population": population}, asked)
+    of = replace(given, scores=ScoreSettings(value=tuple(events) if len(events) > 1 else events[0]))
+    _statistic("rates", table, {"population": population}, output, of)
 
 
 @command
 def correlogram(
-    table: Table = None,
+    table: TableFile = None,
     /,
     *,
-    value: Value,
     orders: Annotated[
-        int, Parameter(help="Orders of contiguity.", validator=validators.Number(gte=1, lte=99), group=_TEST)
+        int,
+        Parameter(help="Orders: steps along the links.", validator=validators.Number(gte=1, lte=99), group=_TEST),
     ] = 4,
     bands: Annotated[
         int | None,
         Parameter(help="Distance bands in place of orders.", validator=validators.Number(gte=1), group=_TEST),
     ] = None,
     statistic: Annotated[Literal["moran", "geary"], Parameter(help="Statistic at each lag.", group=_TEST)] = "moran",
-    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
-    reading: TableSettings,
-    on: MapSettings,
-    variable: Variable,
-    tests: Annotated[InferenceSettings, Only("permutations", "seed", "alternative")],
+    output: Printed,
+    given: Annotated[StudySettings, Without(*_NO_STUDY, *_NO_CLASSES)],
 ) -> None:
-    """Moran's I or Geary's C over orders of contiguity, or over distance bands."""
+    """Moran's I or Geary's C over orders of neighbours, or over distance bands."""
+    if bands is not None:
+        refuse(given.weights, "option.not_with", other="--bands")
 
-    def compute(year: MappedYear, values: FloatArray) -> Correlogram:
+    def compute(year: MappedYear, values: FloatArray, weights: Weights) -> Any:
         from geo_itcluster.statistics import correlogram as of
 
         if bands is None:
-            lags = of.contiguity_lags(year.map.weights(), orders)
+            lags = of.contiguity_lags(weights, orders)
         else:
             sites = year.map.sites()
             edges = of.equal_bands(sites.points(), bands, geographic=sites.geographic)
             lags = of.distance_lags(sites.points(), edges, geographic=sites.geographic, ids=sites.ids)
-        return of.correlogram(values, lags, statistic=statistic, **flatten(tests))
+        return of.correlogram(values, lags, statistic=statistic, **flatten(given.inference))
 
-    _table("lag", table, value, compute, output, reading, on, variable)
+    _tables("lag", table, compute, output, given)
 
 
 @command
 def conventions(
-    table: Table = None,
+    table: TableFile = None,
     /,
     *,
-    value: Value,
-    output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
-    reading: TableSettings,
-    on: MapSettings,
-    variable: Variable,
-    weights: WeightSettings,
-    tests: Annotated[InferenceSettings, Only("permutations", "seed")],
+    output: Printed,
+    given: Annotated[StudySettings, Without(*_NO_STUDY, *_NO_CLASSES, "alternative")],
 ) -> None:
     """P of local Moran's I as this package, esda, GeoDa and spdep would give it, side by side."""
-    check_weights(weights.weights)
 
-    def compute(year: MappedYear, values: FloatArray) -> Conventions:
+    def compute(_: MappedYear, values: FloatArray, weights: Weights) -> Any:
         from geo_itcluster.statistics.conventions import compare_conventions
 
-        return compare_conventions(values, year.map.weights(*weights.weights).transformed("row"), **flatten(tests))
+        return compare_conventions(values, weights.transformed("row"), **flatten(given.inference))
 
-    _table("region", table, value, compute, output, reading, on, variable)
+    _tables("region", table, compute, output, given)
 
 
-def _table(
+def _each_variable(
+    table: Source | None,
+    given: StudySettings,
+    compute: Callable[[str, str, Source | None, StudySettings], T],
+) -> dict[str, T]:
+    """What is computed of each variable, by name; the name of one alone is ""."""
+    wanted = given.scores.value
+    if wanted is None:
+        raise OptionError("option.missing", option="--value")
+    check_map(given.map, given.table)
+    check_weights(given.weights.weights)
+    table, given = own_map(table, given)
+    from geo_itcluster.io.inputs.variables import variables_of
+
+    names = variables_of(table, wanted, given.table, given.map) or (str(wanted),)
+    labels = names if len(names) > 1 else ("",)
+    return {label: compute(name, label, table, given) for name, label in zip(names, labels, strict=True)}
+
+
+def _tables(
     index: str,
     table: Source | None,
-    value: str,
-    compute: Callable[[MappedYear, FloatArray], Any],
+    compute: Callable[[MappedYear, FloatArray, Weights], Any],
     output: OutputSettings,
-    reading: TableSettings,
-    on: MapSettings,
-    variable: VariableSettings,
+    given: StudySettings,
 ) -> None:
-    """Results whose figures are a table of their own, year by year."""
-    check_map(on, reading)
+    """Results whose figures are a table of their own: of each variable, year and choice of weights."""
     with working(output) as step:
         step("inputs")
-        from geo_itcluster.io.inputs.mapped_years import read_on_map
 
-        _, given = read_on_map(table, {"value": value}, **flatten(on, reading, variable))
-        step("years")
-        found = [(year, compute(year, year.figures["value"])) for year in given]
+        def tables(value: str, _: str, table: Source | None, of: StudySettings) -> list[tuple[MappedYear, str, Any]]:
+            from geo_itcluster.io.inputs.mapped_years import read_on_map
+
+            years = read_on_map(table, {"value": value}, **flatten(of.map, of.table, of.variable))[1]
+            step("years")
+            return [
+                (year, choice, compute(year, year.figures["value"], year.map.weights(choice)))
+                for year in years
+                for choice in of.weights.weights
+            ]
+
+        each = _each_variable(table, given, tables)
+    several = len(given.weights.weights) > 1
     if output.json:
-        print_json({str(year.year): result.to_dict() for year, result in found})
+        found: dict[str, Any] = {}
+        for of, results in each.items():
+            by_year: dict[str, Any] = found.setdefault(of, {})
+            for year, choice, result in results:
+                at = by_year.setdefault(str(year.year), {}) if several else by_year
+                at[choice if several else str(year.year)] = result.to_dict()
+        print_json(one_or_each(found))
         return
     console = stdout(output)
-    for year, result in found:
-        frame = result.frame().reset_index(names=index)
-        console.frame(Message("where.at", where=str(year.year), what=value), frame, ".4f", n=".0f", links=".0f")
-        console.say(result.summary())
-        console.print()
-    console.notes([note for year, _ in found for note in (*year.notes, *map(str, year.problems))])
+    for of, results in each.items():
+        for year, choice, result in results:
+            where = f"{year.year}, {choice}" if several else str(year.year)
+            frame = result.frame().reset_index(names=index)
+            title = Message("where.at", where=where, what=of or given.scores.value)
+            console.frame(title, frame, ".4f", n=".0f", links=".0f")
+            console.say(result.summary())
+            console.print()
+        console.notes([note for year, _, _ in results for note in (*year.notes, *map(str, year.problems))])
 
 
-def _statistic(name: str, table: Source | None, columns: Mapping[str, str], asked: _Asked) -> None:
-    output, on, weights = asked.output, asked.on, asked.weights.weights
-    check_map(on, asked.reading)
-    check_weights(weights)
-    if len(weights) > 1:
-        raise OptionError("choice.one", weights=list(weights))
+def _statistic(
+    name: str, table: Source | None, further: Mapping[str, str], output: OutputSettings, given: StudySettings
+) -> None:
+    """A global and a local statistic of each variable, year and choice of weights."""
     if output.overwrite and output.output is None:
         raise OptionError("option.goes_with", option="--overwrite", other="--output")
     with working(output) as step:
         step("inputs")
-        from geo_itcluster.io.outputs.map_statistic import check_statistic_target, map_statistic
+        from geo_itcluster.io.outputs.map_statistic import STATISTICS, check_statistic_target, map_statistic
 
         if output.output is not None:
-            inputs = [one for one in (table, on.polygons) if isinstance(one, str | PathLike | Database)]
+            inputs = [one for one in (table, given.map.polygons) if isinstance(one, str | PathLike | Database)]
             check_statistic_target(output.output, overwrite=output.overwrite, inputs=inputs)
-        found = map_statistic(
-            name,
-            table,
-            columns=columns,
-            weights=weights[0],
-            settings=asked.tests,
-            progress=step("years"),
-            **flatten(on, asked.reading, asked.variable),
-        )
-        if output.output is not None:
-            step("write")
-            found.write(output.output, lang=output.lang, overwrite=output.overwrite)
+
+        def computed(variable: str, label: str, table: Source | None, of: StudySettings) -> MapStatistic:
+            found = map_statistic(
+                name,
+                table,
+                columns={STATISTICS[name].columns[0]: variable, **further},
+                weights=of.weights.weights,
+                settings=of.inference,
+                progress=step("years"),
+                **flatten(of.map, of.table, of.variable),
+            )
+            if output.output is not None:
+                step("write")
+                found.write(output_of(output.output, label), lang=output.lang, overwrite=output.overwrite)
+            return found
+
+        each = _each_variable(table, given, computed)
     if output.json:
-        print_json(found.to_dict())
+        print_json(one_or_each({of: found.to_dict() for of, found in each.items()}))
         return
     console = stdout(output)
-    for year in found.years:
-        _print_year(year, console)
+    for of, found in each.items():
+        if of:
+            console.say(of, "bold underline")
+        _print_statistic(found, console)
+        if output.output is not None:
+            console.say(Message("terminal.written", path=output_of(output.output, of)))
+
+
+def _print_statistic(found: MapStatistic, console: Terminal) -> None:
+    """The years one after the other, then the classes by weights side by side, and the notes."""
+    from geo_itcluster.cli.terminal.study import print_classes
+
+    by_year: dict[int, dict[str, StatisticYear]] = {}
+    for of in found.years:
+        by_year.setdefault(of.given.year, {})[of.choice] = of
+    for year, by_weights in by_year.items():
+        for choice, of in by_weights.items():
+            _print_year(of, f"{year}, {choice}" if len(by_weights) > 1 else str(year), console)
+        print_classes(year, {choice: of.local for choice, of in by_weights.items()}, console)
     console.notes(found.notes)
-    if output.output is not None:
-        console.say(Message("terminal.written", path=output.output))
 
 
-def _print_year(year: StatisticYear, console: Terminal) -> None:
+def _print_year(year: StatisticYear, where: str, console: Terminal) -> None:
     """The global result in a sentence, the local one as a table by p, and its summary."""
     import numpy as np
 
     from geo_itcluster.messages.wording import figure
 
     found = year.local
-    console.say(Message("where.at", where=str(year.given.year), what=year.whole.summary()))
+    console.say(Message("where.at", where=where, what=year.whole.summary()))
     order = np.lexsort((np.arange(len(found.p)), np.where(np.isnan(found.p), 2.0, found.p)))
     rows = (
         [
@@ -269,6 +291,6 @@ def _print_year(year: StatisticYear, console: Terminal) -> None:
         for i in order
     )
     names = ["region", "k", *year.given.figures, "statistic", "p", "p min", f"p {found.test.adjustment}", "class"]
-    console.table(Message("where.at", where=str(year.given.year), what=found.title), names, rows, len(found.p))
+    console.table(Message("where.at", where=where, what=found.title), names, rows, len(found.p))
     console.say(found.summary())
     console.print()

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from cyclopts import Parameter, validators
 
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
-from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, check_spillover, check_study, refuse
+from geo_itcluster.cli.checks import (
+    OWN_TABLE,
+    check_industries,
+    check_output,
+    check_scores,
+    check_spillover,
+    check_study,
+    refuse,
+)
 from geo_itcluster.cli.printing import print_json, stderr, stdout, working
 from geo_itcluster.cli.reading import (
     Dask,
@@ -21,6 +29,7 @@ from geo_itcluster.cli.reading import (
     check_save,
     described_spillover,
     described_study,
+    one_or_each,
     output_of,
     save_study,
     symbolic_scale,
@@ -30,6 +39,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     OutputSettings,
     PanelSettings,
+    PotentialSettings,
     ScaleSettings,
     ScoreSettings,
     SpilloverSettings,
@@ -89,7 +99,7 @@ def study(
         outputs = FileOutputs(files=files, report=output.report, lang=output.lang)
         save_study(save, StudyFile(table=table, study=given, outputs=outputs), output)
     if output.json:
-        print_json(_by_variable({of: found.to_dict() for of, found in each.items()}))
+        print_json(one_or_each({of: found.to_dict() for of, found in each.items()}))
         return
     from geo_itcluster.cli.terminal.study import print_study
 
@@ -108,11 +118,6 @@ def study(
     _say_saved(save, console)
 
 
-def _by_variable(found: dict[str, Any]) -> Any:
-    """What was found of one variable, or of each of several by name."""
-    return found.get("", found)
-
-
 @command
 def run(
     file: Annotated[Path, Parameter(help="The study's file (.toml).")],
@@ -126,7 +131,7 @@ def run(
     details: Details = False,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
 ) -> None:
-    """A whole study from a file: table, map, scores, weights, tests, spillover, robustness, outputs.
+    """A whole study from a file: table, map, scores, weights, tests, spillover, robustness, industries, outputs.
 
     Only what has changed since the last run is computed. Study --save writes such a file.
     """
@@ -139,11 +144,17 @@ def run(
         described = read_study(file)
         of = described.file
         with error_context(file.name):
-            check_study(of.table, of.study, scored=of.has_scores)
+            if of.has_industries:
+                check_industries(of)
+            if of.has_scores or not of.has_industries:
+                check_study(of.table, of.study, scored=of.has_scores)
             if of.panel is not None:
                 check_spillover(of.table, of.panel, of.study.table, of.study.map)
         found = described.run(overwrite=output.overwrite, again=again or output.json, step=step)
-    parts = {name: getattr(found, name) for name in ("study", "spillover", "robustness")}
+    parts = {
+        name: getattr(found, name)
+        for name in ("study", "spillover", "robustness", "potential", "clusters", "structure")
+    }
     studies = [run.study for run in (found, *found.further) if run.study is not None]
     if output.json:
         several = {"studies": [study.to_dict() for study in studies]} if found.further else {}
@@ -164,6 +175,18 @@ def run(
         from geo_itcluster.cli.terminal.robustness import print_robustness
 
         print_robustness(found.robustness, console)
+    if found.potential is not None:
+        from geo_itcluster.cli.terminal.clusters import print_potential
+
+        print_potential(found.potential, console)
+    if found.clusters is not None:
+        from geo_itcluster.cli.terminal.clusters import print_clusters
+
+        print_clusters(found.clusters, console)
+    if found.structure is not None:
+        from geo_itcluster.cli.terminal.specialization import print_structure
+
+        print_structure(found.structure, console, details=details)
     for path in found.written:
         console.say(Message("terminal.written", path=path))
     for path in found.kept:
@@ -185,7 +208,7 @@ def moran(
         each = described_study(table, given, step, ways=_ONE_WAY)
         save_study(save, StudyFile(table=table, study=_unscored(given), outputs=FileOutputs(lang=output.lang)), output)
     if output.json:
-        print_json(_by_variable({of: _moran_json(found, table) for of, found in each.items()}))
+        print_json(one_or_each({of: _moran_json(found, table) for of, found in each.items()}))
         return
     from geo_itcluster.cli.terminal.study import print_moran
 
@@ -253,7 +276,7 @@ def lisa(
                 path = output_of(output.output, of)
                 found.write(path, lang=output.lang, overwrite=output.overwrite, lisa=True)
     if output.json:
-        print_json(_by_variable({of: _lisa_json(found, table) for of, found in each.items()}))
+        print_json(one_or_each({of: _lisa_json(found, table) for of, found in each.items()}))
         return
     from geo_itcluster.cli.terminal.study import print_compared, print_lisa
 
@@ -415,7 +438,7 @@ def report(
     """
     if panel.poles and not spillover:
         raise OptionError("option.goes_with", option="--pole", other="--spillover")
-    for other, given_too in (("TABLE", table), ("--map", given.map.polygons), ("--save", save)):
+    for other, given_too in (("TABLE", table), ("--map", given.map.polygons)):
         if potential and given_too is not None:
             raise OptionError("option.not_with", option="--potential", other=other)
     check_save(save, output, table, given.map.polygons)
@@ -433,9 +456,10 @@ def report(
             described = replace(described, panel=of, spillover=tests)
         clusters = None
         if potential:
-            from geo_itcluster.io.outputs.potential import potential_study
+            from geo_itcluster.workflow import DescribedStudy
 
-            clusters = potential_study(progress=step("measure"))
+            described = replace(described, potential=PotentialSettings())
+            clusters = DescribedStudy(described).potential(progress=step("measure"))
         step("write")
         for variable, found in each.items():
             path = output_of(target, variable)

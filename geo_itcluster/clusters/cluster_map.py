@@ -73,6 +73,8 @@ class ClusterMap(Result):
         Location quotient from which a region is specialized.
     contiguous : bool
         Whether it is known which regions are neighbours.
+    title : str
+        What to call the industry in a sentence.
     """
 
     industry: str
@@ -93,6 +95,7 @@ class ClusterMap(Result):
     bivariate: LocalBivariateMoran | None
     threshold: float
     contiguous: bool
+    title: str
 
     @property
     def stars(self) -> IntArray:
@@ -153,12 +156,12 @@ class ClusterMap(Result):
         said = [
             Message(
                 "clusters.stars",
-                industry=self.industry,
+                industry=self.title,
                 performance=of,
                 names=[Message("clusters.starred", region=self.names[i], count=int(stars[i])) for i in starred],
             )
             if starred
-            else Message("clusters.no_stars", industry=self.industry)
+            else Message("clusters.no_stars", industry=self.title)
         ]
         if not self.contiguous:
             names = [self.names[i] for i in np.argsort(-np.nan_to_num(self.size)) if self.group[i]]
@@ -191,6 +194,7 @@ def cluster_map(
     clusters: Sequence[str] | None = None,
     regions: Sequence[Any] | None = None,
     names: Sequence[str] | None = None,
+    title: str | None = None,
     top: float = 0.1,
     star_quotient: float = 2.0,
     threshold: float = 1.0,
@@ -213,6 +217,8 @@ def cluster_map(
     clusters : (S,) sequence of str, optional
         The cluster of each industry, for the strength.
     regions, names : (n,) sequence, optional
+    title : str, optional
+        What to call the industry in a sentence.
     top : float
         The share of the regions that gets a star for size, and for performance; one region at least.
     star_quotient : float
@@ -284,6 +290,7 @@ def cluster_map(
         bivariate=bivariate,
         threshold=threshold,
         contiguous=weights is not None,
+        title=industry if title is None else title,
     )
 
 

@@ -33,12 +33,7 @@ from geo_itcluster.statistics.global_result import GlobalResult
 from geo_itcluster.statistics.local_moran import LocalMoran
 from geo_itcluster.statistics.local_result import LocalResult
 from geo_itcluster.styles.classes import LISA_CLASSES, MapClass
-from geo_itcluster.styles.local_statistics import (
-    GEARY_CLASSES,
-    GETIS_ORD_CLASSES,
-    JOIN_COUNT_CLASSES,
-    MULTIVARIATE_GEARY_CLASSES,
-)
+from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
 from geo_itcluster.styles.potential import POTENTIAL_CLASSES
 
 if TYPE_CHECKING:
@@ -48,8 +43,7 @@ __all__ = ["explore", "plot"]
 
 Tiles = Literal["OpenStreetMap", "CartoDB positron"]
 
-_PATTERNS = (LISA_CLASSES, GETIS_ORD_CLASSES, GEARY_CLASSES, MULTIVARIATE_GEARY_CLASSES, JOIN_COUNT_CLASSES)
-_STYLES = {tuple(str(item.label) for item in classes): classes for classes in _PATTERNS}
+_STYLES = {tuple(str(item.label) for item in classes): classes for classes in LOCAL_CLASSES.values()}
 _MOST, _TOOLTIP = 40, 12  # bars of a figure, and figures under the pointer
 
 
@@ -219,7 +213,7 @@ def _potential_map(study: PotentialStudy, on: RegionMap, t: Language) -> Figure:
         names=list(map(str, on.names)),
         codes=np.array([ANSWERS.index(answer) for answer in found.answer], dtype=np.int64),
         classes=POTENTIAL_CLASSES,
-        title=Message("potential.layer", target=found.target, year=str(found.year)),
+        title=Message("potential.layer", target=found.title, year=str(found.year)),
         legend=Message("potential.answer"),
         note=found.notes[0] if found.notes else "",
         credit=Message("figure.credit", licence=on.licence),

@@ -36,8 +36,8 @@ from geo_itcluster.study.fields import (
 from geo_itcluster.study.year_study import LISA_FIELDS, Settings, YearStudy
 from geo_itcluster.styles.classes import (
     ksi_style,
+    level_style,
     links_style,
-    lisa_level_style,
     lisa_style,
     rank_style,
     regions_style,
@@ -180,7 +180,7 @@ def _lisa_styles(year: StudyYear, label: str | None) -> tuple[Style, ...]:
         Style("significance", significance_style(label_field=label), False, Message("layer.style_significance")),
         Style(
             "adjustment",
-            lisa_level_style(*fields, alpha=alpha, label_field=label),
+            level_style(*fields, alpha=alpha, label_field=label),
             False,
             Message("layer.style_adjustment", alpha=alpha),
         ),

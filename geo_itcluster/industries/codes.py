@@ -31,6 +31,7 @@ _TITLES = {
     "NAICS": "NAICS 2017",
 }
 _LIKE = {"OKED": "NACE"}  # its codes are the other's down to the class; national subclasses are not listed
+_SECTIONS = "ABCDEFGHIJKLMNOPQRS"  # that have a name in every language
 _DEPTHS = {"OKED": 5, "NACE": 4, "ISIC": 4, "WZ": 5, "NAICS": 5}
 _SPELLING = re.compile(r"^([A-U])?[ .\-]?(\d[\d.]*)$")
 _PREFIX = re.compile(r"^(?:WZ|NACE|ISIC|NAICS|OKED)[\d_.R]*[ \-]")  # such as WZ08-, of statistical offices
@@ -107,6 +108,23 @@ class Classification:
         """The title of a code; of a national subclass that is not listed, its class's."""
         code = self.code(code)
         return self.titles.get(code) or self.titles[self.parent(code)]
+
+    def names(self, labels: Iterable[str]) -> dict[str, Message]:
+        """What to call those labels that are codes, in a sentence: sections in the reader's language.
+
+        >>> names = classification("NACE").names(["J", "62.01", "IT"])
+        >>> {code: str(name) for code, name in names.items()}
+        {'J': 'information and communication (J)', '62.01': 'computer programming activities (62.01)'}
+        """
+        found = {}
+        for label in labels:
+            if (code := self._found(label)) is not None:
+                title = self.label(code)
+                title = title[:1].lower() + title[1:] if title[1:2].islower() else title
+                if code in _SECTIONS and self.name != "NAICS":
+                    title = Message(f"section.{code}")
+                found[label] = Message("industries.named", title=title, code=code)
+        return found
 
     def depth(self, code: str) -> int:
         """1 for a section, 2 for a division, and so on.

@@ -116,6 +116,8 @@ class ClusterPotential(Result):
     alpha : float
     industries : tuple of str
     notes : tuple of Message
+    titles : mapping of industry to str or Message
+        What to call an industry in a sentence.
     """
 
     LONG = ("entry_model",)
@@ -144,6 +146,16 @@ class ClusterPotential(Result):
     alpha: float
     industries: tuple[str, ...]
     notes: tuple[Message, ...]
+    titles: Mapping[str, str]
+
+    @property
+    def title(self) -> str:
+        """What to call the target in a sentence."""
+        return self.titles.get(self.target, self.target)
+
+    def lacks(self, region: int) -> list[str]:
+        """What to call the industries in `missing` of a region, in a sentence."""
+        return [self.titles.get(industry, industry) for industry in self.missing[region]]
 
     @property
     def statistic(self) -> FloatArray:
@@ -195,7 +207,7 @@ class ClusterPotential(Result):
     def lines(self) -> tuple[Message, ...]:
         """The answer in some ten lines."""
         found = [
-            Message("potential.title", target=self.target, year=self.year, regions=len(self.regions)),
+            Message("potential.title", target=self.title, year=self.year, regions=len(self.regions)),
         ]
         for answer in ANSWERS[:4]:
             here = [i for i in self.order() if self.answer[i] == answer]
@@ -208,7 +220,7 @@ class ClusterPotential(Result):
             found.append(Message("potential.rising", regions=low))
         found.append(Message("potential.choices", count=self.choices))
         outside = [i for i in self.order() if self.answer[i] in ANSWERS[2:4] and self.missing[i]][:3]
-        found += [Message("potential.missing", name=self.names[i], industries=list(self.missing[i])) for i in outside]
+        found += [Message("potential.missing", name=self.names[i], industries=self.lacks(i)) for i in outside]
         if self.entry_model is not None:
             found.append(Message("potential.model", model=self.entry_model.summary()))
         return tuple(found)
@@ -237,6 +249,7 @@ def cluster_potential(
     regions: Sequence[str] | None = None,
     names: Sequence[str] | None = None,
     industries: Sequence[str] | None = None,
+    titles: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> ClusterPotential:
     """Which regions have an industry, gain it, or could reach it, and how sure that is.
@@ -265,6 +278,8 @@ def cluster_potential(
     draws, seed : int
         Of the nulls, where their tables are too many to count.
     regions, names, industries : sequence of str, optional
+    titles : mapping of industry to str, optional
+        What to call an industry in a sentence.
     progress : callable, optional
 
     Raises
@@ -343,6 +358,7 @@ def cluster_potential(
         alpha=alpha,
         industries=first.industries,
         notes=notes,
+        titles=dict(titles or {}),
     )
 
 

@@ -19,7 +19,8 @@ from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, rank_c
 
 if TYPE_CHECKING:
     from geo_itcluster.io.outputs.potential import PotentialStudy
-    from geo_itcluster.spillover.study import SpilloverBattery, SpilloverStudy
+    from geo_itcluster.spillover.battery import SpilloverBattery
+    from geo_itcluster.spillover.study import SpilloverStudy
     from geo_itcluster.study.checks import Problem
     from geo_itcluster.study.year_study import Settings
     from geo_itcluster.weights import Weights
@@ -325,14 +326,14 @@ def potential_table(study: PotentialStudy, t: Language) -> Table:
                 t.number(found.quotient[i]),
                 t.number(found.density[i]),
                 t.p(found.p_density[i]),
-                t.listed(found.missing[i]) or MISSING,
+                t.listed(found.lacks(i), separator="; ") or MISSING,
             ),
         )
         for i in found.order()[:_ROWS]
     )
     titles = ("answer", "certainty", "quotient", "density", "p_density", "related_absent")
     columns = tuple(Column(t(f"table.{name}"), name not in ("answer", "related_absent")) for name in titles)
-    caption = t("caption.potential", target=found.target, year=str(found.year))
+    caption = t("caption.potential", target=found.title, year=str(found.year))
     return Table(caption, (Column(t("table.region"), False), *columns), rows, len(found.names) - len(rows))
 
 

@@ -22,12 +22,18 @@ from geo_itcluster.specialization.quotient import (
     standardized_location_quotient,
 )
 from geo_itcluster.specialization.regional_structure import RegionalStructure, regional_structure
-from geo_itcluster.specialization.shift_share import ShiftShare, shift_share_analysis
+from geo_itcluster.specialization.shift_share import (
+    DynamicShiftShare,
+    ShiftShare,
+    dynamic_shift_share,
+    shift_share_analysis,
+)
 from geo_itcluster.specialization.theil import Theil, theil_concentration, theil_index, theil_specialization
 
 __all__ = [
     "KSI",
     "MEASURES",
+    "DynamicShiftShare",
     "EllisonGlaeser",
     "Measure",
     "QuotientInterval",
@@ -35,6 +41,7 @@ __all__ = [
     "ShiftShare",
     "SpecializationProfile",
     "Theil",
+    "dynamic_shift_share",
     "ellison_glaeser_index",
     "gini_concentration",
     "gini_specialization",

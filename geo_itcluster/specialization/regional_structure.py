@@ -9,7 +9,7 @@ the part of its output that belongs to other industries than before.
 References
 ----------
 Dietrich, A. (2012). Does growth cause structural change, or is it the other way around? Empirical Economics 43,
-915-944. Esteban-Marquillas, J. M. (1972), as in :mod:`geo_itcluster.specialization.shift_share`.
+915-944. Barff & Knight (1988), as in :mod:`geo_itcluster.specialization.shift_share`.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo_itcluster._util.arguments import list_of, numbers, public
-from geo_itcluster._util.arrays import FloatArray, Values
+from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.specialization.profile import SpecializationProfile, specialization_profile
-from geo_itcluster.specialization.shift_share import ShiftShare, shift_share_analysis
+from geo_itcluster.specialization.shift_share import COMPONENTS, DynamicShiftShare, dynamic_shift_share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,8 +49,8 @@ class RegionalStructure(Description):
         One of the industries.
     profiles : tuple of SpecializationProfile
         Of each year.
-    growth : ShiftShare
-        From the first year to the last: of volumes where they are given, else of the values.
+    growth : DynamicShiftShare
+        Year by year: of volumes where they are given, else of the values.
     growth_industries : tuple of str
     growth_base : (n, S) array
         The first year's volumes, which the growth is of.
@@ -60,6 +60,8 @@ class RegionalStructure(Description):
         Output per employed person.
     titles : mapping of industry to str or Message
         What to call an industry in a sentence.
+    notes : tuple of str
+        What is left out.
     """
 
     regions: tuple[str, ...]
@@ -67,12 +69,13 @@ class RegionalStructure(Description):
     years: tuple[int, ...]
     followed: str
     profiles: tuple[SpecializationProfile, ...]
-    growth: ShiftShare
+    growth: DynamicShiftShare
     growth_industries: tuple[str, ...]
     growth_base: FloatArray
     unit: str
     productivity: FloatArray | None
     titles: Mapping[str, str]
+    notes: tuple[str, ...]
 
     @property
     def statistic(self) -> FloatArray:
@@ -105,13 +108,13 @@ class RegionalStructure(Description):
         return np.array([profile.by_industry[name][at] for profile in self.profiles])
 
     def parts(self, industry: str | None = None) -> dict[str, FloatArray]:
-        """Growth of each region, its parts over what there was in the first year; of one industry or of all."""
+        """Growth of each region and its parts, years added up, of the first year's; of one industry or of all."""
         at = slice(None) if industry is None else [self.growth_industries.index(industry)]
         base = self.growth_base[:, at].sum(axis=1)
         with np.errstate(divide="ignore", invalid="ignore"):
             return {
-                name: np.where(base > 0, getattr(self.growth, name)[:, at].sum(axis=1) / base, np.nan)
-                for name in ("change", "national", "mix", "competitive")
+                name: np.where(base > 0, getattr(self.growth.total, name)[:, at].sum(axis=1) / base, np.nan)
+                for name in COMPONENTS[:4]
             }
 
     def frame(self) -> pd.DataFrame:
@@ -162,28 +165,44 @@ class RegionalStructure(Description):
         )
 
     def shift_frame(self) -> pd.DataFrame:
-        """One row per region and industry: its growth and the parts of it, in the unit of the output."""
+        """One row per region and industry: its growth and the parts of it, years added up."""
+        return self._cells(1).assign(
+            first=self.growth_base.ravel(), **{name: getattr(self.growth.total, name).ravel() for name in COMPONENTS}
+        )
+
+    def shift_year_frame(self) -> pd.DataFrame:
+        """One row per region, industry and year: its growth since the year before, and the parts of it."""
+        years = self.growth.years
+        return self._cells(len(years)).assign(
+            year=np.tile(years, self.growth_base.size),
+            **{name: self.growth.component(name).ravel() for name in COMPONENTS},
+        )
+
+    def _cells(self, times: int) -> pd.DataFrame:
+        """The region and the industry of each cell, so many times."""
         import pandas as pd
 
-        n, industries = self.growth.change.shape
-        columns = ("change", "national", "mix", "competitive", "net_competitive", "allocation")
-        return pd.DataFrame(
-            {
-                "region": np.repeat(self.regions, industries),
-                "industry": np.tile(self.growth_industries, n),
-                "first": self.growth_base.ravel(),
-                **{name: getattr(self.growth, name).ravel() for name in columns},
-            }
-        )
+        n, industries = self.growth_base.shape
+        of = {
+            "region": np.repeat(self.regions, industries),
+            "industry": np.tile(self.growth_industries, n),
+        }
+        return pd.DataFrame({name: np.repeat(labels, times) for name, labels in of.items()})
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, texts and lists, missing ones None; for JSON."""
-        frames = {"regions": self.frame().reset_index(), "years": self.year_frame(), "shift_share": self.shift_frame()}
+        frames = {
+            "regions": self.frame().reset_index(),
+            "years": self.year_frame(),
+            "shift_share": self.shift_frame(),
+            "shift_share_years": self.shift_year_frame(),
+        }
         return {
             "industries": list(self.industries),
             "followed": self.followed,
             "unit": self.unit,
             "summary": str(self.summary()),
+            "notes": list(map(str, self.notes)),
             "concentration": {
                 name: dict(zip(map(str, self.years), self.concentration(name).tolist(), strict=True))
                 for name in self.profiles[0].by_industry
@@ -251,25 +270,44 @@ class RegionalStructure(Description):
         )
 
     def _growth(self) -> list[Message]:
-        said = []
-        parts, own = self.parts(), np.nan_to_num(self.growth.competitive)
+        parts, own = self.parts(), np.nan_to_num(self.growth.component("competitive"))
         known = np.flatnonzero(~np.isnan(parts["competitive"]))
         if not len(known):
             return []
+        said = [self._country(known)]
         for at, pick in (("best", np.argmax), ("worst", np.argmin)):
             i = int(known[pick(parts["competitive"][known])])
-            s = int(pick(own[i]))
+            most = {
+                "industry": self._title(self.growth_industries[int(pick(own[i].sum(axis=1)))]),
+                "year": self.growth.years[int(pick(own[i].sum(axis=0)))],
+            }
             values = {name: values[i] for name, values in parts.items()}
-            title = self._title(self.growth_industries[s])
-            said.append(Message(f"structure.{at}", region=self.regions[i], industry=title, **values))
+            said.append(Message(f"structure.{at}", region=self.regions[i], **most, **values))
         if self.followed in self.growth_industries:
-            of_it = self.parts(self.followed)
+            of_it, its = self.parts(self.followed), own[:, self.growth_industries.index(self.followed)]
             largest = np.argsort(-np.nan_to_num(self.share[:, -1]))[:_LARGEST]
             for i in (int(i) for i in largest if np.isfinite(of_it["competitive"][i])):
                 values = {name: values[i] for name, values in of_it.items()}
+                year = self.growth.years[int((np.argmax if values["competitive"] > 0 else np.argmin)(its[i]))]
                 title = self._title(self.followed)
-                said.append(Message("structure.followed", region=self.regions[i], industry=title, **values))
+                said.append(Message("structure.followed", region=self.regions[i], industry=title, year=year, **values))
         return said
+
+    def _country(self, known: IntArray) -> Message:
+        """Growth of all regions, and the industries that grew fastest and slowest."""
+        base, change = (of[known].sum(axis=0) for of in (self.growth_base, self.growth.total.change))
+        rate = np.divide(change, base, out=np.full(len(base), np.nan), where=base > 0)
+        fast, slow = int(np.nanargmax(rate)), int(np.nanargmin(rate))
+        return Message(
+            "structure.country",
+            first=self.years[0],
+            last=self.years[-1],
+            change=change.sum() / base.sum(),
+            fast=self._title(self.growth_industries[fast]),
+            fast_rate=rate[fast],
+            slow=self._title(self.growth_industries[slow]),
+            slow_rate=rate[slow],
+        )
 
     def _productivity(self) -> list[Message]:
         if self.productivity is None:
@@ -297,10 +335,11 @@ def regional_structure(
     followed: str,
     regions: Sequence[str],
     industries: Sequence[str],
-    volumes: tuple[Sequence[str], Values, Values] | None = None,
+    volumes: tuple[Sequence[str], Mapping[int, Values]] | None = None,
     productivity: Values | None = None,
     titles: Mapping[str, str] | None = None,
     unit: str = "",
+    notes: Sequence[str] = (),
 ) -> RegionalStructure:
     """Specialization, structural change, shift-share and productivity of regions over the years.
 
@@ -311,14 +350,16 @@ def regional_structure(
     followed : str
         The industry that is looked at, one of `industries`.
     regions, industries : sequence of str
-    volumes : (industries, first, last), optional
-        Names of industries, and their output in the first and the last year at constant prices: what growth is of, so
-        that prices stay out of it.
+    volumes : (industries, tables), optional
+        Names of industries, and their output by year at constant prices, in the years of `tables`: what growth is of,
+        so that prices stay out of it.
     productivity : (n, T) array_like, optional
         Output per employed person, at constant prices.
     titles : mapping of industry to text, optional
     unit : str
         Of the growth.
+    notes : sequence of str
+        What is left out, to be said with the result.
 
     Returns
     -------
@@ -348,8 +389,11 @@ def regional_structure(
     profiles = tuple(
         specialization_profile(values[year], regions=list(regions), industries=list(industries)) for year in years
     )
-    names, first, last = _volumes(volumes) or (industries, values[years[0]], values[years[-1]])
-    growth = shift_share_analysis(first, last, regions=list(regions))
+    names, real = (industries, values) if volumes is None else _volumes(volumes, years)
+    growth = dynamic_shift_share(real, regions=list(regions))
+    unknown = np.asarray(np.isnan(growth.total.change).any(axis=1))
+    if left_out := [region for region, out in zip(regions, unknown, strict=True) if out]:
+        notes = (*notes, Message("structure.no_growth", names=left_out))
     return RegionalStructure(
         regions=tuple(regions),
         industries=tuple(industries),
@@ -358,22 +402,26 @@ def regional_structure(
         profiles=profiles,
         growth=growth,
         growth_industries=tuple(names),
-        growth_base=np.where(np.isnan(growth.change), np.nan, numbers(first, "volumes", ndim=2)),
+        growth_base=np.where(unknown[:, None], np.nan, real[years[0]]),
         unit=unit,
         productivity=None if productivity is None else _by_year(productivity, len(regions), len(years)),
         titles=dict(titles or {}),
+        notes=tuple(notes),
     )
 
 
-def _volumes(volumes: tuple[Sequence[str], Values, Values] | None) -> tuple[Sequence[str], Values, Values] | None:
-    """Names of the industries and two tables with as many columns."""
-    if volumes is None:
-        return None
-    names, *tables = volumes if isinstance(volumes, tuple) and len(volumes) == 3 else ((), None)
+def _volumes(
+    volumes: tuple[Sequence[str], Mapping[int, Values]], years: Sequence[int]
+) -> tuple[Sequence[str], Mapping[int, FloatArray]]:
+    """Names of the industries, and a table of every year with as many columns."""
+    names, tables = volumes if isinstance(volumes, tuple) and len(volumes) == 2 else ((), {})
     names = [str(name) for name in list_of(names, "volumes")]
-    if len(tables) != 2 or any(numbers(of, "volumes", ndim=2).shape[1] != len(names) for of in tables):
-        raise DataError("structure.volumes")
-    return names, tables[0], tables[1]
+    if not isinstance(tables, Mapping) or sorted(tables) != list(years):
+        raise DataError("structure.volumes", years=list(years))
+    found = {year: numbers(tables[year], "volumes", ndim=2) for year in years}
+    if any(of.shape[1] != len(names) for of in found.values()):
+        raise DataError("structure.volumes", years=list(years))
+    return names, found
 
 
 def _by_year(values: Values, regions: int, years: int) -> FloatArray:

@@ -18,8 +18,12 @@ Esteban-Marquillas (1972) parts it by the size :math:`\hat x_{is}` that it would
     \hat x_{is} (g_{is} - g_s) \quad \text{(net competitive)} \qquad
     (x_{is} - \hat x_{is}) (g_{is} - g_s) \quad \text{(allocation)}
 
+Over many years the country's and the industries' growth rates and the structure of regions change; dynamic shift-share
+(Barff & Knight 1988) therefore takes the components year by year and adds them up (:func:`dynamic_shift_share`).
+
 References
 ----------
+Barff, R. A. & Knight, P. L. (1988). Dynamic shift-share analysis. Growth and Change 19(2), 1-10.
 Dunn, E. S. (1960). A statistical and analytical technique for regional analysis. Papers of the RSA 6, 97-112.
 Esteban-Marquillas, J. M. (1972). A reinterpretation of shift-share analysis. Regional and Urban
 Economics 2(3), 249-261.
@@ -27,8 +31,9 @@ Economics 2(3), 249-261.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,7 +48,10 @@ from geo_itcluster.specialization.structure import structure_of
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ShiftShare", "shift_share_analysis"]
+__all__ = ["COMPONENTS", "DynamicShiftShare", "ShiftShare", "dynamic_shift_share", "shift_share_analysis"]
+
+COMPONENTS = ("change", "national", "mix", "competitive", "net_competitive", "allocation")
+"""Of growth; the first is the sum of the next three."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -77,8 +85,7 @@ class ShiftShare(Description):
         """One row per region, industries added up (needs pandas)."""
         import pandas as pd
 
-        names = ("change", "national", "mix", "competitive", "net_competitive", "allocation")
-        columns = {name.replace("_", " "): getattr(self, name).sum(axis=1) for name in names}
+        columns = {name.replace("_", " "): getattr(self, name).sum(axis=1) for name in COMPONENTS}
         return pd.DataFrame(columns, index=pd.Index(self.regions, name="region"))
 
     def summary(self) -> Message:
@@ -147,3 +154,81 @@ def shift_share_analysis(before: Values, after: Values, *, regions: Sequence[str
         allocation=(x - homothetic) * (own - by_industry),
         regions=tuple(region_names(range(len(x)), regions)),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class DynamicShiftShare(Description):
+    """Components of growth year by year, and their sums over the years.
+
+    Attributes
+    ----------
+    years : tuple of int
+        In which growth ended: all but the first.
+    by_year : tuple of ShiftShare
+    total : ShiftShare
+        The sums.
+    """
+
+    years: tuple[int, ...]
+    by_year: tuple[ShiftShare, ...]
+    total: ShiftShare
+
+    @property
+    def statistic(self) -> FloatArray:
+        """Competitive shift of each region over all years, industries added up."""
+        return self.total.statistic
+
+    def component(self, name: str) -> FloatArray:
+        """A component, such as ``competitive``, of each region, industry and year, (n, S, T)."""
+        return np.stack([getattr(growth, name) for growth in self.by_year], axis=2)
+
+    def frame(self) -> pd.DataFrame:
+        """One row per region and year, industries added up (needs pandas)."""
+        import pandas as pd
+
+        regions = self.total.regions
+        where = {"region": np.repeat(regions, len(self.years)), "year": np.tile(self.years, len(regions))}
+        return pd.DataFrame(where | {name: self.component(name).sum(axis=1).ravel() for name in COMPONENTS})
+
+    def summary(self) -> Message:
+        """A sentence fit for a paper."""
+        return self.total.summary()
+
+
+@public
+def dynamic_shift_share(tables: Mapping[int, Values], *, regions: Sequence[str] | None = None) -> DynamicShiftShare:
+    """Shift-share analysis of every year after the one before, added up (Barff & Knight 1988).
+
+    Parameters
+    ----------
+    tables : mapping of year to (n, S) array_like of float
+        Output or employment of the same regions and industries, two years or more, at the same prices; a region with a
+        missing figure in any year is left out of all.
+    regions : sequence of str, optional
+
+    Raises
+    ------
+    DataError
+        As :func:`shift_share_analysis`, and if there is one year only.
+
+    Examples
+    --------
+    >>> first, second, third = [[10.0, 10.0], [30.0, 50.0]], [[15.0, 10.0], [30.0, 65.0]], [[20.0, 11.0], [35.0, 70.0]]
+    >>> found = dynamic_shift_share({2010: first, 2011: second, 2012: third}, regions=["a", "b"])
+    >>> found.component("competitive").sum(axis=1).round(2)
+    array([[ 1.25,  1.87],
+           [-1.25, -1.87]])
+    >>> found.total.change.sum(axis=1)
+    array([11., 25.])
+    """
+    years = sorted(tables)
+    if len(years) < 2:
+        raise DataError("structure.one_year", years=years)
+    values, regions = aligned_rows({f"tables[{year}]": tables[year] for year in years}, regions, ndim=2)
+    if len({x.shape for x in values}) > 1:
+        raise DataError("specialization.shapes", first=str(values[0].shape), second=str(values[-1].shape))
+    complete = np.asarray(~np.isnan(np.stack(values)).any(axis=(0, 2)))
+    known = [np.where(complete[:, None], x, np.nan) for x in values]
+    by_year = tuple(shift_share_analysis(*two, regions=regions) for two in pairwise(known))
+    sums = {name: np.sum([getattr(growth, name) for growth in by_year], axis=0) for name in COMPONENTS}
+    return DynamicShiftShare(tuple(years[1:]), by_year, ShiftShare(**sums, regions=by_year[0].regions))

@@ -22,7 +22,7 @@ from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.inference.conditional import Inference, Tails, lag_moments, standardised
-from geo_itcluster.statistics.inference.labels import class_names, quadrant_codes
+from geo_itcluster.statistics.inference.labels import quadrant_codes
 from geo_itcluster.statistics.inference.sample import Sample, analysed, z_values
 from geo_itcluster.statistics.inference.supports import LagFamily
 from geo_itcluster.statistics.local_result import LocalOptions, LocalResult, LocalTest
@@ -39,9 +39,6 @@ class LocalMoran(LocalResult):
     ----------
     z, lag : arrays
         Value and spatial lag in standard deviations from the mean.
-    quadrant_code : array of int
-        Quadrant of the Moran scatterplot; ``quadrant`` gives its name, None where there is none. A region at the mean
-        has none: its statistic is 0 whatever its neighbours, so that its p is 1.
     """
 
     NAME: ClassVar[str] = Message("statistic.local_moran")
@@ -49,7 +46,6 @@ class LocalMoran(LocalResult):
 
     z: FloatArray
     lag: FloatArray
-    quadrant_code: NDArray[np.int8]
 
     @classmethod
     def measured(
@@ -100,14 +96,16 @@ class LocalMoran(LocalResult):
             family=LagFamily(sample.take(value) if lagged is None else lagged, w, own=z, moves=lagged is None),
             z=z if sample.inside.all() else (value - value[sample.inside].mean()) / deviation,
             lag=sample.expand(lag),
-            quadrant_code=sample.expand_integers(quadrant, fill=-1),
             **more,
         )
 
     @property
     def quadrant(self) -> NDArray[np.object_]:
-        """Names of the quadrants; None where there is none."""
-        return class_names(self.quadrant_code)
+        """Quadrant of the Moran scatterplot, which is the region's pattern; None where there is none.
+
+        A region at the mean has none: its statistic is 0 whatever its neighbours, so that its p is 1.
+        """
+        return self.pattern
 
 
 @offers(LocalTest)

@@ -65,11 +65,12 @@ class LocalTest(InferenceSettings):
 
     Attributes
     ----------
-    inference : {"auto", "exact", "permutation", "analytic"}
-        ``exact``: the whole conditional distribution, for regions with equal weights in their row (refused for
-        others); ``permutation``: seeded, without replacement, (c + 1) / (P + 1); ``analytic``: normal with the
-        conditional moments, poor on skewed values and few neighbours. ``auto`` is exact where it can be and
-        permutation elsewhere. What was used is written beside each p.
+    inference : {"auto", "exact", "permutation", "saddlepoint", "analytic"}
+        ``exact``: the whole conditional distribution, where it can be counted (refused elsewhere); ``permutation``:
+        seeded, without replacement, (c + 1) / (P + 1); ``analytic``: normal with the conditional moments, poor on
+        skewed values and few neighbours. ``auto`` is exact where it can be and permutation elsewhere;
+        ``saddlepoint`` is exact where it can be and the permutation saddlepoint elsewhere, which has no seed and
+        resolves p far below 1 / (P + 1). What was used is written beside each p.
     alternative : {"two-sided", "greater", "less"}
         Two-sided p is twice the smaller tail, at most 1, both tails with the observed arrangement.
     alpha : float
@@ -152,6 +153,8 @@ class LocalResult(Result):
     error : array of float
         Bound on the error of an exact p: of rounding, or of values put on a lattice; NaN for other methods. Where alpha
         lies within it, the class is Undetermined.
+    pattern_code : array of int
+        Class that the region has if it is significant; ``pattern`` gives its name, None where there is none.
     test : LocalTest
         The settings.
     weights : str
@@ -189,6 +192,7 @@ class LocalResult(Result):
     method_code: NDArray[np.int8]
     draws: FloatArray
     error: FloatArray
+    pattern_code: NDArray[np.int8]
     test: LocalTest
     weights: str
 
@@ -246,6 +250,7 @@ class LocalResult(Result):
                 bounds = _adjusted(known[0], p_min, test, family), _adjusted(known[1], p_min, test, family)
             bounds = on_map(bounds[0]), on_map(bounds[1])
         p, p_min = on_map(p), on_map(p_min)
+        pattern = selection.expand_integers(pattern, fill=-1)
         return cls(
             ids=selection.ids,
             names=selection.names,
@@ -254,7 +259,7 @@ class LocalResult(Result):
             z_score=on_map(z_score),
             neighbours=selection.expand_integers(selection.weights.cardinalities),
             label_code=label_codes(
-                selection.expand_integers(pattern, fill=-1),
+                pattern,
                 p if test.label_by == "p" else p_adjusted,
                 p_min,
                 alpha=test.alpha,
@@ -268,6 +273,7 @@ class LocalResult(Result):
             method_code=selection.expand_integers(tails.method),
             draws=on_map(tails.draws),
             error=on_map(error),
+            pattern_code=pattern,
             test=replace(test, progress=None),
             weights=selection.weights.caption,
             **more,
@@ -286,6 +292,11 @@ class LocalResult(Result):
     def label(self) -> NDArray[np.object_]:
         """Names of the classes."""
         return np.array(self.CLASSES, dtype=object)[self.label_code]
+
+    @property
+    def pattern(self) -> NDArray[np.object_]:
+        """Class that each region has if it is significant; None for isolates and regions without data."""
+        return np.array([*self.CLASSES, None], dtype=object)[self.pattern_code]
 
     @property
     def p_low(self) -> FloatArray:

@@ -31,24 +31,25 @@ from geo_itcluster.styles.qml import (
 
 __all__ = [
     "KSI_BREAKS",
-    "LISA_BEFORE_ADJUSTMENT",
     "LISA_CLASSES",
     "LQ_CLASSES",
     "NO_DATA",
+    "OUTCOMES",
     "PROBABILITY_BREAKS",
     "RANKS",
     "SEQUENTIAL",
     "SIGNIFICANCE",
     "SIGNIFICANCE_CLASSES",
     "MapClass",
+    "before_adjustment",
     "categorized",
     "certainty_style",
     "graduated",
     "interval_classes",
     "ksi_classes",
     "ksi_style",
+    "level_style",
     "links_style",
-    "lisa_level_style",
     "lisa_style",
     "location_quotient_style",
     "probability_style",
@@ -98,11 +99,8 @@ LISA_CLASSES = (
     NO_DATA,
 )
 
-# A pattern that does not outlast the adjustment is hatched in its colour.
-LISA_BEFORE_ADJUSTMENT = tuple(
-    MapClass(Message(f"lisa.{item.label}, before adjustment only"), "#ffffff", hatch=item.color)
-    for item in LISA_CLASSES[:4]
-)
+OUTCOMES = LISA_CLASSES[4:]
+"""What every local statistic may find in a pattern's stead, the last of its classes."""
 
 RANKS = ("C", "C+", "C++", "B", "B+", "B++", "A")
 
@@ -335,23 +333,26 @@ def lisa_style(field: str = "lisa_class", *, label_field: str | None = None) -> 
     return categorized(field, LISA_CLASSES, label_field=label_field)
 
 
-def lisa_level_style(
+def level_style(
     label: str,
-    quadrant: str,
+    pattern: str,
     p: str,
     p_adjusted: str,
     p_min: str,
     *,
+    classes: Sequence[MapClass] = LISA_CLASSES,
     alpha: float = 0.05,
     by: Literal["p", "p_adjusted", "both"] = "both",
     label_field: str | None = None,
 ) -> str:
-    """Classes of the local Moran statistic at any level, by expressions over the fields of a result.
+    """Classes of a local statistic at any level, by expressions over the fields of a result.
 
     Parameters
     ----------
-    label, quadrant, p, p_adjusted, p_min
-        Fields of the class, which says why a region has no p; of the quadrant; and of the p-values.
+    label, pattern, p, p_adjusted, p_min
+        Fields of the class, which says why a region has no p; of what it shows if significant; and of the p-values.
+    classes
+        Of the statistic; those of local Moran's I unless given.
     alpha
         Significance level.
     by
@@ -361,22 +362,39 @@ def lisa_level_style(
 
     Examples
     --------
-    >>> qml = lisa_level_style("lisa_class", "lisa_quadrant", "lisa_p", "lisa_p_adj", "lisa_p_min", alpha=0.01)
+    >>> qml = level_style("lisa_class", "lisa_quadrant", "lisa_p", "lisa_p_adj", "lisa_p_min", alpha=0.01)
     >>> "High-High, before adjustment only" in qml
     True
     """
-    known, pattern, raw, adjusted, least = map(_identifier, (label, quadrant, p, p_adjusted, p_min))
+    known, shown, raw, adjusted, least = map(_identifier, (label, pattern, p, p_adjusted, p_min))
     decisive = raw if by == "p" else adjusted
-    before = f"WHEN {raw} <= {alpha!r} THEN {pattern} || ', before adjustment only' " if by == "both" else ""
+    before = f"WHEN {raw} <= {alpha!r} THEN {shown} || ', before adjustment only' " if by == "both" else ""
     value = (
         f"CASE WHEN {raw} IS NULL THEN coalesce({known}, '{NO_DATA.label}') "
-        f"WHEN {pattern} IS NULL THEN 'Not significant' "
+        f"WHEN {shown} IS NULL THEN 'Not significant' "
         f"WHEN {least} > {alpha!r} THEN 'Cannot be significant' "
-        f"WHEN {decisive} <= {alpha!r} THEN {pattern} {before}"
+        f"WHEN {decisive} <= {alpha!r} THEN {shown} {before}"
         "ELSE 'Not significant' END"
     )
-    classes = [*LISA_CLASSES[:4], *(LISA_BEFORE_ADJUSTMENT if by == "both" else ()), *LISA_CLASSES[4:]]
-    return document(_categories(value, classes, _fills), "polygon", label_field)
+    patterns = len(classes) - len(OUTCOMES)
+    before_only = before_adjustment(classes) if by == "both" else ()
+    legend = [*classes[:patterns], *before_only, *classes[patterns:]]
+    return document(_categories(value, legend, _fills), "polygon", label_field)
+
+
+def before_adjustment(classes: Sequence[MapClass]) -> tuple[MapClass, ...]:
+    """A statistic's patterns that do not outlast the adjustment, hatched in their colours.
+
+    A pattern that no test leads to, a region without an event, is not among them.
+
+    >>> [item.hatch for item in before_adjustment(LISA_CLASSES)]
+    ['#d7191c', '#2c7bb6', '#fdae61', '#abd9e9']
+    """
+    return tuple(
+        MapClass(Message(f"lisa.{item.label}, before adjustment only"), "#ffffff", hatch=item.color)
+        for item in classes[: len(classes) - len(OUTCOMES)]
+        if item.label != "No event"
+    )
 
 
 def ksi_style(field: str, breaks: Sequence[float] = KSI_BREAKS, *, label_field: str | None = None) -> str:

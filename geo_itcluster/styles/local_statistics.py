@@ -4,12 +4,14 @@ Hot and cold spots have those of high and low clusters; local Geary and join cou
 classes are always in the legend.
 """
 
-from geo_itcluster.styles.classes import LISA_CLASSES, MapClass, categorized
+from geo_itcluster.messages import Message
+from geo_itcluster.styles.classes import LISA_CLASSES, OUTCOMES, MapClass, categorized
 
 __all__ = [
     "GEARY_CLASSES",
     "GETIS_ORD_CLASSES",
     "JOIN_COUNT_CLASSES",
+    "LOCAL_CLASSES",
     "MULTIVARIATE_GEARY_CLASSES",
     "geary_style",
     "getis_ord_style",
@@ -17,27 +19,41 @@ __all__ = [
     "multivariate_geary_style",
 ]
 
-# What every local statistic may find in a pattern's stead looks the same on every map.
-_OUTCOMES = LISA_CLASSES[4:]
-
-GETIS_ORD_CLASSES = (MapClass("Hot spot", "#d7191c"), MapClass("Cold spot", "#2c7bb6"), *_OUTCOMES)
+GETIS_ORD_CLASSES = (
+    MapClass(Message("lisa.Hot spot"), "#d7191c"),
+    MapClass(Message("lisa.Cold spot"), "#2c7bb6"),
+    *OUTCOMES,
+)
 
 GEARY_CLASSES = (
-    MapClass("High-High", "#b2182b"),
-    MapClass("Low-Low", "#ef8a62"),
-    MapClass("Other positive", "#fddbc7"),
-    MapClass("Negative", "#67adc7"),
-    *_OUTCOMES,
+    MapClass(Message("lisa.High-High"), "#b2182b"),
+    MapClass(Message("lisa.Low-Low"), "#ef8a62"),
+    MapClass(Message("lisa.Other positive"), "#fddbc7"),
+    MapClass(Message("lisa.Negative"), "#67adc7"),
+    *OUTCOMES,
 )
 
-MULTIVARIATE_GEARY_CLASSES = (MapClass("Positive", "#336ea1"), MapClass("Negative", "#67adc7"), *_OUTCOMES)
+MULTIVARIATE_GEARY_CLASSES = (
+    MapClass(Message("lisa.Positive"), "#336ea1"),
+    MapClass(Message("lisa.Negative"), "#67adc7"),
+    *OUTCOMES,
+)
 
 JOIN_COUNT_CLASSES = (
-    MapClass("BB cluster", "#348124"),
-    MapClass("BW outlier", "#fdae61"),
-    MapClass("No event", "#ffffff"),
-    *_OUTCOMES,
+    MapClass(Message("lisa.BB cluster"), "#348124"),
+    MapClass(Message("lisa.BW outlier"), "#fdae61"),
+    MapClass(Message("lisa.No event"), "#ffffff"),
+    *OUTCOMES,
 )
+
+LOCAL_CLASSES = {
+    "moran": LISA_CLASSES,
+    "getis_ord": GETIS_ORD_CLASSES,
+    "geary": GEARY_CLASSES,
+    "multivariate_geary": MULTIVARIATE_GEARY_CLASSES,
+    "join_count": JOIN_COUNT_CLASSES,
+}
+"""Classes of every local statistic."""
 
 
 def getis_ord_style(field: str = "g_class", *, label_field: str | None = None) -> str:

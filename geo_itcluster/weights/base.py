@@ -122,6 +122,8 @@ class Weights:
     Examples
     --------
     >>> w = Weights.from_pairs([("a", "b"), ("b", "c")], ids=["a", "b", "c", "d"], method="by hand")
+    >>> w
+    <Weights: by hand, binary, 4 regions, 4 links>
     >>> w.neighbours("b")
     ('a', 'c')
     >>> w.transformed("row").lag([1.0, 2.0, 5.0, 9.0])
@@ -152,6 +154,9 @@ class Weights:
         _check_matrix(self)
         for array in (self.indptr, self.indices, self.data):
             array.setflags(write=False)
+
+    def __repr__(self) -> str:
+        return f"<Weights: {self.caption}, {self.n} regions, {len(self.indices)} links>"
 
     # ------------------------------------------------------------------ made from
     @classmethod

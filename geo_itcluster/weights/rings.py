@@ -46,6 +46,8 @@ class Rings:
     --------
     >>> square = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]
     >>> rings = Rings.from_multipolygons([[[square]], [[[(x + 1, y) for x, y in square]]]])
+    >>> rings
+    <Rings: 2 rings of 2 units, 10 vertices>
     >>> rings.n, rings.ring_offsets
     (2, array([ 0,  5, 10]))
     """
@@ -69,6 +71,9 @@ class Rings:
         for array in (self.coordinates, self.ring_offsets, self.unit_of_ring, self.is_hole):
             if array is not None:
                 array.setflags(write=False)
+
+    def __repr__(self) -> str:
+        return f"<Rings: {len(self.ring_offsets) - 1} rings of {self.n} units, {len(self.coordinates)} vertices>"
 
     @classmethod
     def from_multipolygons(cls, units: Sequence[Sequence[Sequence[Values]]]) -> Rings:

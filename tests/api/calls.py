@@ -143,6 +143,7 @@ def calls():
         "ksi": {"output": VALUES},
         "theil_index": {"amounts": VALUES, "base": OTHERS, "groups": list("aabbccaab")},
         "shift_share_analysis": {"before": TABLE, "after": TABLE + 1},
+        "dynamic_shift_share": {"tables": {2010: TABLE, 2016: TABLE + 1}},
         "specialization_profile": {"table": TABLE},
         "regional_structure": {"tables": {2010: TABLE, 2016: TABLE + 1}, "followed": "b"}
         | {"regions": IDS, "industries": list("abc")},

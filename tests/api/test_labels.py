@@ -64,8 +64,8 @@ ALONE = {
     "ksi", "leader_ratio", "leave_one_out", "specialization_profile", "specification_curve", "spillover_battery",
     "spillover_study", "cluster_potential", "configuration_model", "economic_complexity", "entry_exit", "entry_model",
     "proximity", "relatedness_density", "cluster_map", "cluster_strength", "index_variants", "k_density", "m_function",
-    "policy_study", "regional_structure", "verdict_certainty", "lagrange_multipliers", "spatial_model",
-    "spatial_regression",
+    "policy_study", "dynamic_shift_share", "regional_structure", "verdict_certainty", "lagrange_multipliers",
+    "spatial_model", "spatial_regression",
 }  # fmt: skip
 orders = st.permutations(range(N))
 

@@ -41,8 +41,11 @@ def figures():
         "event": draw.integers(0, 2, 16),
         "people": draw.integers(500, 900, 16),
     }
+    found["eventless"] = 1 - found["event"]
     rows = [",".join(map(str, (2020, code, *row))) for code, *row in zip(codes, *found.values(), strict=True)]
-    Path("t.csv").write_text("\n".join(["year,code,growth,cases,event,people", *rows[::-1]]), encoding="utf-8")
+    Path("t.csv").write_text(
+        "\n".join(["year,code,growth,cases,event,people,eventless", *rows[::-1]]), encoding="utf-8"
+    )
     return found
 
 
@@ -100,6 +103,35 @@ def test_lags_and_rules_are_tables(run, figures):
     assert "Akmola" in rules.out
 
 
+@pytest.mark.parametrize("name", ["geary", "join-counts", "rates", "correlogram", "conventions"])
+def test_several_variables_and_weights_are_each_alone_side_by_side(run, figures, name):
+    option, *further = {"rates": ("--events", "--population", "people")}.get(name, ("--value",))
+    asked, names = {
+        "join-counts": (("event*",), ("event", "eventless")),
+        "rates": (("cases", "event"), ("cases", "event")),
+    }.get(name, (("growth", "people"), ("growth", "people")))
+    quick = (*further, "--key", "code", "--permutations", "9", "--json")
+    both = ("--weights", "rook", "--weights", "knn:3")
+    found = run(name, "t.csv", *(word for one in asked for word in (option, one)), *both, *quick).json()
+    assert list(found) == list(names)
+    alone = run(name, "t.csv", option, names[1], "--weights", "knn:3", *quick).json()
+    if "years" in alone:
+        assert found[names[1]]["years"][1:] == alone["years"]
+    else:
+        assert found[names[1]]["2020"]["knn:3"] == alone["2020"]
+
+
+def test_files_of_several_variables_and_weights(run, figures):
+    given = ("geary", "t.csv", "--value", "growth", "--value", "people", "--weights", "rook", "--weights", "knn:3")
+    found = run(*given, *QUICK, "-o", "out.gpkg")
+    assert found.written == {"out_growth.gpkg", "out_people.gpkg"}
+    assert "classes by weights" in found.out
+    layers = gpd.list_layers("out_people.gpkg")["name"]
+    assert {"geary_2020_rook", "geary_2020_knn_3"} <= set(layers)
+    assert run(*given, *QUICK, "-o", "out.csv").code == 0
+    assert Path("out_growth.csv").read_text(encoding="utf-8").count("knn:3") == 16
+
+
 @pytest.mark.parametrize(
     ("words", "code", "needle"),
     [
@@ -108,7 +140,9 @@ def test_lags_and_rules_are_tables(run, figures):
         (("geary", "--value", "growth"), 3, "table"),
         (("join-counts", "t.csv", "--value", "growth", *QUICK), 3, "0 and 1"),
         (("rates", "t.csv", "--events", "growth", "--population", "people", *QUICK), 3, "negative"),
-        (("geary", "t.csv", "--value", "growth", *QUICK, "--weights", "queen", "--weights", "rook"), 2, "--weights"),
+        (("correlogram", "t.csv", "--value", "growth", *QUICK, "--weights", "rook", "--bands", "2"), 2, "--weights"),
+        (("correlogram", "t.csv", "--value", "growth", *QUICK, "--weights", "rock"), 2, "rock"),
+        (("geary", "t.csv", "--value", "x*", *QUICK), 3, "growth"),
         (("geary", "t.csv", "--value", "growth", *QUICK, "-o", "out.doc"), 7, ".gpkg"),
         (("geary", "t.csv", "--value", "growth", *QUICK, "--overwrite"), 2, "--output"),
         (("geary", "t.csv", "--value", "growth", *QUICK, "-o", "t.csv"), 7, "t.csv"),

@@ -157,6 +157,8 @@ def test_kazakhstans_clusters_of_information_and_communication(tmp_path):
     assert (stars.pop("Almaty city"), stars.pop("Astana city")) == (3, 2)
     assert max(stars.values()) == 1
     assert study.clusters.counts()["Across borders"] == 0  # the two cities are far apart
+    assert "information and communication (J)" in study.summary()
+    assert "информация и связь (J)" in study.summary().text("ru")
     written = study.write(tmp_path / "clusters.gpkg")
     import geopandas as gpd
 

@@ -8,13 +8,15 @@ from geo_itcluster_qgis.dock.charts import AttainableView, BoxView, ClassView, H
 from geo_itcluster_qgis.dock.points import Points
 from geo_itcluster_qgis.dock.scatterplot import Scatterplot
 from geo_itcluster_qgis.layers_io.plots import plots_of
+from grid_of_fields import source
 from maps import grid, loaded
 from qgis.core import QgsExpression, QgsExpressionContext
 from qgis.PyQt.QtCore import QRectF
 
 from geo_itcluster.chart_data import box_plot
 from geo_itcluster.statistics.inference.labels import quadrant_codes
-from geo_itcluster.styles.classes import lisa_level_style
+from geo_itcluster.styles.classes import level_style
+from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
 
 VIEWS = [Scatterplot, HistogramView, BoxView, ClassView, AttainableView]
 MOST = 0.2  # seconds of this process: the machine may have other work
@@ -28,17 +30,31 @@ def attribute_of(qml):
     return document.documentElement().firstChildElement("renderer-v2").attribute("attr")
 
 
-@pytest.fixture(scope="module")
-def result(application, provider):
-    return loaded("localmoran", INPUT=grid(), NAME="name", VALUE="value", ALPHA=0.2)
+FOUND = {
+    "moran": ("localmoran", {"VALUE": "value"}),
+    "bivariate": ("bivariatelisa", {"VALUE": "value", "OTHER": "other"}),
+    "getis_ord": ("getisordgstar", {"VALUE": "value"}),
+    "geary": ("localgeary", {"VALUES": ["value"]}),
+    "multivariate_geary": ("localgeary", {"VALUES": ["value", "other"]}),
+    "join_count": ("localjoincounts", {"VALUE": "both"}),
+}
+
+
+@pytest.fixture(scope="module", params=FOUND)
+def found(request, application, provider):
+    algorithm, variables = FOUND[request.param]
+    return request.param, loaded(algorithm, INPUT=source(), NAME="name", ALPHA=0.2, **variables)
 
 
 @pytest.mark.parametrize("by", ["p", "p_adjusted", "both"])
 @pytest.mark.parametrize("alpha", [0.004, 0.05, 0.5])
-def test_the_dock_and_the_map_have_the_same_classes_at_every_level(result, alpha, by):
+def test_the_dock_and_the_map_have_the_same_classes_at_every_level(found, alpha, by):
+    kind, result = found
     (plot,) = plots_of(result)
     points = Points.of(result, plot).at_level(alpha, by)
-    expression = QgsExpression(attribute_of(lisa_level_style(*plot.level_fields, alpha=alpha, by=by)))
+    classes = LOCAL_CLASSES["moran" if kind == "bivariate" else kind]
+    qml = level_style(*plot.level_fields, classes=classes, alpha=alpha, by=by)
+    expression = QgsExpression(attribute_of(qml))
     context = QgsExpressionContext()
     context.setFields(result.fields())
     drawn = []
@@ -48,7 +64,8 @@ def test_the_dock_and_the_map_have_the_same_classes_at_every_level(result, alpha
     assert [points.classes[code].label for code in points.code] == drawn
 
 
-def test_the_level_of_the_result_gives_its_classes(result):
+def test_the_level_of_the_result_gives_its_classes(found):
+    _, result = found
     (plot,) = plots_of(result)
     assert (plot.alpha, plot.label_by) == (0.2, "p")
     points = Points.of(result, plot)
@@ -60,7 +77,7 @@ def test_other_local_statistics_have_their_classes_and_no_scatterplot(applicatio
     (plot,) = plots_of(found)
     points = Points.of(found, plot)
     assert not points.placed.any()
-    assert not plot.has_levels
+    assert plot.has_levels
     assert "Other positive" in [item.label for item in points.classes]
     assert box_plot(points.x) is not None
 

@@ -53,6 +53,7 @@ def print_structure(found: RegionalStructure, console: Terminal, *, details: boo
     """What moved and why, a line each; with details, the regions and the parts of their growth."""
     for said in found.summary().values["parts"]:
         console.say(said)
+    console.notes(found.notes)
     if not details:
         return
     regions, first, last = found.frame().reset_index(), found.years[0], found.years[-1]

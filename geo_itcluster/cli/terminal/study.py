@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from rich.text import Text
 from geo_itcluster.cli.terminal.layout import MOST_ROWS, plain
 from geo_itcluster.messages import Message
 from geo_itcluster.messages.wording import NO_FIGURE, figure
+from geo_itcluster.statistics.inference.labels import OUTCOMES
 
 if TYPE_CHECKING:
     from geo_itcluster.cli.terminal.layout import Terminal
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
     from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.messages import Language
     from geo_itcluster.regions import Match
+    from geo_itcluster.statistics.local_result import LocalResult
     from geo_itcluster.study.checks import Problem
     from geo_itcluster.study.year_study import YearStudy
 
-__all__ = ["print_compared", "print_lisa", "print_matches", "print_moran", "print_study"]
+__all__ = ["print_classes", "print_compared", "print_lisa", "print_matches", "print_moran", "print_study"]
 
 _CLASS_STYLES = {
     "High-High": "bold red",
@@ -75,27 +77,29 @@ def print_moran(study: StudyResult, console: Terminal) -> None:
 
 
 def print_compared(study: StudyResult, at: int, console: Terminal) -> None:
-    """Classes of a year by weights, side by side: the regions that are in a cluster or an outlier under any of them."""
-    if not study.compared:
+    """Classes of a year by weights, side by side."""
+    found = [study.results[at].lisa, *(results[at].lisa for results in study.compared.values())]
+    print_classes(study.results[at].year, dict(zip(study.settings.weights, found, strict=True)), console)
+
+
+def print_classes(year: int | None, by_weights: Mapping[str, LocalResult], console: Terminal) -> None:
+    """Classes of a local statistic by weights, side by side: the regions that are in a class under any of them."""
+    if len(by_weights) < 2:
         return
-    t, found = console.language, [study.results[at].lisa, *(results[at].lisa for results in study.compared.values())]
-    places = [i for i in range(len(found[0].ids)) if any(of.label[i] in _CLUSTERS for of in found)]
+    t, found = console.language, list(by_weights.values())
+    places = [i for i in range(len(found[0].ids)) if any(of.label[i] not in OUTCOMES for of in found)]
     rows = (
         [
-            found[0].ids[i],
+            found[0].names[i],
             *(Text(f"{t(f'lisa.{of.label[i]}')}, p {figure(of.p[i], 'p')}", _style(of.label[i])) for of in found),
         ]
         for i in places[:MOST_ROWS]
     )
-    title = Message(
-        "terminal.lisa_compared", year=_when(study.results[at].year), others=len(found[0].ids) - len(places)
-    )
-    console.table(title, ["region", *study.settings.weights], rows, len(places))
+    title = Message("terminal.classes_compared", year=_when(year), others=len(found[0].ids) - len(places))
+    console.table(title, ["region", *by_weights], rows, len(places))
 
 
 _MOST_REMARKS = 5  # on data and regions left out, of a study in a few lines
-
-_CLUSTERS = ("High-High", "Low-Low", "High-Low", "Low-High")
 
 
 def _style(label: object) -> str:

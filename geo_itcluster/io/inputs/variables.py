@@ -29,7 +29,15 @@ from geo_itcluster.tables.years import dated_name
 if TYPE_CHECKING:
     from geo_itcluster.io.inputs.mapped_years import MappedYear
 
-__all__ = ["RecastRows", "further_columns", "recast_rows", "transformed", "variable_name", "variables_like"]
+__all__ = [
+    "RecastRows",
+    "further_columns",
+    "recast_rows",
+    "transformed",
+    "variable_name",
+    "variables_like",
+    "variables_of",
+]
 
 _WILD = re.compile(r"[*?]")
 _OF_VARIABLE = ("value", "neighbours")  # figures that are transformed
@@ -85,6 +93,21 @@ def variables_like(table: TableLike, wanted: str | Sequence[str], settings: Tabl
             raise DataError("input.no_such_variables", source=data.source, pattern=pattern, there=names)
         found |= dict.fromkeys(like)
     return tuple(found)
+
+
+def variables_of(
+    table: TableLike | None, wanted: str | Sequence[str] | None, settings: TableSettings, on: MapSettings
+) -> tuple[str, ...]:
+    """As :func:`variables_like`, of the map's attributes where there is no table; none of neither.
+
+    Raises
+    ------
+    DataError
+        If nothing is like a pattern.
+    """
+    if table is None:
+        table, settings = on.polygons, replace(settings, layer=on.map_layer)
+    return () if wanted is None or table is None else variables_like(table, wanted, settings)
 
 
 def _variables(data: Table, settings: TableSettings) -> list[str]:

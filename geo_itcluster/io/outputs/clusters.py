@@ -154,7 +154,7 @@ class ClusterStudy(Result):
         )
 
     def _layer(self, frame: pd.DataFrame, lang: Lang) -> Layer:
-        title = Message("clusters.layer", industry=self.clusters.industry, year=str(self.year)).text(lang)
+        title = Message("clusters.layer", industry=self.clusters.title, year=str(self.year)).text(lang)
         styles = [
             Style("reach", reach_style(label_field="name"), True, title),
             Style("stars", stars_style(), False, Message("column.stars")),
@@ -214,12 +214,13 @@ def cluster_study(
     (3, 2, 1)
     """
     layout, cells, on = split(reading, IndustryTableSettings, TableSettings, MapSettings)
+    codes = layout.classification
     notes: tuple[str, ...] = ()
     place: RegionMap | tuple[str, ...]
     sources: tuple[Source, ...]
     if table is None:
         tables, place, sources = kazakhstan_industries(on)
-        industries, notes = _SECTIONS, (Message("potential.sections"),)
+        industries, notes, codes = _SECTIONS, (Message("potential.sections"),), "OKED"
     else:
         tables, industries, place, sources, notes = industries_on_map(source_of(table), cells, on, reading)
     where = place if isinstance(place, RegionMap) else None
@@ -233,6 +234,7 @@ def cluster_study(
         clusters=_clusters(industries, layout),
         regions=place if isinstance(place, tuple) else place.codes,
         names=None if where is None else where.names,
+        title=classification(codes).names([industry]).get(industry) if codes else None,
     )
     eg: EllisonGlaeser | None = None
     distances: tuple[DistanceFunction, ...] = ()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack, cast
 
@@ -79,9 +81,10 @@ _SUFFIXES = (".gpkg", *LAYER_WRITERS)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StatisticYear:
-    """A statistic of one year: what was read, the global result, and the local one."""
+    """A statistic of one year with one choice of weights: what was read, the global result, and the local one."""
 
     given: MappedYear
+    choice: str
     weights: Weights
     whole: Any
     local: LocalResult
@@ -109,7 +112,7 @@ class StatisticYear:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MapStatistic(Result):
-    """A statistic of every year of a table.
+    """A statistic of every year of a table, with each choice of weights in turn.
 
     Attributes
     ----------
@@ -131,17 +134,22 @@ class MapStatistic(Result):
 
     @property
     def statistic(self) -> FloatArray:
-        """The global statistic of each year."""
+        """The global statistic of each year and choice of weights."""
         return np.array([year.whole.statistic for year in self.years])
 
     @property
     def p(self) -> FloatArray:
-        """Of the global statistic of each year."""
+        """Of the global statistic of each year and choice of weights."""
         return np.array([year.whole.p for year in self.years])
 
     def frame(self) -> gpd.GeoDataFrame:
-        """The last year's regions."""
+        """The last year's regions, with the last weights."""
         return self.years[-1].frame()
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The choices of weights."""
+        return tuple(dict.fromkeys(year.choice for year in self.years))
 
     def summary(self) -> Message:
         """The years in paragraphs."""
@@ -160,6 +168,7 @@ class MapStatistic(Result):
         years = [
             {
                 "year": year.given.year,
+                "weights": year.choice,
                 "map": year.given.map.name,
                 "global": year.whole.to_dict(),
                 "classes": year.local.counts(),
@@ -176,7 +185,10 @@ class MapStatistic(Result):
             "columns": dict(self.columns),
             "inputs_sha256": dict(self.files),
             "settings": asdict(self.settings),
-            "weights": {year.given.map.name: str(year.weights.summary()) for year in self.years},
+            "weights": {
+                of: {year.given.map.name: str(year.weights.summary()) for year in self.years if year.choice == of}
+                for of in self.choices
+            },
             "software": software_versions(),
             "boundaries": {year.given.map.name: year.given.map.licence for year in self.years},
             "notes": list(self.notes),
@@ -204,13 +216,16 @@ class MapStatistic(Result):
         )
 
     def _all_years(self) -> gpd.GeoDataFrame:
-        return all_years([year.frame() for year in self.years])
+        several = len(self.choices) > 1
+        return all_years([year.frame().assign(**{"weights": year.choice} if several else {}) for year in self.years])
 
     def _layer(self, year: StatisticYear, lang: Lang) -> Layer:
-        title = Message("where.at", where=str(year.given.year), what=year.local.title).text(lang)
+        several = len(self.choices) > 1
+        where = f"{year.given.year}, {year.choice}" if several else str(year.given.year)
+        title = Message("where.at", where=where, what=year.local.title).text(lang)
         style = STATISTICS[self.name].style("class")
         return Layer(
-            name=f"{self.name.replace('-', '_')}_{year.given.year}",
+            name=re.sub(r"\W+", "_", f"{self.name} {year.given.year} {year.choice if several else ''}").strip("_"),
             frame=year.frame(),
             styles=[Style("class", style, True, title)],
             title=title,
@@ -264,7 +279,7 @@ def map_statistic(
     table: TableLike | None = None,
     *,
     columns: Mapping[str, str],
-    weights: str = "queen",
+    weights: str | Sequence[str] = "queen",
     settings: InferenceSettings | None = None,
     progress: Progress | None = None,
     **reading: Unpack[VariableOnMapOptions],
@@ -279,9 +294,9 @@ def map_statistic(
     columns : mapping of role to column
         ``value``; of ``bivariate`` also ``neighbours``, the neighbours' variable; of ``rates`` ``events`` and
         ``population``.
-    weights : str
+    weights : str or sequence of str
         As :func:`~geo_itcluster.weights.choice.weights_choice` has it. Binary for general G and join counts,
-        row-standardised otherwise.
+        row-standardised otherwise. The statistic is computed with each of several.
     settings : InferenceSettings, optional
     progress : callable, optional
         Called with the share done, 0 to 1.
@@ -308,13 +323,14 @@ def map_statistic(
     sided = {} if both is None else {"alternative": both}
     local = {key: getattr(chosen, key) for key in ("inference", "alpha", "adjustment", "label_by")}
     years = []
-    for number, year in enumerate(given):
-        w = year.map.weights(weights).transformed(kind.scaling)
+    each = list(product(given, (weights,) if isinstance(weights, str) else weights))
+    for number, (year, choice) in enumerate(each):
+        w = year.map.weights(choice).transformed(kind.scaling)
         figures = [year.figures[role] for role in kind.columns]
         with error_context(year.where):
             found = kind.whole(*figures, w, **whole, **sided)
-            of_year = part_of(progress, number, len(given))
+            of_year = part_of(progress, number, len(each))
             at = kind.local(*figures, w, **whole, **local, **sided, progress=of_year)
-        years.append(StatisticYear(year, w, found, at))
+        years.append(StatisticYear(year, choice, w, found, at))
     sources = (source, *dict.fromkeys(year.map.source for year in given))
     return MapStatistic(name, dict(columns), tuple(years), chosen, input_hashes(sources), files_of(sources))

@@ -16,7 +16,7 @@ from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, OutputError, RegionError
 from geo_itcluster.geopackage.layer import Layer, Style
-from geo_itcluster.industries import industry_set
+from geo_itcluster.industries import classification, industry_set
 from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.industries import IndustryTable, read_industries
 from geo_itcluster.io.inputs.mapped_years import own_map, rows_on_map
@@ -152,7 +152,7 @@ class PotentialStudy(Result):
 
     def _layer(self, frame: pd.DataFrame, lang: Lang) -> Layer:
         found = self.potential
-        title = Message("potential.layer", target=found.target, year=str(found.year)).text(lang)
+        title = Message("potential.layer", target=found.title, year=str(found.year)).text(lang)
         styles = [Style("answer", potential_style(label_field="name"), True, title)]
         styles += [
             Style("density", location_quotient_style("density"), False, Message("potential.density")),
@@ -209,12 +209,13 @@ def potential_study(
     """
     chosen = settings or PotentialSettings()
     layout, cells, on = split(reading, IndustryTableSettings, TableSettings, MapSettings)
+    codes = layout.classification
     notes: tuple[str, ...] = ()
     place: RegionMap | tuple[str, ...]
     sources: tuple[Source, ...]
     if table is None:
         tables, place, sources = kazakhstan_industries(on)
-        industries, notes = _SECTIONS, (Message("potential.sections"),)
+        industries, notes, codes = _SECTIONS, (Message("potential.sections"),), "OKED"
     else:
         by_code = {**reading, "it_set": None}
         tables, industries, place, sources, notes = industries_on_map(source_of(table), cells, on, by_code)
@@ -237,6 +238,7 @@ def potential_study(
         regions=place if isinstance(place, tuple) else place.codes,
         names=None if where is None else where.names,
         industries=industries,
+        titles=classification(codes).names(industries) if codes else None,
         progress=progress,
     )
     every = tuple(dict.fromkeys((*notes, *found.notes)))

@@ -41,10 +41,14 @@ def write_structure(
         ResultTable("regions", "Regions", found.frame().reset_index(), key=("region",)),
         ResultTable("years", "Regions and years", found.year_frame(), key=("region", "year")),
         ResultTable("shift_share", "Shift-share", found.shift_frame(), key=("region", "industry")),
+        ResultTable(
+            "shift_share_years", "Shift-share by year", found.shift_year_frame(), key=("region", "industry", "year")
+        ),
     ]
     provenance = {
         "summary": str(found.summary()),
         "unit": found.unit,
+        "notes": list(map(str, found.notes)),
         "inputs_sha256": dict(input_hashes(given)) if given else {},
         "software": software_versions(),
     }

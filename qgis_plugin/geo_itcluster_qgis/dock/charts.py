@@ -138,7 +138,7 @@ class ClassView(_Bars):
         """Count; classes that are not there have a bar of no length, those of the adjustment none."""
         points = self._points
         counts = np.bincount(points.code, minlength=len(points.classes))
-        self._shown = [at for at in range(len(points.classes)) if at < 9 or counts[at]]
+        self._shown = [at for at in range(len(points.classes)) if at < len(points.family) or counts[at]]
         place = np.full(len(points.classes), -1)
         place[self._shown] = np.arange(len(self._shown))
         self.count(place[points.code], len(self._shown))

@@ -9,7 +9,8 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QWidget
 from qgis.PyQt.QtXml import QDomDocument
 
-from geo_itcluster.styles.classes import lisa_level_style, lisa_style
+from geo_itcluster.styles.classes import categorized, level_style
+from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
 
 from ..layers_io.legends import translate_legend
 from ..layers_io.plots import Plot
@@ -97,8 +98,12 @@ def recolour(layer: QgsVectorLayer, plot: Plot, alpha: float, by: str) -> None:
     if plot.style in manager.styles() and manager.currentStyle() != plot.style:
         manager.setCurrentStyle(plot.style)
     document = QDomDocument()
-    fields = plot.level_fields
-    document.setContent(lisa_style(fields[0]) if is_stored else lisa_level_style(*fields, alpha=alpha, by=by))
+    classes = LOCAL_CLASSES[plot.family]
+    document.setContent(
+        categorized(plot.label, classes)
+        if is_stored
+        else level_style(*plot.level_fields, classes=classes, alpha=alpha, by=by)
+    )
     element = document.documentElement().firstChildElement("renderer-v2")
     renderer = QgsFeatureRenderer.load(element, QgsReadWriteContext())
     known = layer.renderer()

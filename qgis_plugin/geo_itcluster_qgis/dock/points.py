@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
 
-from geo_itcluster.statistics.inference.labels import LISA_CODES, label_codes
-from geo_itcluster.styles.classes import LISA_BEFORE_ADJUSTMENT, LISA_CLASSES, NO_DATA
-from geo_itcluster.styles.local_statistics import (
-    GEARY_CLASSES,
-    GETIS_ORD_CLASSES,
-    JOIN_COUNT_CLASSES,
-    MULTIVARIATE_GEARY_CLASSES,
-)
+from geo_itcluster.statistics.inference.labels import label_codes
+from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, before_adjustment
+from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
 
 from ..compat import is_null
 from ..layers_io.plots import Plot
 
 __all__ = ["Points"]
 
-_MORAN_CLASSES = (*LISA_CLASSES, *LISA_BEFORE_ADJUSTMENT)
-_OTHER_CLASSES = {
-    "geo_itcluster:localgeary": (GEARY_CLASSES, MULTIVARIATE_GEARY_CLASSES),
-    "geo_itcluster:getisordgstar": (GETIS_ORD_CLASSES,),
-    "geo_itcluster:localjoincounts": (JOIN_COUNT_CLASSES,),
-}
 _NUMBERS = ("x", "y", "p", "p_adjusted", "p_min")
 
 
@@ -53,8 +43,8 @@ class Points:
         Class as it is in the layer, and as it is shown: places in ``classes``.
     quadrant
         Pattern that the feature shows if it is significant, a place in ``classes``; -1 for none.
-    classes
-        Of the statistic.
+    family
+        Classes of the statistic.
     """
 
     ids: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
@@ -67,10 +57,15 @@ class Points:
     stored: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
     code: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
     quadrant: np.ndarray = field(default_factory=lambda: np.empty(0, np.int8))
-    classes: tuple = _MORAN_CLASSES
+    family: tuple = LISA_CLASSES
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @cached_property
+    def classes(self) -> tuple:
+        """Classes of the statistic, then those of regions that are significant before the adjustment only."""
+        return (*self.family, *before_adjustment(self.family))
 
     @property
     def placed(self) -> np.ndarray:
@@ -91,15 +86,18 @@ class Points:
         """The same with the classes of a level, by ``"p"``, ``"p_adjusted"`` or ``"both"``; or as they are stored."""
         if stored or not len(self):
             return replace(self, code=self.stored)
-        no_data = self.stored == LISA_CODES["No data"]
+        names = tuple(item.label for item in self.family)
+        no_data = self.stored == names.index(NO_DATA.label)
 
         def codes(p: np.ndarray) -> np.ndarray:
-            return label_codes(self.quadrant, p, self.p_min, alpha=alpha, no_data=no_data).astype(np.int64)
+            found = label_codes(self.quadrant, p, self.p_min, alpha=alpha, no_data=no_data, classes=names)
+            return found.astype(np.int64)
 
         code = codes(self.p if by == "p" else self.p_adjusted)
         if by == "both":
             raw = codes(self.p)
-            code = np.where((raw < len(LISA_BEFORE_ADJUSTMENT)) & (code != raw), raw + len(LISA_CLASSES), code)
+            before = len(self.classes) - len(self.family)
+            code = np.where((raw < before) & (code != raw), raw + len(self.family), code)
         return replace(self, code=np.where(np.isnan(self.p), self.stored, code))
 
     @classmethod
@@ -123,24 +121,17 @@ class Points:
         columns = dict(zip(places, zip(*rows)))
         missing = np.full(len(ids), np.nan)
         numbers = {role: _numbers(columns[role]) if role in columns else missing for role in _NUMBERS}
-        classes = _classes_of(plot, columns["label"])
-        stored = _codes(columns["label"], {item.label: code for code, item in enumerate(classes)}, NO_DATA.label)
-        quadrant = columns.get("quadrant", [None] * len(ids))
-        pattern = np.array([LISA_CODES.get(_text(value), -1) for value in quadrant], dtype=np.int8)
+        family = LOCAL_CLASSES[plot.family]
+        known = {item.label: code for code, item in enumerate(family)}
+        stored = _codes(columns["label"], known, known[NO_DATA.label])
+        quadrant = _codes(columns.get("quadrant", [None] * len(ids)), known, -1).astype(np.int8)
         return cls(
-            np.array(ids, np.int64), names, **numbers, stored=stored, code=stored, quadrant=pattern, classes=classes
+            np.array(ids, np.int64), names, **numbers, stored=stored, code=stored, quadrant=quadrant, family=family
         )
 
 
-def _classes_of(plot: Plot, labels: Sequence) -> tuple:
-    """The classes of the statistic: of those that it may have, the first that hold all labels."""
-    found = {_text(label) for label in set(labels)} - {""}
-    several = _OTHER_CLASSES.get(plot.algorithm, (_MORAN_CLASSES,))
-    return next((classes for classes in several if found <= {item.label for item in classes}), several[0])
-
-
-def _codes(labels: Sequence, known: dict, missing: str) -> np.ndarray:
-    return np.array([known.get(_text(label), known[missing]) for label in labels], dtype=np.int64)
+def _codes(labels: Sequence, known: dict, missing: int) -> np.ndarray:
+    return np.array([known.get(_text(label), missing) for label in labels], dtype=np.int64)
 
 
 def _text(value) -> str:

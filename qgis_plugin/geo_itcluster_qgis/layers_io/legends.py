@@ -12,14 +12,6 @@ __all__ = ["legend_text", "translate_legend"]
 
 # Classes that the core's catalogue does not have.
 _CLASSES = (
-    translatable("Hot spot"),
-    translatable("Cold spot"),
-    translatable("Positive"),
-    translatable("Other positive"),
-    translatable("Negative"),
-    translatable("BB cluster"),
-    translatable("BW outlier"),
-    translatable("No event"),
     translatable("Moved"),
     translatable("Stayed"),
     translatable("oblast"),

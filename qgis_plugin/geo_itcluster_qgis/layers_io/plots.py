@@ -35,6 +35,8 @@ class Plot:
         How many regions it is of.
     alpha, label_by
         The level and the p-value of the classes.
+    family
+        Whose classes they are, a key of ``LOCAL_CLASSES``.
     style
         Title of the layer's style that shows the classes; that of all styles that is shown unless given.
     algorithm, parameters
@@ -55,6 +57,7 @@ class Plot:
     p_min: str = ""
     alpha: float = 0.05
     label_by: str = "p"
+    family: str = "moran"
     style: str = ""
     algorithm: str = ""
     parameters: dict = field(default_factory=dict)

@@ -27,7 +27,7 @@ class LocalBivariate(LocalStatistic):
         "variable of an earlier year as the neighbours' one this is the LISA of change over time."
     )
     PREFIX = "bilisa"
-    MORE = {"z": "z", "lag": "lag", "bilisa_quadrant": "quadrant"}
+    MORE = {"z": "z", "lag": "lag"}
     MORE_NUMBERS = {"CORRELATION": translatable("Correlation of both variables within regions")}
     OTHER = "OTHER"
 

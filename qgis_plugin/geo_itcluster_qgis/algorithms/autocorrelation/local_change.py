@@ -22,7 +22,7 @@ class LocalChange(LocalStatistic):
         "than the average among others that did. For growth rates choose fields of logarithms."
     )
     PREFIX = "dlisa"
-    MORE = {"change": "value", "z": "z", "lag": "lag", "dlisa_quadrant": "quadrant"}
+    MORE = {"change": "value", "z": "z", "lag": "lag"}
     FIRST, LAST = "FIRST", "LAST"
 
     def add_variables(self):

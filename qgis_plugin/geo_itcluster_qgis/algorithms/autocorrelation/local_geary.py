@@ -3,7 +3,6 @@
 import numpy as np
 
 from geo_itcluster.statistics.local_geary import LocalMultivariateGeary, local_geary, local_multivariate_geary
-from geo_itcluster.styles.local_statistics import geary_style, multivariate_geary_style
 
 from ...translation import tr, translatable
 from ..shared.base import Group
@@ -47,6 +46,6 @@ class LocalGeary(LocalStatistic):
             return local_geary(columns[0], weights, **options)
         return local_multivariate_geary(np.column_stack(columns), weights, **options)
 
-    def style_of(self, found):
+    def family(self, found):
         """The nine classes of one variable, or the seven of several."""
-        return multivariate_geary_style if isinstance(found, LocalMultivariateGeary) else geary_style
+        return "multivariate_geary" if isinstance(found, LocalMultivariateGeary) else "geary"

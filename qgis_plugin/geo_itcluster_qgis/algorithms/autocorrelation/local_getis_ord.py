@@ -1,7 +1,6 @@
 """Getis and Ord's local G and G*: hot spots and cold spots."""
 
 from geo_itcluster.statistics.local_getis_ord import local_getis_ord
-from geo_itcluster.styles.local_statistics import getis_ord_style
 
 from ...translation import tr, translatable
 from ..shared.base import Group
@@ -27,7 +26,7 @@ class LocalGetisOrd(LocalStatistic):
         "value as random too, as Ord and Getis (1995) do."
     )
     PREFIX = "g"
-    CLASS_STYLE = staticmethod(getis_ord_style)
+    FAMILY = "getis_ord"
     DEFAULT_SCALING = "original"
     SIDE_HELP = translatable("two-sided: twice the smaller tail; greater: hot spots; less: cold spots.")
     STATISTIC = "STATISTIC"

@@ -7,7 +7,6 @@ from geo_itcluster.statistics.local_join_counts import (
     local_colocation,
     local_join_counts,
 )
-from geo_itcluster.styles.local_statistics import join_count_style
 
 from ...translation import tr, translatable
 from ..shared.base import Group
@@ -33,7 +32,7 @@ class LocalJoinCounts(LocalStatistic):
         "region; co-location: regions where both kinds coincide, among others where they do."
     )
     PREFIX = "bb"
-    CLASS_STYLE = staticmethod(join_count_style)
+    FAMILY = "join_count"
     DEFAULT_SCALING = ""
     SIDE = "greater"
     SIDE_HELP = translatable(

@@ -26,7 +26,7 @@ class LocalMoran(LocalStatistic):
         "The result opens in the conventional colours; its second style shows p."
     )
     PREFIX = "lisa"
-    MORE = {"z": "z", "lag": "lag", "lisa_quadrant": "quadrant"}
+    MORE = {"z": "z", "lag": "lag"}
 
     def measure(self, regions, weights, run, options):
         """Local Moran's I of the variable."""

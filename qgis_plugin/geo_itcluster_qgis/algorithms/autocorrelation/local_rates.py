@@ -22,7 +22,7 @@ class LocalRates(LocalStatistic):
         "empirical Bayes, and local Moran's I is taken of these."
     )
     PREFIX = "eblisa"
-    MORE = {"rate": "rate", "eb_rate": "value", "z": "z", "lag": "lag", "eblisa_quadrant": "quadrant"}
+    MORE = {"rate": "rate", "eb_rate": "value", "z": "z", "lag": "lag"}
     EVENTS, POPULATION = "EVENTS", "POPULATION"
 
     def add_variables(self):

@@ -9,11 +9,12 @@ import numpy as np
 
 from geo_itcluster.statistics.local_result import LocalResult
 from geo_itcluster.statistics.moran import moran
-from geo_itcluster.styles.classes import lisa_level_style, lisa_style, significance_style
+from geo_itcluster.styles.classes import categorized, level_style, significance_style
+from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
 
 from ...layers_io.layers import Column, Regions
 from ...layers_io.plots import Plot
-from ...translation import said, tr, translatable
+from ...translation import alias_of, said, tr, translatable
 from ..shared.inference import LocalInference
 
 __all__ = ["LocalStatistic"]
@@ -25,7 +26,7 @@ class LocalStatistic(LocalInference):
     PREFIX = ""  # of the result's fields
     MORE: dict = {}  # further columns: the field's name, and the result's attribute
     MORE_NUMBERS: dict = {}  # further outputs: their titles; each has the name of the result's attribute
-    CLASS_STYLE = staticmethod(lisa_style)
+    FAMILY = "moran"  # of classes
     DEFAULT_SCALING = "row"  # of the weights; empty where their scale does not matter
 
     def declare(self):
@@ -54,9 +55,14 @@ class LocalStatistic(LocalInference):
         """Call the core."""
         raise NotImplementedError
 
-    def style_of(self, found: LocalResult):
-        """What writes the QML of the map of classes."""
-        return self.CLASS_STYLE
+    def family(self, found: LocalResult) -> str:
+        """Which statistic's classes the result has."""
+        return self.FAMILY
+
+    @property
+    def pattern_field(self) -> str:
+        """Field of the class that a region has if it is significant."""
+        return f"{self.PREFIX}_quadrant" if "lag" in self.MORE else f"{self.PREFIX}_pattern"
 
     def work(self, run):
         """Read, measure, write."""
@@ -67,19 +73,14 @@ class LocalStatistic(LocalInference):
         options = {**self.read_inference(run), "progress": run.progress(50, 80)}
         found = self.measure(regions, weights, run, options)
         run.done(80)
-        styles = [
-            (tr("Classes"), f"{self.PREFIX}_class", self.style_of(found)),
-            (tr("Significance"), f"{self.PREFIX}_p", significance_style),
-        ]
         plot = self.plot(regions, found, weights, run)
-        if plot.has_levels:
-            styles.append(
-                (
-                    tr("Before and after adjustment"),
-                    plot.level_fields,
-                    partial(lisa_level_style, alpha=found.test.alpha),
-                )
-            )
+        classes = LOCAL_CLASSES[plot.family]
+        before = partial(level_style, classes=classes, alpha=found.test.alpha)
+        styles = [
+            (tr("Classes"), plot.label, partial(categorized, categories=classes)),
+            (tr("Significance"), plot.p, significance_style),
+            (tr("Before and after adjustment"), plot.level_fields, before),
+        ]
         delivered = run.deliver(regions, self.columns(found), styles, said(found.summary()), plots=[plot])
         more = {name: getattr(found, name.lower()) for name in self.MORE_NUMBERS}
         return {**delivered, **_counts(found), **more}
@@ -90,7 +91,9 @@ class LocalStatistic(LocalInference):
         plot = Plot(
             run.title,
             *(prefix, "", f"{prefix}_class"),
-            variable=found.title,
+            variable=said(found.title),
+            quadrant=self.pattern_field,
+            family=self.family(found),
             p=f"{prefix}_p",
             p_adjusted=f"{prefix}_p_adj",
             p_min=f"{prefix}_p_min",
@@ -107,7 +110,6 @@ class LocalStatistic(LocalInference):
             plot,
             x="z",
             y="lag",
-            quadrant=f"{prefix}_quadrant",
             variable=variable,
             lagged=variable,
             moran=moran(found.value, weights, permutations=0).statistic,
@@ -117,10 +119,11 @@ class LocalStatistic(LocalInference):
     def columns(self, found: LocalResult) -> list:
         """The result as fields."""
         p = self.PREFIX
-        more = [Column(name, getattr(found, attribute)) for name, attribute in self.MORE.items()]
+        more = [Column(name, getattr(found, attribute), alias=alias_of(name)) for name, attribute in self.MORE.items()]
         return [
             *more,
-            Column(p, found.statistic, alias=found.title),
+            Column(self.pattern_field, found.pattern, alias=tr("Pattern if significant")),
+            Column(p, found.statistic, alias=said(found.title)),
             Column(f"{p}_z", found.z_score, alias=tr("Conditional z-score")),
             Column(f"{p}_class", found.label, alias=tr("Class")),
             Column(f"{p}_p", found.p, alias=tr("Conditional p")),

@@ -24,8 +24,8 @@ from geo_itcluster.specialization import KSI
 from geo_itcluster.study.year_study import INTEGER_FIELDS, Settings, YearStudy, study_year
 from geo_itcluster.styles.classes import (
     ksi_style,
+    level_style,
     links_style,
-    lisa_level_style,
     lisa_style,
     rank_style,
     significance_style,
@@ -260,7 +260,7 @@ def _styles(data: StudyData, found: YearStudy, settings: Settings) -> list:
         (tr("Symbolic rank"), "symbolic_rank", partial(rank_style, ranks=settings.scale.ranks, **options)),
         (tr("LISA classes"), "lisa_class", partial(lisa_style, **options)),
         (tr("Significance"), "lisa_p", partial(significance_style, **options)),
-        (tr("Before and after adjustment"), _LEVEL_FIELDS, partial(lisa_level_style, alpha=settings.alpha, **options)),
+        (tr("Before and after adjustment"), _LEVEL_FIELDS, partial(level_style, alpha=settings.alpha, **options)),
         *((title, column, partial(ksi_style, **options)) for title, column in shares),
     ]
 
