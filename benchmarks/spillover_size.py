@@ -16,8 +16,8 @@ from itertools import combinations
 import numpy as np
 
 from geo_itcluster.spillover.exposure import Closeness, InverseDistance, Nearness, Neighbours
+from geo_itcluster.spillover.nulls.spectral import flips_of, studentised, waves
 from geo_itcluster.spillover.specification import joint_test, significance
-from geo_itcluster.spillover.spectral import flips_of, studentised, waves
 from geo_itcluster.spillover.verdict import curve_outcome
 from geo_itcluster.weights import Weights
 

@@ -123,6 +123,7 @@ from geo_itcluster.specialization import regional_structure as regional_structur
 from geo_itcluster.specialization import shift_share_analysis as shift_share_analysis
 from geo_itcluster.specialization import specialization_profile as specialization_profile
 from geo_itcluster.specialization import theil_index as theil_index
+from geo_itcluster.spillover.battery import spillover_battery as spillover_battery
 from geo_itcluster.spillover.certainty import VerdictCertainty as VerdictCertainty
 from geo_itcluster.spillover.certainty import verdict_certainty as verdict_certainty
 from geo_itcluster.spillover.convergence import Convergence as Convergence
@@ -158,7 +159,6 @@ from geo_itcluster.spillover.power import minimum_detectable_effect as minimum_d
 from geo_itcluster.spillover.specification import specification_curve as specification_curve
 from geo_itcluster.spillover.study import SpilloverSettings as SpilloverSettings
 from geo_itcluster.spillover.study import SpilloverStudy as SpilloverStudy
-from geo_itcluster.spillover.study import spillover_battery as spillover_battery
 from geo_itcluster.spillover.study import spillover_study as spillover_study
 from geo_itcluster.spillover.transitions import Transitions as Transitions
 from geo_itcluster.spillover.transitions import quadrant_transitions as quadrant_transitions

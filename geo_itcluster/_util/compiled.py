@@ -18,7 +18,7 @@ def is_worthwhile(places: int) -> bool:
     return places >= (LOADED_FROM if "numba" in sys.modules else UNLOADED_FROM)
 
 
-def load_kernels(make: Callable[[Any], _Kernels], rehearse: Callable[[_Kernels], None]) -> _Kernels | None:
+def load_kernels(make: Callable[[Any], _Kernels], rehearse: Callable[[_Kernels], object]) -> _Kernels | None:
     """Compile, or load from numba's cache; None where numba is absent or broken, or has nowhere to keep its cache.
 
     The first calls compile, so they are made here, on the tiny arguments of ``rehearse``, lest a cache that fails do so

@@ -38,7 +38,7 @@ from geo_itcluster.geopackage.xml import (
     tostring,
 )
 from geo_itcluster.messages import Lang, language
-from geo_itcluster.styles.cartography import Bounds, insets, whole_bounds
+from geo_itcluster.styles.cartography import Bounds, insets, whole_bounds, widened
 from geo_itcluster.styles.qml import for_equal_area_map, with_aliases
 
 __all__ = ["DrawnLayer", "MapSheet", "MapTheme", "Shown", "qgis_project"]
@@ -250,17 +250,11 @@ def _canvas(bounds: Bounds, crs: ReferenceSystem) -> Element:
     return element(
         "mapcanvas",
         element("units", text="degrees" if crs.geographic else "meters"),
-        extent("extent", _widened(bounds, 0.05)),
+        extent("extent", widened(bounds, 0.05)),
         element("rotation", text="0"),
         element("destinationsrs", reference_system(crs)),
         name="theMapCanvas",
     )
-
-
-def _widened(bounds: Bounds, by: float) -> Bounds:
-    west, south, east, north = bounds
-    margin = by * max(east - west, north - south)
-    return west - margin, south - margin, east + margin, north + margin
 
 
 def _map_layer(key: str, shown: Shown, layer: Layer, drawn: DrawnLayer, source: str) -> Element:
@@ -320,7 +314,7 @@ def _layout(
                 title=theme.title,
                 note=theme.note,
                 credit=credit,
-                bounds=_widened(whole_bounds(boxes), 0.02),
+                bounds=widened(whole_bounds(boxes), 0.02),
                 insets=tuple((str(names[inset.region]), inset.bounds) for inset in insets(boxes)),
                 legend=tuple(layer_tree(_shown_key(sheet, s), s.title, sources[s.layer]) for s in theme.shown),
             )

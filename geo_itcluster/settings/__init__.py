@@ -2,6 +2,7 @@
 
 from geo_itcluster.settings.group import Group, changed, choices, flatten, split
 from geo_itcluster.settings.groups import (
+    ClusterSettings,
     CreditSettings,
     IndustrySettings,
     IndustryTableSettings,
@@ -9,11 +10,13 @@ from geo_itcluster.settings.groups import (
     MapSettings,
     OutputSettings,
     PanelSettings,
+    PoleTestSettings,
     PotentialSettings,
     RobustnessSettings,
     ScaleSettings,
     ScoreSettings,
     SpilloverSettings,
+    StructureSettings,
     StudySettings,
     TableSettings,
     UncertaintySettings,
@@ -22,6 +25,7 @@ from geo_itcluster.settings.groups import (
 )
 
 __all__ = [
+    "ClusterSettings",
     "CreditSettings",
     "Group",
     "IndustrySettings",
@@ -30,11 +34,13 @@ __all__ = [
     "MapSettings",
     "OutputSettings",
     "PanelSettings",
+    "PoleTestSettings",
     "PotentialSettings",
     "RobustnessSettings",
     "ScaleSettings",
     "ScoreSettings",
     "SpilloverSettings",
+    "StructureSettings",
     "StudySettings",
     "TableSettings",
     "UncertaintySettings",

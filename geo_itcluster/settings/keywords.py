@@ -13,6 +13,7 @@ from typing import Any, TypedDict, TypeVar
 from geo_itcluster._util.arguments import public
 from geo_itcluster.settings.group import Group
 from geo_itcluster.settings.groups import (
+    Alternative,
     BoundarySource,
     Change,
     ClassificationName,
@@ -29,6 +30,7 @@ __all__ = [
     "IndustryOptions",
     "MapOptions",
     "OnMapOptions",
+    "PoleOptions",
     "ScoreOptions",
     "StudyOptions",
     "TableOptions",
@@ -93,6 +95,15 @@ class VariableOptions(TypedDict, total=False):
     change: Change | None
     recast: Vintage | None
     as_is: bool
+
+
+class PoleOptions(TypedDict, total=False):
+    """Keywords of :class:`PoleTestSettings`."""
+
+    placebo: bool
+    permutations: int
+    seed: int
+    alternative: Alternative
 
 
 class OnMapOptions(TableOptions, MapOptions, total=False):

@@ -35,8 +35,8 @@ from geo_itcluster.messages import Message
 from geo_itcluster.robustness.sobol import SobolIndices, sobol_indices
 from geo_itcluster.robustness.variants import Factor, IndexVariants
 from geo_itcluster.settings import SpilloverSettings
+from geo_itcluster.spillover.nulls.slope import Slope
 from geo_itcluster.spillover.panel import RegionPanel, ValueTransform
-from geo_itcluster.spillover.pole_test import studentised_tails
 from geo_itcluster.spillover.poles import Poles
 from geo_itcluster.spillover.specification import (
     CURVE_TESTS,
@@ -314,9 +314,16 @@ class _Analyses:
         change = panel.change(first, last, transform=wanted if wanted in {t for *_, t in self.changes} else "level")
         exposure = self.design.exposures[self.pairs["pole contrast"][0]]
         inside = ~np.isnan(change.change) & ~np.isnan(exposure)
-        e, y, one = exposure[inside], change.per_year[inside], np.ones((int(inside.sum()), 1))
-        drawn = {"permutations": self.settings.permutations, "seed": self.settings.seed}
-        tails = studentised_tails(self.design.weights, inside, one, e, y, **drawn)
+        e, y = exposure[inside], change.per_year[inside]
+        tails = Slope(
+            weights=self.design.weights,
+            inside=inside,
+            design=np.ones((len(e), 1)),
+            exposure=e,
+            values=y,
+            permutations=self.settings.permutations,
+            seed=self.settings.seed,
+        ).studentised()
         return float(y[e > 0].mean() - y[e <= 0].mean()), min(1.0, 2 * min(tails.upper, tails.lower))
 
     def __call__(self, points: FloatArray) -> FloatArray:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,14 +21,14 @@ from numpy.typing import NDArray
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.progress import Progress
-from geo_itcluster._util.results import Result
+from geo_itcluster._util.results import Result, plain
 from geo_itcluster._util.student import student_quantile, student_two_sided
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.messages import Message
+from geo_itcluster.spillover.nulls.slope import Slope
+from geo_itcluster.spillover.nulls.spectral import SignFlips
 from geo_itcluster.spillover.outcome import matched, period
 from geo_itcluster.spillover.panel import Change
-from geo_itcluster.spillover.pole_test import slope_flips
-from geo_itcluster.spillover.spectral import SignFlips
 from geo_itcluster.statistics.global_result import check_permutations
 from geo_itcluster.statistics.inference.sample import Alternative, Selection, deviations, select_tail, selected
 from geo_itcluster.statistics.permutation.draws import permuted
@@ -97,7 +97,7 @@ class Convergence(Result):
         Of theta, by Freedman & Lane's (1983) permutation of the residuals without the lag, :math:`(c + 1) / (P + 1)`,
         on the side of ``alternative``; NaN if none were asked for.
     flips : SignFlips or None
-        Of theta under spatially autocorrelated changes (:mod:`~.spectral`): its p and interval; None if no
+        Of theta under spatially autocorrelated changes (:mod:`~.nulls.spectral`): its p and interval; None if no
         permutations were asked for.
     permutations, seed : int
     alternative : {"two-sided", "greater", "less"}
@@ -217,6 +217,18 @@ class Convergence(Result):
             strongest=self.names[strongest],
             left_out=[Message("summary.left_out", cases=left_out)] if left_out else [],
         )
+
+    def record(self) -> dict[str, Any]:
+        """Theta, as plain values."""
+        return {
+            "theta": self.lag.estimate,
+            "interval": list(self.lag.interval()),
+            "p": self.lag.p,
+            "p_permutation": plain(self.p_permutation),
+            "p_robust": self.p_robust,
+            "theta_without": dict(zip(self.names, map(plain, self.lag_without.tolist()), strict=True)),
+            "summary": self.summary(),
+        }
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -356,20 +368,27 @@ def conditional_convergence(
         Coefficient(name, float(b), float(e), n - k)
         for name, b, e in zip(("constant", "initial level", "lag of initial level"), beta, errors, strict=True)
     )
-    p_permutation = math.nan
+    p_permutation, flips = math.nan, None
     if permutations:
         simulated = _permuted_t(_residual(y, reduced), partial, reduced, n - k, permutations, seed, progress)
         tails = count_tails(lag.t, simulated, seed=seed)
         p_permutation = float(select_tail(tails.p_ge, tails.p_le, alternative))
+        flips = Slope(
+            weights=weights,
+            inside=design.inside,
+            design=x[:, :2],
+            exposure=x[:, 2],
+            values=y,
+            permutations=permutations,
+            seed=seed,
+        ).flips()
     return Convergence(
         names=change.labels,
         constant=constant,
         initial=initial,
         lag=lag,
         p_permutation=p_permutation,
-        flips=None
-        if not permutations
-        else slope_flips(weights, design.inside, x[:, :2], x[:, 2], y, permutations=permutations, seed=seed),
+        flips=flips,
         permutations=permutations,
         seed=seed,
         alternative=alternative,

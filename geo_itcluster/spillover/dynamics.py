@@ -18,8 +18,8 @@ that the exposed regions followed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -28,13 +28,13 @@ from geo_itcluster._util.arrays import BoolArray, FloatArray
 from geo_itcluster._util.results import Several
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
-from geo_itcluster.spillover.arrangements import NullTails
-from geo_itcluster.spillover.exposure import Exposure
+from geo_itcluster.spillover.exposure import Exposure, check_exposure, check_kind
+from geo_itcluster.spillover.nulls.arrangements import NullTails, tails_among
+from geo_itcluster.spillover.nulls.slope import Slope
+from geo_itcluster.spillover.nulls.spectral import SignFlips
 from geo_itcluster.spillover.outcome import SpilloverTest, matched
 from geo_itcluster.spillover.panel import RegionPanel
-from geo_itcluster.spillover.pole_test import check_exposure, check_kind, free_tails, slope_flips
 from geo_itcluster.spillover.poles import Poles
-from geo_itcluster.spillover.spectral import SignFlips
 from geo_itcluster.statistics.inference.sample import deviations
 from geo_itcluster.weights import Weights
 
@@ -186,61 +186,48 @@ def dynamic_spillover(
     possible = [lag for lag in whole_numbers(lags, "lags").tolist() if 0 <= lag <= growth.shape[1] - _LEAST_YEARS]
     if not possible:
         raise DataError("spillover.few_years", variable=panel.variable, count=growth.shape[1], least=_LEAST_YEARS)
-    left_out = (tuple(names[~known].tolist()), tuple(names[known & ~inside & ~is_pole].tolist()))
-    what = Message("period.growth", first=panel.years[0], last=panel.years[-1])
+    slope = Slope(
+        weights=weights,
+        inside=inside,
+        design=np.ones((int(inside.sum()), 1)),
+        exposure=exposure[inside],
+        values=growth[inside, 0],
+        permutations=permutations,
+        seed=seed,
+    )
+    words = {
+        "missing": tuple(names[~known].tolist()),
+        "outside": tuple(names[known & ~inside & ~is_pole].tolist()),
+        "period": Message("period.growth", first=panel.years[0], last=panel.years[-1]),
+        "relation": kind.relation,
+    }
     return DynamicSpillover(
-        tests=tuple(
-            _at(lag, growth, series, exposure, inside, weights, left_out, (what, kind.relation), permutations, seed)
-            for lag in possible
-        ),
+        tests=tuple(_at(lag, growth, series, slope, **words) for lag in possible),
         poles=poles,
         pole_growth=series,
         variable=panel.variable,
     )
 
 
-def _at(
-    lag: int,
-    growth: FloatArray,
-    series: FloatArray,
-    exposure: FloatArray,
-    inside: BoolArray,
-    weights: Weights,
-    left_out: tuple[tuple[str, ...], tuple[str, ...]],
-    words: tuple[str, str],
-    permutations: int,
-    seed: int,
-) -> LaggedTest:
-    e, later = exposure[inside], growth[inside, lag:]
-    design = np.ones((len(e), 1))
-    y = _own_slopes(later, series[: later.shape[1]])
-    flips = slope_flips(weights, inside, design, e, y, permutations=permutations, seed=seed)
-    de = e - e.mean()
+def _at(lag: int, growth: FloatArray, series: FloatArray, slope: Slope, **words: Any) -> LaggedTest:
+    """The slope of each region's own slope; the words say what, where and without whom."""
+    later = growth[slope.inside, lag:]
+    here = replace(slope, values=_own_slopes(later, series[: later.shape[1]]))
+    flips = here.flips()
+    de = deviations(slope.exposure)
     turned = [np.roll(series, shift)[: later.shape[1]] for shift in range(len(series))]
     slopes = np.array([de @ _own_slopes(later, one) for one in turned]) / (de @ de)
-    margin, n = 1e-9 * float(np.abs(slopes).max()), len(slopes)
-    shifted = NullTails(
-        upper=float(np.mean(slopes >= slopes[0] - margin)),
-        lower=float(np.mean(slopes <= slopes[0] + margin)),
-        upper_min=1 / n,
-        lower_min=1 / n,
-        arrangements=float(n),
-        method="circular shifts",
-    )
     return LaggedTest(
         effect=flips.slope,
         tails=flips.tails,
         alternative="two-sided",
-        n=len(e),
-        missing=left_out[0],
-        outside=left_out[1],
-        period=words[0],
-        relation=words[1],
+        n=len(slope.exposure),
         lag=lag,
         years=later.shape[1],
         flips=flips,
-        free=free_tails(e, y, design, permutations, seed),
-        shifted=shifted,
+        free=here.free(),
+        shifted=tails_among(slopes, method="circular shifts"),
+        **words,
     )
 
 

@@ -11,7 +11,8 @@ study has a regression of each year's value minus that of the last year before. 
 
 Standard errors are Conley's (1999): residuals of regions less than a cutoff apart may be correlated, with Bartlett
 weights that fall to 0 there, whatever their serial dependence. They are asymptotic in the number of regions, and with
-few treated ones too small; beside them is the p of sign flips (:mod:`~.spectral`), with the other groups held constant.
+few treated ones too small; beside them is the p of sign flips (:mod:`~.nulls.spectral`), with the other
+groups held constant.
 
 References
 ----------
@@ -28,14 +29,15 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import BoolArray, FloatArray, Values
+from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray, Values
 from geo_itcluster._util.results import Several
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.spillover.exposure import placed
+from geo_itcluster.spillover.nulls.slope import Slope
+from geo_itcluster.spillover.nulls.spectral import SignFlips
 from geo_itcluster.spillover.outcome import matched
 from geo_itcluster.spillover.panel import RegionPanel, ValueTransform
-from geo_itcluster.spillover.pole_test import slope_flips
 from geo_itcluster.spillover.poles import Poles, order_from_poles
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.points import haversine
@@ -232,58 +234,30 @@ def policy_study(
         raise DataError("spillover.policy_years", start=start, years=panel.years)
     xy, values = placed(points, panel.ids), panel.transformed(transform).values
     inside: BoolArray = np.asarray(~np.isnan(values).any(axis=1))
-    ring = order_from_poles(weights, places)
-    ring = np.where((ring < 0) | (ring > rings), rings + 1, ring)[inside]
-    counts = np.bincount(ring, minlength=rings + 2)
-    if counts[-1] < _LEAST or not counts[:-1].all():
-        raise DataError(
-            "spillover.policy_rings", counts=counts[1:-1].tolist(), treated=int(counts[0]), far=int(counts[-1])
-        )
-    groups = (ring[:, None] == np.arange(rings + 1)).astype(np.float64)
-    design = np.column_stack([np.ones(len(groups)), groups])
-    km = haversine(xy[inside][:, None], xy[inside][None])
+    ring, counts = _ringed(order_from_poles(weights, places), inside, rings)
     if cutoff is None:
         cutoff = float(haversine(xy[weights.rows], xy[weights.indices]).max())
     y = values[inside]
-    changes = np.column_stack(
-        [y[:, after].mean(axis=1) - y[:, ~after].mean(axis=1), y - y[:, [int((~after).sum()) - 1]]]
-    )
+    before = int((~after).sum()) - 1  # the last year
+    changes = np.column_stack([y[:, after].mean(axis=1) - y[:, ~after].mean(axis=1), y - y[:, [before]]])
+    groups = (ring[:, None] == np.arange(rings + 1)).astype(np.float64)
+    design = np.column_stack([np.ones(len(groups)), groups])
     inverse = np.linalg.pinv(design)
     coefficients = inverse @ changes
-    residuals = changes - design @ coefficients
-    errors = np.sqrt([np.diag(conley_covariance(inverse, u, km, cutoff)).clip(0.0) for u in residuals.T]).T
-    found = []
-    for k in range(rings + 1):
-        effect, error = float(coefficients[k + 1, 0]), float(errors[k + 1, 0])
-        p = low = high = p_min = math.nan
-        if k:  # the treated regions are too few to flip; the other rings are held constant
-            around = inside.copy()
-            around[inside] = ring > 0
-            beside = np.delete(design, [1, k + 1], axis=1)[ring > 0]
-            drawn = {"permutations": permutations, "seed": seed}
-            flips = slope_flips(weights, around, beside, groups[ring > 0, k], changes[ring > 0, 0], **drawn)
-            tails = flips.tails
-            p, p_min = min(1.0, 2 * min(tails.upper, tails.lower)), min(1.0, 2 * tails.upper_min)
-            low, high = flips.interval()
-        else:
-            low, high = effect - _NORMAL * error, effect + _NORMAL * error
-        found.append(
-            PolicyEffect(
-                ring=k,
-                regions=int(counts[k]),
-                effect=effect,
-                standard_error=error,
-                p_conley=math.erfc(abs(effect) / error / math.sqrt(2)) if error > 0 else math.nan,
-                p=p,
-                p_min=p_min,
-                low=low,
-                high=high,
-                yearly=tuple(coefficients[k + 1, 1:].tolist()),
-                yearly_errors=tuple(errors[k + 1, 1:].tolist()),
-            )
-        )
+    km = haversine(xy[inside][:, None], xy[inside][None])
+    errors = np.sqrt(
+        [np.diag(conley_covariance(inverse, u, km, cutoff)).clip(0.0) for u in (changes - design @ coefficients).T]
+    ).T
+    around = inside.copy()
+    around[inside] = ring > 0
+    drawn = {"permutations": permutations, "seed": seed}
+    flips: list[SignFlips | None] = [None]  # the treated regions are too few to flip; the other rings are held constant
+    for k in range(1, rings + 1):
+        beside, own = np.delete(design, [1, k + 1], axis=1)[ring > 0], groups[ring > 0, k]
+        of = Slope(weights=weights, inside=around, design=beside, exposure=own, values=changes[ring > 0, 0], **drawn)
+        flips.append(of.flips())
     return PolicyStudy(
-        effects=tuple(found),
+        effects=tuple(map(_effect, range(rings + 1), counts.tolist(), coefficients[1:], errors[1:], flips)),
         places=places,
         start=start,
         years=panel.years,
@@ -291,6 +265,41 @@ def policy_study(
         cutoff=cutoff,
         transform=transform,
         variable=panel.variable,
+    )
+
+
+def _ringed(links: IntArray, inside: BoolArray, rings: int) -> tuple[IntArray, IntArray]:
+    """Ring of each region inside, one more beyond all rings; and how many are in each."""
+    ring = np.where((links < 0) | (links > rings), rings + 1, links)[inside]
+    counts = np.bincount(ring, minlength=rings + 2)
+    if counts[-1] < _LEAST or not counts[:-1].all():
+        raise DataError(
+            "spillover.policy_rings", counts=counts[1:-1].tolist(), treated=int(counts[0]), far=int(counts[-1])
+        )
+    return ring, counts
+
+
+def _effect(ring: int, regions: int, effects: FloatArray, errors: FloatArray, flips: SignFlips | None) -> PolicyEffect:
+    """Of one group: the effects after the policy, and in each year."""
+    effect, error = float(effects[0]), float(errors[0])
+    p = p_min = math.nan
+    low, high = effect - _NORMAL * error, effect + _NORMAL * error
+    if flips is not None:
+        tails = flips.tails
+        p, p_min = min(1.0, 2 * min(tails.upper, tails.lower)), min(1.0, 2 * tails.upper_min)
+        low, high = flips.interval()
+    return PolicyEffect(
+        ring=ring,
+        regions=regions,
+        effect=effect,
+        standard_error=error,
+        p_conley=math.erfc(abs(effect) / error / math.sqrt(2)) if error > 0 else math.nan,
+        p=p,
+        p_min=p_min,
+        low=low,
+        high=high,
+        yearly=tuple(effects[1:].tolist()),
+        yearly_errors=tuple(errors[1:].tolist()),
     )
 
 

@@ -12,16 +12,30 @@ from typing import Protocol
 
 import numpy as np
 
-from geo_itcluster._util.arguments import aligned_rows
+from geo_itcluster._util.arguments import aligned_rows, shown
 from geo_itcluster._util.arrays import BoolArray, FloatArray, ObjectArray, Values
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import ArgumentError, DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.spillover.panel import Change, RegionPanel
-from geo_itcluster.spillover.poles import Poles, orders_from
+from geo_itcluster.spillover.poles import Poles, order_from_poles, orders_from
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.points import checked_points, haversine
 
-__all__ = ["Closeness", "Exposure", "InverseDistance", "Nearness", "Neighbours", "nearest_poles", "placed"]
+__all__ = [
+    "LEAST",
+    "Closeness",
+    "Exposure",
+    "InverseDistance",
+    "Nearness",
+    "Neighbours",
+    "check_exposure",
+    "check_kind",
+    "nearest_poles",
+    "placed",
+]
+
+LEAST = 4
+"""Regions in a test."""
 
 
 class Exposure(Protocol):
@@ -199,6 +213,42 @@ def placed(points: Values, names: Sequence[str]) -> FloatArray:
     if xy.shape != (len(names), 2):
         raise DataError("spillover.points", count=len(names), shape=str(xy.shape))
     return checked_points(xy, geographic=True)
+
+
+def check_kind(kind: object) -> None:
+    """Refuse what is no exposure.
+
+    Raises
+    ------
+    ArgumentError
+        If it is none.
+    """
+    if not hasattr(kind, "of"):
+        raise ArgumentError("spillover.no_kind", value=shown(kind))
+
+
+def check_exposure(kind: Exposure, exposure: FloatArray, names: Sequence[str], poles: Poles) -> None:
+    """Refuse a test of too few regions, or of regions that are all exposed alike.
+
+    Raises
+    ------
+    DataError
+        That says which.
+    """
+    n = len(exposure)
+    if isinstance(kind, Neighbours) and n and np.ptp(exposure) == 0:
+        if exposure[0]:
+            raise DataError("spillover.all_neighbours", count=n, group=kind.group, poles=poles.caption)
+        there = np.unique(order_from_poles(kind.weights, poles))
+        there = there[there > 0]
+        orders = Message("spillover.orders", orders=there) if len(there) else Message("spillover.no_way")
+        raise DataError("spillover.no_neighbours", group=kind.group, poles=poles.caption, orders=orders)
+    if n < LEAST:
+        raise DataError("spillover.few_exposed", count=n, poles=poles.caption)
+    if isinstance(kind, Nearness) and (at := [x for x, d in zip(names, exposure, strict=True) if d >= 0]):
+        raise DataError("spillover.at_pole", names=at)
+    if np.ptp(exposure) <= 1e-9 * np.abs(exposure).max():
+        raise DataError("spillover.exposed_alike", count=n, poles=poles.caption)
 
 
 def nearest_poles(points: FloatArray, poles: Poles, on: RegionPanel | Change) -> tuple[ObjectArray, FloatArray]:

@@ -27,7 +27,7 @@ from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
-from geo_itcluster.spillover.arrangements import TestInference, arrangement_tails, simulated_tails
+from geo_itcluster.spillover.nulls.arrangements import TestInference, arrangement_tails, simulated_tails
 from geo_itcluster.spillover.outcome import SpilloverTest, matched, period
 from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.statistics.bivariate import bivariate_moran

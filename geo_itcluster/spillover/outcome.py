@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import WeightsError
 from geo_itcluster.messages import Message
-from geo_itcluster.spillover.arrangements import NullTails
+from geo_itcluster.spillover.nulls.arrangements import NullTails
 from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.statistics.inference.sample import Alternative, select_tail
 from geo_itcluster.weights import Weights
 
-__all__ = ["SpilloverTest", "change_of", "matched", "period"]
+__all__ = ["SpilloverTest", "change_of", "covariates_of", "matched", "period"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -124,6 +126,21 @@ class SpilloverTest(Result):
         """The effect, with its unit where it has one."""
         return f"{self.effect:.4f}"
 
+    def record(self) -> dict[str, Any]:
+        """The numbers and words of a study's record, as plain values."""
+        return {
+            "test": self.title,
+            "effect": self.effect,
+            "p": self.p,
+            "p_min": self.p_min,
+            "p_one_sided": self.p_one_sided,
+            "spillover_is": self.SPILLOVER,
+            "n": self.n,
+            "method": self.method,
+            "relation": self.relation,
+            "summary": self.summary(),
+        }
+
     def remark(self) -> str:
         """What must be read beside the effect; empty where nothing must."""
         return ""
@@ -198,6 +215,11 @@ def matched(given: RegionPanel | Change, weights: Weights) -> Change:
         unlike = [Message("spillover.unlike", ours=a, theirs=b) for a, b in zip(ours, theirs, strict=True)]
         raise WeightsError("spillover.other_regions", pairs=unlike)
     return change
+
+
+def covariates_of(given: Mapping[str, RegionPanel], change: Change) -> FloatArray:
+    """Covariates in the first year of a change, (regions, q)."""
+    return np.column_stack([np.empty((len(change.ids), 0)), *(panel.year(change.first) for panel in given.values())])
 
 
 def period(change: Change) -> Message:

@@ -1,10 +1,10 @@
 r"""Power: the smallest spillover that a map, its weights and its number of regions would let a test detect.
 
-The observed changes are flipped wave by wave (:mod:`~.spectral`): no spillover, and the autocorrelation that they have.
-A spillover of :math:`\delta` standard deviations s of the changes a year (n - 1) is added: to the neighbours, or along
-the exposure, a standard deviation of it. Each arrangement has one :math:`\delta` above which the two-sided test finds
-the spillover, so that power is counted, not simulated: it is the share of the arrangements whose threshold lies below.
-Where they are too many, seeded ones stand for all.
+The observed changes are flipped wave by wave (:mod:`~.nulls.spectral`): no spillover, and the autocorrelation that they
+have. A spillover of :math:`\delta` standard deviations s of the changes a year (n - 1) is added: to the neighbours, or
+along the exposure, a standard deviation of it. Each arrangement has one :math:`\delta` above which the two-sided test
+finds the spillover, so that power is counted, not simulated: it is the share of the arrangements whose threshold lies
+below. Where they are too many, seeded ones stand for all.
 
 If the observed changes hold a spillover already, s holds it too, and what is found detectable errs to the large side.
 """
@@ -14,13 +14,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from geo_itcluster._util.arguments import numbers, public, shown
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.results import Description
+from geo_itcluster._util.results import Description, plain
 from geo_itcluster.errors import ArgumentError, DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.spillover.pole_test import PoleTest, growth_amount
@@ -137,6 +137,18 @@ class PowerCurve(Description):
             amount=self.in_words(self.mde),
             setting=setting,
         )
+
+    def record(self) -> dict[str, Any]:
+        """The curve, as plain values."""
+        return {
+            "minimum_detectable_effect": plain(self.mde),
+            "interval": [plain(self.mde_low), plain(self.mde_high)],
+            "counted": self.counted,
+            "unit": self.unit,
+            "deltas": self.deltas.tolist(),
+            "power": self.power.tolist(),
+            "summary": self.summary(),
+        }
 
     def in_words(self, delta: float) -> Message:
         """So many standard deviations as growth a year."""

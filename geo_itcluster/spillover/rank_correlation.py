@@ -19,7 +19,7 @@ from geo_itcluster._util.arguments import numbers, public
 from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
-from geo_itcluster.spillover.arrangements import (
+from geo_itcluster.spillover.nulls.arrangements import (
     NullTails,
     TestInference,
     check_inference,

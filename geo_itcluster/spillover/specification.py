@@ -5,10 +5,10 @@ poles are in the curve: that growth clusters, or goes with the neighbours' level
 
 * **Standardised effect.** Each test's slope T (:mod:`~.pole_test`; more of it is more spillover) in standard deviations
   of its own null distribution, whose mean is 0. This makes slopes on any exposure comparable, whatever their units.
-* **Null distribution.** The waves of the changes are flipped (:mod:`~.spectral`), the same waves in all specifications:
-  a wave's sign is one, whatever variable, period and test look at it. So the changes keep their spatial
-  autocorrelation, and their correlation across variables. The map is that of the first weights. Up to
-  13 waves all arrangements are gone through, so that every p is exact; beyond, seeded ones.
+* **Null distribution.** The waves of the changes are flipped (:mod:`~.nulls.spectral`), the same waves in all
+  specifications: a wave's sign is one, whatever variable, period and test look at it. So the changes keep their spatial
+  autocorrelation, and their correlation across variables. The map is that of the first weights. Up to 13 waves all
+  arrangements are gone through, so that every p is exact; beyond, seeded ones.
 * **Joint test** (Simonsohn, Simmons & Nelson 2020). Every arrangement is treated as the observed map is: each
   specification's p is its rank among the arrangements. The p of the curve is the share of the arrangements in which as
   many specifications, or more, are significant on that side. Specifications need not be independent of each other.
@@ -33,12 +33,20 @@ from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import SpilloverSettings
 from geo_itcluster.spillover.curve import Choice, Impossible, JointTest, Repeated, Specification, SpecificationCurve
-from geo_itcluster.spillover.exposure import Closeness, Exposure, InverseDistance, Nearness, Neighbours, placed
-from geo_itcluster.spillover.outcome import matched
+from geo_itcluster.spillover.exposure import (
+    Closeness,
+    Exposure,
+    InverseDistance,
+    Nearness,
+    Neighbours,
+    check_exposure,
+    placed,
+)
+from geo_itcluster.spillover.nulls.slope import kept_waves, residual
+from geo_itcluster.spillover.nulls.spectral import DENSE, Waves, flips_of, waves
+from geo_itcluster.spillover.outcome import covariates_of, matched
 from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
-from geo_itcluster.spillover.pole_test import check_exposure, covariates_of, kept_waves, residual
 from geo_itcluster.spillover.poles import Poles
-from geo_itcluster.spillover.spectral import DENSE, Waves, flips_of, waves
 from geo_itcluster.statistics.inference.multiple import adjust
 from geo_itcluster.statistics.inference.sample import deviations
 from geo_itcluster.weights import Weights

@@ -23,10 +23,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.results import Result
+from geo_itcluster._util.results import Result, plain
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.spillover.convergence import Convergence
@@ -106,6 +106,15 @@ class Verdict(Result):
     def summary(self) -> Message:
         """The claim, the outcome and the reasons in a paragraph."""
         return Message("text.sentences", parts=[self.lead, *self.reasons[1:]])
+
+    def record(self) -> dict[str, Any]:
+        """The claim, the outcome, the reason, and the numbers, as plain values."""
+        return {
+            "claim": self.claim,
+            "outcome": self.outcome,
+            "reason": self.reason,
+            "numbers": {name: plain(value) for name, value in self.numbers.items()},
+        }
 
     def __str__(self) -> str:
         return str(self.summary())

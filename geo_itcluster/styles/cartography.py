@@ -9,7 +9,7 @@ import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 
-__all__ = ["Inset", "equal_area_definition", "insets", "round_length", "whole_bounds"]
+__all__ = ["Inset", "equal_area_definition", "insets", "round_length", "whole_bounds", "widened"]
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north."""
@@ -80,6 +80,17 @@ def whole_bounds(bounds: FloatArray) -> Bounds:
     west, south = np.nanmin(bounds[:, :2], axis=0)
     east, north = np.nanmax(bounds[:, 2:], axis=0)
     return float(west), float(south), float(east), float(north)
+
+
+def widened(bounds: Bounds, by: float) -> Bounds:
+    """Bounds with a margin on every side, a share of the longer one.
+
+    >>> widened((0.0, 0.0, 10.0, 5.0), 0.1)
+    (-1.0, -1.0, 11.0, 6.0)
+    """
+    west, south, east, north = bounds
+    margin = by * max(east - west, north - south)
+    return west - margin, south - margin, east + margin, north + margin
 
 
 def equal_area_definition(lon: FloatArray, lat: FloatArray) -> str:

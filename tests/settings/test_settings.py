@@ -19,6 +19,7 @@ TWINS = {
     keywords.TableOptions: settings.TableSettings,
     keywords.MapOptions: settings.MapSettings,
     keywords.ScoreOptions: settings.ScoreSettings,
+    keywords.PoleOptions: settings.PoleTestSettings,
 }
 
 

@@ -11,10 +11,10 @@ from scipy import stats
 
 from geo_itcluster.errors import DataError, RegionError, WeightsError
 from geo_itcluster.spillover.exposure import InverseDistance, Nearness, Neighbours, nearest_poles
+from geo_itcluster.spillover.line_fit import fit_line
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.pole_test import (
     distance_decay,
-    fit_line,
     order_decay,
     pole_contrast,
     pole_contrasts,

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from geo_itcluster.errors import DataError
+from geo_itcluster.spillover.nulls.spectral import waves
 from geo_itcluster.spillover.pole_test import distance_decay, pole_contrast
 from geo_itcluster.spillover.poles import named_poles
 from geo_itcluster.spillover.power import DELTAS, minimum_detectable_effect
-from geo_itcluster.spillover.spectral import waves
 from tests.spillover_maps import kazakhstan, line, two_years, us_states
 
 CITIES = ["Almaty city", "Astana city"]

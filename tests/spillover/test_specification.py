@@ -9,10 +9,10 @@ import pytest
 import geo_itcluster as gi
 from geo_itcluster.errors import DataError, RegionError, WeightsError
 from geo_itcluster.spillover.exposure import Closeness, InverseDistance, Nearness, Neighbours
+from geo_itcluster.spillover.nulls.spectral import waves
 from geo_itcluster.spillover.pole_test import distance_decay, order_decay, pole_contrast, pole_test
 from geo_itcluster.spillover.poles import named_poles, orders_from
 from geo_itcluster.spillover.specification import CURVE_TESTS, specification_curve
-from geo_itcluster.spillover.spectral import waves
 from geo_itcluster.statistics.inference.multiple import adjust
 from geo_itcluster.weights.distance import inverse_distance, knn
 from tests.spillover_maps import kazakhstan, line, two_years, us_states

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.spillover import spectral
-from geo_itcluster.spillover.pole_test import pole_contrast, slope_flips
+from geo_itcluster.spillover.nulls import spectral
+from geo_itcluster.spillover.nulls.slope import Slope
+from geo_itcluster.spillover.nulls.spectral import sign_flips, waves
+from geo_itcluster.spillover.pole_test import pole_contrast
 from geo_itcluster.spillover.poles import named_poles, orders_from
-from geo_itcluster.spillover.spectral import sign_flips, waves
 from geo_itcluster.weights import Weights
 from tests.spillover_maps import kazakhstan, line, reordered, two_years
 
@@ -63,11 +64,11 @@ def test_interval_and_limit_are_where_brute_force_begins_to_reject(seed, n, alph
     w = line(n)
     y, e = rng.normal(size=n), rng.normal(size=n)
     inside = np.ones(n, bool)
-    found = slope_flips(w, inside, np.ones((n, 1)), e, y)
+    found = Slope(weights=w, inside=inside, design=np.ones((n, 1)), exposure=e, values=y).flips()
 
     def tail(beta, side):
         every = side * flipped_slopes(y - beta * e, e, normalised(w, inside))
-        return np.mean(every >= every[0] - 1e-9)
+        return np.mean(every >= every[0] - 1e-12)
 
     low, high = found.interval(1 - alpha)
     for end, side in ((low, 1), (high, -1)):
@@ -85,7 +86,7 @@ def test_thresholds_are_what_must_be_planted_for_the_test_to_find():
     w, rng = line(n), np.random.default_rng(3)
     y, e = rng.normal(size=n), rng.normal(size=n)
     inside, one = np.ones(n, bool), np.ones((n, 1))
-    found = slope_flips(w, inside, one, e, y)
+    found = Slope(weights=w, inside=inside, design=one, exposure=e, values=y).flips()
     de = e - e.mean()
     planted = [
         threshold
@@ -104,7 +105,7 @@ def _threshold(w, inside, one, e, y, de):
     low, high = -100.0, 100.0
     for _ in range(60):
         middle = (low + high) / 2
-        tails = slope_flips(w, inside, one, e, y + middle * de).tails
+        tails = Slope(weights=w, inside=inside, design=one, exposure=e, values=y + middle * de).flips().tails
         low, high = (low, middle) if 2 * tails.upper <= 0.1 + 1e-9 else (middle, high)
     return high
 
@@ -150,7 +151,7 @@ def test_large_maps_take_the_waves_that_the_exposure_makes(monkeypatch):
     panel, w, _ = kazakhstan()
     inside = ~np.isin(panel.names, CITIES)
     y, e = panel.change().per_year[inside], (orders_from(w, ~inside) == 1)[inside].astype(float)
-    whole = slope_flips(w, inside, np.ones((14, 1)), e, y)
+    whole = Slope(weights=w, inside=inside, design=np.ones((14, 1)), exposure=e, values=y).flips()
     monkeypatch.setattr(spectral, "DENSE", 10)
     found = waves(w, inside, np.ones((14, 1)), (e - e.mean())[:, None])
     flips = sign_flips(found.parts(e - e.mean(), y - y.mean()), found.parts(e - e.mean(), e - e.mean()))

@@ -21,10 +21,11 @@ from geo_itcluster.io.inputs.spillover import (
 from geo_itcluster.io.maps.region_maps import region_map, user_map
 from geo_itcluster.regions.lakes import borders_in_lake
 from geo_itcluster.resources import resource
+from geo_itcluster.spillover.battery import spillover_battery
 from geo_itcluster.spillover.convergence import conditional_convergence
 from geo_itcluster.spillover.pole_test import pole_contrasts
 from geo_itcluster.spillover.poles import named_poles
-from geo_itcluster.spillover.study import SpilloverSettings, spillover_battery, spillover_study
+from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.ensemble import weights_ensemble
 from tests.spillover_maps import kazakhstan, line, two_years, us_states

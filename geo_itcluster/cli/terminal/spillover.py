@@ -11,8 +11,9 @@ from geo_itcluster.spillover.curve import value_title
 
 if TYPE_CHECKING:
     from geo_itcluster.cli.terminal.layout import Terminal
+    from geo_itcluster.spillover.battery import SpilloverBattery
     from geo_itcluster.spillover.curve import SpecificationCurve
-    from geo_itcluster.spillover.study import SpilloverBattery, SpilloverStudy
+    from geo_itcluster.spillover.study import SpilloverStudy
 
 __all__ = ["print_spillover"]
 

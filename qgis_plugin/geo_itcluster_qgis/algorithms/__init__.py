@@ -34,6 +34,7 @@ from .spillover.specification_curve import Curve
 from .spillover.spillover import SpilloverStudy
 from .spillover.transitions import ClassTransitions
 from .study.kazakhstan_study import KazakhstanStudy
+from .study.print_layout import PrintLayout
 from .study.study import Study
 from .study.study_file import RunStudyFile
 from .weights.connectivity import ConnectivityReport
@@ -86,4 +87,5 @@ ALGORITHMS = (
     Study,
     RunStudyFile,
     KazakhstanStudy,
+    PrintLayout,
 )

@@ -97,7 +97,7 @@ class MoranDock(QgsDockWidget):
         self.level.changed.connect(self._change_level)
         for view in self.views.values():
             view.chosen.connect(self._choose)
-        self.run_button.clicked.connect(self._open_dialog)
+        self.run_button.clicked.connect(lambda *_: self._open_dialog("localmoran"))
         self.again_button.clicked.connect(self.run_again)
         iface.currentLayerChanged.connect(self._follow)
         iface.projectRead.connect(self._restore)
@@ -141,6 +141,7 @@ class MoranDock(QgsDockWidget):
         for text, act in (
             (tr("Copy as picture"), self.copy_picture),
             (tr("Save as picture…"), self._save_picture),
+            (tr("Print layout…"), lambda: self._open_dialog("printlayout")),
             (tr("Export selected regions…"), self._export_selection),
             (tr("Level of the result"), self.reset_level),
         ):
@@ -343,12 +344,13 @@ class MoranDock(QgsDockWidget):
             processing.execAlgorithmDialog("native:saveselectedfeatures", {"INPUT": self._layer.id()})
 
     # ------------------------------------------------------------------ computing
-    def _open_dialog(self) -> None:
+    def _open_dialog(self, algorithm: str) -> None:
+        """Open the dialog of an algorithm of ours, for the layer."""
         import processing
 
         layer = self.layers.currentLayer()
         parameters = {} if layer is None else {"INPUT": layer.id()}
-        processing.execAlgorithmDialog("geo_itcluster:localmoran", parameters)
+        processing.execAlgorithmDialog(f"geo_itcluster:{algorithm}", parameters)
 
     def run_again(self, *_):
         """Open the dialog that made the result; what it makes takes the result's place. Returns the dialog."""

@@ -2214,6 +2214,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
+        <source>saddlepoint</source>
+        <translation>ершік нүкте әдісі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
         <source>analytic</source>
         <translation>нормаль жуықтау</translation>
     </message>
@@ -2399,8 +2404,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>exact: all arrangements, counted; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
-        <translation>exact: барлық орналасуларды санау; permutation: бастапқы санмен, қайтарусыз; analytic: қалыпты жуықтау; auto: мүмкін жерде дәл. Нәтижеде әр p үшін қолданылған әдіс көрсетіледі.</translation>
+        <source>exact: all arrangements, counted; permutation: seeded, without replacement; auto: exact where possible, permutation elsewhere; saddlepoint: exact where possible, saddlepoint approximation elsewhere; analytic: normal approximation. The result has the method used for each p.</source>
+        <translation>exact: барлық орналасуларды санау; permutation: бастапқы санмен, қайтарусыз; auto: мүмкін жерде дәл, әйтпесе алмастырулар; saddlepoint: мүмкін жерде дәл, әйтпесе ершік нүкте әдісімен жуықтау; analytic: қалыпты жуықтау. Нәтижеде әр p үшін қолданылған әдіс көрсетіледі.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -3689,6 +3694,100 @@ A good first run: press Run, and look at the styles of the layer that opens.</so
         <translation>Инновациялық даму индексі, 1-кесте, {year} жыл</translation>
     </message>
     <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Print layout of a result</source>
+        <translation>Нәтиже картасының баспа макеті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>print layout, map composition, PDF, legend, scale bar, equal-area, inset, export map</source>
+        <translation>карта макеті, басып шығару, PDF, легенда, масштаб сызғышы, тең шамалы проекция, қосымша карта, картаны экспорттау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Makes an A4 page of a layer in the open project: the map in an equal-area projection and the layer's current style, title, note, legend with the number of regions in each class, scale bar, source and author, and an inset for each region that is too small to be seen (up to four). The layout opens in the desktop, where everything on it can be edited, and is kept with the project.
+
+A layout of the same title is replaced.</source>
+        <translation>Ашық жобадағы қабаттан A4 бетін жасайды: тең шамалы проекциядағы, қабаттың ағымдағы стиліндегі карта, тақырып, ескертпе, әр сыныптағы өңірлер саны көрсетілген легенда, масштаб сызғышы, дереккөз бен автор, ал картада тым кішкентай көрінетін әр өңір үшін қосымша карта (төртке дейін). Макет QGIS-те ашылады, онда бәрін өзгертуге болады, және жобамен бірге сақталады.
+
+Тақырыбы бірдей макет алмастырылады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>The page as a PDF, PNG or SVG file; skipped by default.</source>
+        <translation>Бет PDF, PNG немесе SVG файлы ретінде; әдепкіде жазылмайды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Title</source>
+        <translation>Тақырып</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Default: the name of the layer.</source>
+        <translation>Әдепкі: қабаттың атауы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Note below the title</source>
+        <translation>Тақырып астындағы ескертпе</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Default: the summary in the layer's metadata.</source>
+        <translation>Әдепкі: қабат метадеректеріндегі қорытынды.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Source of the data</source>
+        <translation>Деректер көзі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Default: the rights in the layer's metadata.</source>
+        <translation>Әдепкі: қабат метадеректеріндегі құқықтар.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Author</source>
+        <translation>Автор</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Default: the author in the project's properties.</source>
+        <translation>Әдепкі: жоба қасиеттеріндегі автор.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>PDF files (*.pdf);;PNG images (*.png);;SVG files (*.svg)</source>
+        <translation>PDF файлдары (*.pdf);;PNG суреттері (*.png);;SVG файлдары (*.svg)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Name of the layout</source>
+        <translation>Макеттің атауы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Equal-area projection. geo_itcluster {version}.</source>
+        <translation>Тең шамалы проекция. geo_itcluster {version}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Source: {source}.</source>
+        <translation>Дереккөз: {source}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Author: {author}.</source>
+        <translation>Авторы: {author}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/study/study.py"/>
         <source>Study: from table and map to ranks and clusters</source>
         <translation>Зерттеу: кесте мен картадан рангтер мен кластерлерге дейін</translation>
@@ -4335,6 +4434,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     </message>
     <message>
         <location filename="../dock/dock.py"/>
+        <source>Print layout…</source>
+        <translation>Баспа макеті…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
         <source>Export selected regions…</source>
         <translation>Таңдалған өңірлерді экспорттау…</translation>
     </message>
@@ -4582,6 +4686,16 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/legends.py"/>
         <source>No way to a pole</source>
         <translation>Полюске жол жоқ</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/print_layout.py"/>
+        <source>No region has a polygon: there is no map to draw.</source>
+        <translation>Ешбір өңірде полигон жоқ: карта салуға болмайды.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/print_layout.py"/>
+        <source>{path} cannot be written.</source>
+        <translation>{path} файлын жазу мүмкін емес.</translation>
     </message>
     <message>
         <location filename="../layers_io/world_map.py"/>

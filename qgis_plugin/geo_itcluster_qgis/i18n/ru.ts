@@ -2214,6 +2214,11 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
+        <source>saddlepoint</source>
+        <translation>метод перевала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
         <source>analytic</source>
         <translation>нормальное приближение</translation>
     </message>
@@ -2399,8 +2404,8 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>exact: all arrangements, counted; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
-        <translation>exact: все расстановки, перебором; permutation: с начальным числом, без возвращения; analytic: нормальное приближение; auto: точно, где можно. В результате указан метод для каждого p.</translation>
+        <source>exact: all arrangements, counted; permutation: seeded, without replacement; auto: exact where possible, permutation elsewhere; saddlepoint: exact where possible, saddlepoint approximation elsewhere; analytic: normal approximation. The result has the method used for each p.</source>
+        <translation>exact: все расстановки, перебором; permutation: с начальным числом, без возвращения; auto: точно, где возможно, иначе перестановки; saddlepoint: точно, где возможно, иначе приближение методом перевала; analytic: нормальное приближение. В результате указан способ для каждого p.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -3689,6 +3694,100 @@ A good first run: press Run, and look at the styles of the layer that opens.</so
         <translation>Индекс инновационного развития, таблица 1, {year} год</translation>
     </message>
     <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Print layout of a result</source>
+        <translation>Макет карты результата для печати</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>print layout, map composition, PDF, legend, scale bar, equal-area, inset, export map</source>
+        <translation>макет карты, печать, компоновка карты, PDF, легенда, масштабная линейка, равновеликая проекция, врезка, экспорт карты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Makes an A4 page of a layer in the open project: the map in an equal-area projection and the layer's current style, title, note, legend with the number of regions in each class, scale bar, source and author, and an inset for each region that is too small to be seen (up to four). The layout opens in the desktop, where everything on it can be edited, and is kept with the project.
+
+A layout of the same title is replaced.</source>
+        <translation>Создаёт страницу A4 по слою открытого проекта: карта в равновеликой проекции и текущем стиле слоя, заголовок, примечание, легенда с числом регионов в каждом классе, масштабная линейка, источник и автор, а для каждого региона, который слишком мал на карте, – врезка (до четырёх). Макет открывается в QGIS, где можно изменить всё, и хранится в проекте.
+
+Макет с таким же заголовком заменяется.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>The page as a PDF, PNG or SVG file; skipped by default.</source>
+        <translation>Страница как файл PDF, PNG или SVG; по умолчанию не записывается.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Title</source>
+        <translation>Заголовок</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Default: the name of the layer.</source>
+        <translation>По умолчанию: имя слоя.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Note below the title</source>
+        <translation>Примечание под заголовком</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Default: the summary in the layer's metadata.</source>
+        <translation>По умолчанию: сводка из метаданных слоя.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Source of the data</source>
+        <translation>Источник данных</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Default: the rights in the layer's metadata.</source>
+        <translation>По умолчанию: права из метаданных слоя.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Author</source>
+        <translation>Автор</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Default: the author in the project's properties.</source>
+        <translation>По умолчанию: автор из свойств проекта.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>PDF files (*.pdf);;PNG images (*.png);;SVG files (*.svg)</source>
+        <translation>Файлы PDF (*.pdf);;Изображения PNG (*.png);;Файлы SVG (*.svg)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Name of the layout</source>
+        <translation>Имя макета</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Equal-area projection. geo_itcluster {version}.</source>
+        <translation>Равновеликая проекция. geo_itcluster {version}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Source: {source}.</source>
+        <translation>Источник: {source}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/print_layout.py"/>
+        <source>Author: {author}.</source>
+        <translation>Автор: {author}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/study/study.py"/>
         <source>Study: from table and map to ranks and clusters</source>
         <translation>Исследование: от таблицы и карты до рангов и кластеров</translation>
@@ -4335,6 +4434,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     </message>
     <message>
         <location filename="../dock/dock.py"/>
+        <source>Print layout…</source>
+        <translation>Макет для печати…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
         <source>Export selected regions…</source>
         <translation>Экспортировать выбранные регионы…</translation>
     </message>
@@ -4582,6 +4686,16 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/legends.py"/>
         <source>No way to a pole</source>
         <translation>Нет пути к полюсу</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/print_layout.py"/>
+        <source>No region has a polygon: there is no map to draw.</source>
+        <translation>Ни у одного региона нет полигона: карту построить нельзя.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/print_layout.py"/>
+        <source>{path} cannot be written.</source>
+        <translation>Файл {path} не удаётся записать.</translation>
     </message>
     <message>
         <location filename="../layers_io/world_map.py"/>

@@ -37,7 +37,15 @@ from geo_itcluster.styles.cartography import equal_area_definition
 from ..compat import full_wkt
 from ..translation import tr
 
-__all__ = ["FileFeatures", "software_versions", "storable", "write_study_file"]
+__all__ = [
+    "FileFeatures",
+    "bounds_in",
+    "equal_area",
+    "reference_system_of",
+    "software_versions",
+    "storable",
+    "write_study_file",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,37 +151,39 @@ def _write_features(
 
 def _project(contents: StudyContents, features: Mapping[str, FileFeatures], title: str, file_name: str, context) -> str:
     transforms = context.transformContext()
-    crs = _equal_area(next(iter(features.values())), transforms)
+    crs = equal_area(next(iter(features.values())), transforms)
     return qgis_project(
         contents.layers,
         contents.sheets,
         contents.tables,
         drawn={
             name: DrawnLayer(
-                _reference_system(given.crs),
-                _bounds(given, crs, transforms),
+                reference_system_of(given.crs),
+                bounds_in(given, crs, transforms),
                 given.names,
                 "Line" if QgsWkbTypes.geometryType(given.wkb_type) == QgsWkbTypes.LineGeometry else "Polygon",
             )
             for name, given in features.items()
         },
-        crs=_reference_system(crs),
+        crs=reference_system_of(crs),
         title=title,
         file_name=file_name,
         credit=contents.credit,
     )
 
 
-def _equal_area(regions: FileFeatures, transforms) -> QgsCoordinateReferenceSystem:
+def equal_area(regions: FileFeatures, transforms) -> QgsCoordinateReferenceSystem:
     """The equal-area projection that suits the regions; their own where they have no place on the Earth."""
-    degrees = _bounds(regions, QgsCoordinateReferenceSystem("EPSG:4326"), transforms) if regions.crs.isValid() else None
-    if degrees is None or not np.isfinite(degrees).any():
+    if not regions.crs.isValid():
+        return regions.crs
+    degrees = bounds_in(regions, QgsCoordinateReferenceSystem("EPSG:4326"), transforms)
+    if not np.isfinite(degrees).any():
         return regions.crs
     found = QgsCoordinateReferenceSystem.fromProj(equal_area_definition(degrees[:, ::2], degrees[:, 1::2]))
     return found if found.isValid() else regions.crs
 
 
-def _bounds(given: FileFeatures, crs: QgsCoordinateReferenceSystem, transforms) -> np.ndarray:
+def bounds_in(given: FileFeatures, crs: QgsCoordinateReferenceSystem, transforms) -> np.ndarray:
     """Bounds of each feature in a reference system; NaN where it has no geometry, or no place there."""
     transform = QgsCoordinateTransform(given.crs, crs, transforms)
     found = np.full((len(given.features), 4), np.nan)
@@ -187,6 +197,7 @@ def _bounds(given: FileFeatures, crs: QgsCoordinateReferenceSystem, transforms) 
     return found
 
 
-def _reference_system(crs: QgsCoordinateReferenceSystem) -> ReferenceSystem:
+def reference_system_of(crs: QgsCoordinateReferenceSystem) -> ReferenceSystem:
+    """A reference system, as the core knows it."""
     authority = "" if crs.authid().startswith("USER:") else crs.authid()
     return ReferenceSystem(full_wkt(crs), authority, crs.isGeographic())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geo_itcluster.chart_data import bounds, curve_points, scatter_points, thinned
 from geo_itcluster.messages.wording import p_text
-from geo_itcluster.spillover.pole_test import LineFit
+from geo_itcluster.spillover.line_fit import LineFit
 from geo_itcluster.spillover.power import PowerCurve
 from geo_itcluster.spillover.specification import SpecificationCurve
 from geo_itcluster.styles.spillover import FINDING_COLOURS

@@ -3,7 +3,7 @@
 import numpy as np
 
 from geo_itcluster.spillover.growth import differential_moran, neighbours_level, space_time_moran
-from geo_itcluster.spillover.pole_test import fit_line
+from geo_itcluster.spillover.line_fit import fit_line
 
 from ...layers_io.layers import Column
 from ...pages.page import section

@@ -48,7 +48,7 @@ import numpy as np
 
 from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray
 from geo_itcluster.errors import DataError
-from geo_itcluster.spillover.arrangements import NullTails
+from geo_itcluster.spillover.nulls.arrangements import NullTails
 from geo_itcluster.weights import Weights
 
 __all__ = [

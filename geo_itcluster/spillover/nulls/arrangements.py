@@ -28,6 +28,7 @@ __all__ = [
     "check_inference",
     "orders",
     "simulated_tails",
+    "tails_among",
 ]
 
 TestInference = Literal["auto", "exact", "permutation"]
@@ -132,6 +133,21 @@ def simulated_tails(observed: float, drawn: FloatArray, *, seed: int, n: int) ->
     floor = max(1.0 / (drawn.size + 1), 1.0 / factorial(n) if n <= ENUMERATED else 0.0)
     upper, lower = max(float(found.p_ge), floor), max(float(found.p_le), floor)
     return NullTails(upper, lower, floor, floor, float(drawn.size), "permutation", seed)
+
+
+def tails_among(
+    statistics: FloatArray, *, method: str, seed: int | None = None, arrangements: int | None = None
+) -> NullTails:
+    """Tails of the first statistic among those of equally likely arrangements, itself included; ties count.
+
+    >>> tails_among(np.array([3.0, 1.0, 3.0, 5.0]), method="circular shifts").upper
+    0.75
+    """
+    margin, n = _TIE * float(np.abs(statistics).max()), len(statistics)
+    upper, lower = (
+        float(np.mean(side)) for side in (statistics >= statistics[0] - margin, statistics <= statistics[0] + margin)
+    )
+    return NullTails(upper, lower, 1 / n, 1 / n, float(arrangements or n), method, seed)
 
 
 def orders(n: int) -> NDArray[np.int8]:

@@ -1,0 +1,61 @@
+"""A page for print of a result in the open project."""
+
+import processing
+import pytest
+from maps import kazakhstan, loaded
+from qgis.core import QgsLayoutItemLabel, QgsLayoutItemLegend, QgsLayoutItemMap, QgsLayoutItemScaleBar, QgsProject
+
+
+@pytest.fixture(scope="module")
+def layer(application, provider):
+    made = loaded("localmoran", INPUT=kazakhstan(2016), NAME="name_en", VALUE="score")
+    yield QgsProject.instance().addMapLayer(made)
+    QgsProject.instance().clear()
+
+
+@pytest.fixture(scope="module")
+def page(layer, tmp_path_factory):
+    """The layout, and the file that it was written to."""
+    file = tmp_path_factory.mktemp("page") / "page.png"
+    said = {"SOURCE": "Kireyeva (2018).", "AUTHOR": "A. Name"}
+    made = processing.run(
+        "geo_itcluster:printlayout", {"INPUT": layer, "NAME": "name_en", "PICTURE": str(file), **said}
+    )
+    return QgsProject.instance().layoutManager().layoutByName(made["LAYOUT"]), file
+
+
+def items(page, kind):
+    return [item for item in page.items() if isinstance(item, kind)]
+
+
+def test_a_page_says_what_it_shows_and_where_it_comes_from(page, layer):
+    made, file = page
+    texts = [label.text() for label in items(made, QgsLayoutItemLabel)]
+    assert layer.name() == made.name()
+    assert layer.name() in texts
+    assert any("Source: Kireyeva (2018). Author: A. Name. Equal-area projection." in text for text in texts)
+    assert any("1 has p <= 0.05" in text for text in texts)
+    assert file.stat().st_size > 50_000
+    assert len(items(made, QgsLayoutItemScaleBar)) == 1
+
+
+def test_its_map_keeps_areas_and_the_cities_have_insets(page):
+    maps = items(page[0], QgsLayoutItemMap)
+    assert len(maps) == 3
+    assert all("+proj=aea" in shown.crs().toProj() for shown in maps)
+    assert {"Almaty city", "Astana city"} <= {label.text() for label in items(page[0], QgsLayoutItemLabel)}
+
+
+def test_its_legend_counts_the_regions_of_each_class(page, layer):
+    (legend,) = items(page[0], QgsLayoutItemLegend)
+    node = legend.model().rootGroup().findLayer(layer.id())
+    lines = [line.data(0) for line in legend.model().layerLegendNodes(node)]
+    assert "Not significant (13)" in lines
+    assert len(lines) == 9
+
+
+def test_a_page_of_the_same_title_is_replaced(run, layer):
+    for _ in range(2):
+        run("printlayout", INPUT=layer, TITLE="One page")
+    names = [made.name() for made in QgsProject.instance().layoutManager().layouts()]
+    assert names.count("One page") == 1
