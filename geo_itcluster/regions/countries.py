@@ -233,8 +233,10 @@ def country_regions(code: str) -> CountryRegions:
 def countries_within(bounds: tuple[float, float, float, float]) -> tuple[str, ...]:
     """Codes of the countries whose bounds meet those of a map: west, south, east, north, in degrees.
 
+    Bounds of countries across the date line go around the Earth.
+
     >>> countries_within((59.0, 45.0, 60.0, 46.0))
-    ('KZ', 'RU', 'UZ')
+    ('KZ', 'RU', 'US', 'UZ')
     """
     west, south, east, north = bounds
     return tuple(
