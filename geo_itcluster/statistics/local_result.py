@@ -65,11 +65,12 @@ class LocalTest(InferenceSettings):
 
     Attributes
     ----------
-    inference : {"auto", "exact", "permutation", "analytic"}
-        ``exact``: the whole conditional distribution, for regions with equal weights in their row (refused for
-        others); ``permutation``: seeded, without replacement, (c + 1) / (P + 1); ``analytic``: normal with the
-        conditional moments, poor on skewed values and few neighbours. ``auto`` is exact where it can be and
-        permutation elsewhere. What was used is written beside each p.
+    inference : {"auto", "exact", "permutation", "saddlepoint", "analytic"}
+        ``exact``: the whole conditional distribution, where it can be counted (refused elsewhere); ``permutation``:
+        seeded, without replacement, (c + 1) / (P + 1); ``analytic``: normal with the conditional moments, poor on
+        skewed values and few neighbours. ``auto`` is exact where it can be and permutation elsewhere;
+        ``saddlepoint`` is exact where it can be and the permutation saddlepoint elsewhere, which has no seed and
+        resolves p far below 1 / (P + 1). What was used is written beside each p.
     alternative : {"two-sided", "greater", "less"}
         Two-sided p is twice the smaller tail, at most 1, both tails with the observed arrangement.
     alpha : float

@@ -2214,6 +2214,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
+        <source>saddlepoint</source>
+        <translation>ершік нүкте әдісі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
         <source>analytic</source>
         <translation>нормаль жуықтау</translation>
     </message>
@@ -2434,8 +2439,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>exact: all arrangements, counted; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
-        <translation>exact: барлық орналасуларды санау; permutation: бастапқы санмен, қайтарусыз; analytic: қалыпты жуықтау; auto: мүмкін жерде дәл. Нәтижеде әр p үшін қолданылған әдіс көрсетіледі.</translation>
+        <source>exact: all arrangements, counted; permutation: seeded, without replacement; auto: exact where possible, permutation elsewhere; saddlepoint: exact where possible, saddlepoint approximation elsewhere; analytic: normal approximation. The result has the method used for each p.</source>
+        <translation>exact: барлық орналасуларды санау; permutation: бастапқы санмен, қайтарусыз; auto: мүмкін жерде дәл, әйтпесе алмастырулар; saddlepoint: мүмкін жерде дәл, әйтпесе ершік нүкте әдісімен жуықтау; analytic: қалыпты жуықтау. Нәтижеде әр p үшін қолданылған әдіс көрсетіледі.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>

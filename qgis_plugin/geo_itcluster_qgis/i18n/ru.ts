@@ -2214,6 +2214,11 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
+        <source>saddlepoint</source>
+        <translation>метод перевала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
         <source>analytic</source>
         <translation>нормальное приближение</translation>
     </message>
@@ -2434,8 +2439,8 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>exact: all arrangements, counted; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
-        <translation>exact: все расстановки, перебором; permutation: с начальным числом, без возвращения; analytic: нормальное приближение; auto: точно, где можно. В результате указан метод для каждого p.</translation>
+        <source>exact: all arrangements, counted; permutation: seeded, without replacement; auto: exact where possible, permutation elsewhere; saddlepoint: exact where possible, saddlepoint approximation elsewhere; analytic: normal approximation. The result has the method used for each p.</source>
+        <translation>exact: все расстановки, перебором; permutation: с начальным числом, без возвращения; auto: точно, где возможно, иначе перестановки; saddlepoint: точно, где возможно, иначе приближение методом перевала; analytic: нормальное приближение. В результате указан способ для каждого p.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>

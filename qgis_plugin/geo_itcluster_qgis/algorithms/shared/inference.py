@@ -11,8 +11,7 @@ __all__ = ["GlobalInference", "LocalInference", "SpilloverInference"]
 
 
 _DEFAULT = InferenceSettings()
-# A test of spillover has no normal approximation.
-_SPILLOVER_INFERENCE = tuple(way for way in choices(InferenceSettings, "inference") if way != "analytic")
+_SPILLOVER_INFERENCE = ("auto", "exact", "permutation")  # a test of spillover has no approximation
 
 
 class _Inference(Neighbours):
@@ -114,8 +113,9 @@ class LocalInference(_Inference):
             tr("Inference method"),
             choices(InferenceSettings, "inference"),
             translatable(
-                "exact: all arrangements, counted; permutation: seeded, without replacement; analytic: normal "
-                "approximation; auto: exact where possible. The result has the method used for each p."
+                "exact: all arrangements, counted; permutation: seeded, without replacement; auto: exact where "
+                "possible, permutation elsewhere; saddlepoint: exact where possible, saddlepoint approximation "
+                "elsewhere; analytic: normal approximation. The result has the method used for each p."
             ),
             default=_DEFAULT.inference,
             advanced=True,
