@@ -193,7 +193,7 @@ def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
     rings = region_map_.borders
     missed = missed_neighbours(rings, region_map_.weights())
     labels, problems = region_map_.labels, []
-    least = 1e-8 * float(np.ptp(rings.coordinates, axis=0).max())
+    least = 1e-8 * max(float(np.ptp(axis)) for axis in rings.coordinates.T)
     for kind in dict.fromkeys(pair.kind for pair in missed):
         pairs = [pair for pair in missed if pair.kind == kind]
         named = [Message("border.pair", first=labels[p.first], second=labels[p.second]) for p in pairs]
