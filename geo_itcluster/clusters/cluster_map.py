@@ -266,7 +266,7 @@ def cluster_map(
     shares, quotient = structure_of(x, regions=called), location_quotients(x, regions=called)[:, at]
     size = shares.distribution[:, at]
     if np.isnan(size).all():
-        raise DataError("specialization.no_industry")
+        raise DataError("clusters.nowhere", industry=industry)
     performance, performance_of = _performance(x, first, productivity, at)
     group = np.zeros(len(x), np.int64)
     with_neighbours, reach = quotient, np.where(np.isnan(quotient), "No data", "No cluster").astype(object)

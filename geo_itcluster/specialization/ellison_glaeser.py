@@ -136,7 +136,7 @@ def ellison_glaeser_index(
     if (whole > 0).sum() < 2:
         raise DataError("specialization.one_region")
     plant, w = z / z.sum(), whole / whole.sum()
-    r = np.bincount([at[place] for place in places], weights=plant, minlength=len(w))
+    r = np.bincount([at[place] for place in places], weights=plant, minlength=len(w)).astype(np.float64)
     return _index(r, w, float((plant**2).sum()), float((plant**4).sum()), int((z > 0).sum()))
 
 
