@@ -26,6 +26,8 @@ _PART = re.compile(
 _TWICE = re.compile(rf"({_YEAR}) ?\[YR\1\]")  # the World Bank's "2014 [YR2014]"
 _WORDS_BEFORE = re.compile(r"(?<![^\W\d_])(?:yr|fy) ?(?=[0-9])", re.IGNORECASE)
 _PLAIN_PREFIXES = ("", "г", "гг", "год", "года", "year", "r", "ж", "жыл")
+_YEAR_BEGINS = re.compile(r"(?:^|(?<=[\s,;(]))(?:in|за|в|на)\s+$", re.IGNORECASE)  # за 2015 год: no part of the name
+_YEAR_ENDS = re.compile(r"^\s*(?:гг?\b\.?|год(?:а|у|ы)?\b|жыл(?:ы|ғы)?\b|ж\b\.?)", re.IGNORECASE)
 _FLAGGED = re.compile(
     rf"(?<![0-9])({_YEAR}) ?[(\[]?(?:e|p|est|estimated?|prel|prelim|preliminary|prov|provisional|revised|forecast"
     r"|оценка|предв|предварительно|прогноз|болжам|алдын ала)\.?[)\]]?$",
@@ -66,6 +68,8 @@ def dated_name(text: str) -> DatedName | None:
     --------
     >>> dated_name("GRP, mln KZT (2010)"), dated_name("2014 [YR2014]").year, dated_name("2014/15").year
     (DatedName(prefix='GRP, mln KZT', year=2010, note='', part=''), 2014, 2014)
+    >>> dated_name("ВРП за 2015 год, млрд тг").prefix, dated_name("GDP in 2015, USD").prefix
+    ('ВРП, млрд тг', 'GDP, USD')
     >>> dated_name("2014Q1").part, dated_name("change 2010-2016") is None
     ('2014Q1', True)
     """
@@ -98,8 +102,9 @@ def _glued_part(text: str) -> DatedName | None:
 
 def _prefix(text: str, matches: list[re.Match[str]]) -> str:
     for match in reversed(matches):
-        text = text[: match.start()] + text[match.end() :]
+        text = _YEAR_BEGINS.sub("", text[: match.start()]) + _YEAR_ENDS.sub("", text[match.end() :])
     rest = text.replace("()", "").replace("[]", "").strip(" _-–.,:;/*†‡¹²³")
+    rest = re.sub(r"\s+(?=[,;:)])|([\s_])(?=\1)", "", rest)  # what stood around the year
     return "" if rest.casefold() in _PLAIN_PREFIXES else rest
 
 
