@@ -198,8 +198,7 @@ def _told(found: list[Move], t: Language) -> str:
 
 def moran_outcome(m: Moran, alpha: float) -> str:
     """What Moran's I says: "none", "clustered" or "dispersed"; by permutations where there are any."""
-    p = m.p_permutation if m.permutations else m.p_random
-    if not p <= alpha:
+    if not m.p <= alpha:
         return "none"
     return "clustered" if m.statistic > m.expected else "dispersed"
 
@@ -212,7 +211,7 @@ def _pattern(years: tuple[Year, ...], settings: Settings, t: Language) -> Verdic
         year=year,
         moran=t.number(last.statistic, 3),
         expected=t.number(last.expected, 3 if abs(last.expected) >= _SMALL else 5),
-        p=t.p(last.p_permutation if last.permutations else last.p_random),
+        p=t.p(last.p),
         alternative=t(f"side.{last.alternative}"),
     )
     caution = [t("pattern.caution", n=t.count(last.n))] if outcome == "none" else []
