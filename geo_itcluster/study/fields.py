@@ -67,6 +67,7 @@ _SHORTENED = {
     "krugman_value_added": "krugman_va",
     "local_moran": "local_i",
     "lisa_quadrant": "lisa_quad",
+    "lisa_p_high": "lisa_p_hi",
     "lisa_method": "lisa_meth",
 }
 

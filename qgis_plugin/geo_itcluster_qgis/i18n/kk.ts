@@ -2450,7 +2450,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>Simulated p: stop drawing for regions that are surely not significant.</source>
-        <translation>Модельденетін p үшін: маңызды емес екені анық өңірлерге алмастыруды тоқтату.</translation>
+        <translation>Модельденетін p үшін: мәнді емес екені анық өңірлерге алмастыруды тоқтату.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
