@@ -220,6 +220,7 @@ from geo_itcluster.weights.contiguity import higher_order as higher_order
 from geo_itcluster.weights.ensemble import weights_ensemble as weights_ensemble
 from geo_itcluster.weights.exchange import read_gal as read_gal
 from geo_itcluster.weights.exchange import read_gwt as read_gwt
+from geo_itcluster.weights.exchange import read_swm as read_swm
 from geo_itcluster.weights.exchange import weights_from_libpysal as weights_from_libpysal
 from geo_itcluster.weights.exchange import weights_to_graph as weights_to_graph
 from geo_itcluster.weights.exchange import weights_to_w as weights_to_w

@@ -10,7 +10,7 @@ Examples
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from os import PathLike
@@ -35,6 +35,7 @@ from geo_itcluster.study.year_study import Settings, YearStudy, study_year
 from geo_itcluster.weights.choice import weights_choice
 
 if TYPE_CHECKING:
+    from geo_itcluster.bridges.spillover_models import ModelReport
     from geo_itcluster.io.outputs.clusters import ClusterStudy
     from geo_itcluster.io.outputs.potential import PotentialStudy
     from geo_itcluster.io.outputs.robustness import RobustnessStudy
@@ -77,7 +78,9 @@ class Study(StudyResult):
         *,
         lang: Lang = "en",
         spillover: SpilloverStudy | None = None,
+        models: Sequence[Sequence[ModelReport]] = (),
         potential: PotentialStudy | None = None,
+        robustness: RobustnessStudy | None = None,
         overwrite: bool = False,
     ) -> Path:
         """Write the study as one HTML page; see :func:`~geo_itcluster.report.build.write_report`.
@@ -92,7 +95,16 @@ class Study(StudyResult):
         """
         from geo_itcluster.report.build import write_report
 
-        return write_report(self, path, lang=lang, spillover=spillover, potential=potential, overwrite=overwrite)
+        return write_report(
+            self,
+            path,
+            lang=lang,
+            spillover=spillover,
+            models=models,
+            potential=potential,
+            robustness=robustness,
+            overwrite=overwrite,
+        )
 
 
 @public
@@ -435,7 +447,7 @@ class DescribedStudy:
         parts = {
             "study": (study, outputs.files),
             "figures": (study, [outputs.figures]),
-            "report": ((*study, "spillover", "industries", "potential"), [outputs.report]),
+            "report": ((*study, "spillover", "industries", "potential", "robustness"), [outputs.report]),
             "curve": ((*inputs, "scores", "weights", "spillover"), [outputs.curve]),
             "robustness": ((*inputs, "robustness"), [outputs.robustness]),
             "potential": ((*industries, "weights", "potential"), [outputs.potential]),
@@ -559,7 +571,7 @@ class _Made:
         if found is None:
             raise DataError("study_file.needs", key=part, section=section.get(part, part))
         if part == "report":
-            further = {"spillover": self("spillover"), "potential": self("potential")}
+            further = {name: self(name) for name in ("spillover", "potential", "robustness")}
             found.report(target, lang=lang, overwrite=overwrite, **further)
         elif part == "figures":
             from geo_itcluster.figures.collection import write_figures

@@ -40,6 +40,7 @@ from geo_itcluster.settings import (
     OutputSettings,
     PanelSettings,
     PotentialSettings,
+    RobustnessSettings,
     ScaleSettings,
     ScoreSettings,
     SpilloverSettings,
@@ -425,11 +426,29 @@ def report(
         Path, Parameter(name=("--output", "-o"), metavar="FILE", help="HTML file to write.", group=_OUTPUT)
     ],
     spillover: Annotated[
-        bool, Parameter(help="Also a chapter on spillover; of your own table, with --value and --pole.", group=_OUTPUT)
+        bool,
+        Parameter(
+            help="Also chapters on spillover, convergence and transitions; of your own table, with --value and --pole.",
+            group=_OUTPUT,
+        ),
+    ] = False,
+    models: Annotated[
+        bool,
+        Parameter(help="Also a chapter on spatial regressions and Markov chains, with --spillover.", group=_OUTPUT),
     ] = False,
     potential: Annotated[
         bool, Parameter(help="Also a chapter on cluster potential, of Kazakhstan's sections.", group=_OUTPUT)
     ] = False,
+    robustness: Annotated[
+        bool,
+        Parameter(
+            help="Also a chapter on how far the index can be trusted; of your own table, with --declaration.",
+            group=_OUTPUT,
+        ),
+    ] = False,
+    declaration: Annotated[
+        Path | None, Parameter(help="The declaration of the index (TOML), with --robustness.", group=_OUTPUT)
+    ] = None,
     save: Save = None,
     panel: Annotated[PanelSettings, Only("poles")],
     output: Annotated[OutputSettings, Only("lang", "overwrite", "quiet")],
@@ -439,16 +458,33 @@ def report(
 
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
-    if panel.poles and not spillover:
-        raise OptionError("option.goes_with", option="--pole", other="--spillover")
-    for other, given_too in (("TABLE", table), ("--map", given.map.polygons)):
-        if potential and given_too is not None:
-            raise OptionError("option.not_with", option="--potential", other=other)
+    for option, asked, other, there in (
+        ("--pole", panel.poles, "--spillover", spillover),
+        ("--models", models, "--spillover", spillover),
+        ("--declaration", declaration, "--robustness", robustness),
+        (
+            "--robustness",
+            robustness and (table is not None or given.map.polygons is not None),
+            "--declaration",
+            declaration,
+        ),
+    ):
+        if asked and not there:
+            raise OptionError("option.goes_with", option=option, other=other)
+    own = (("TABLE", table), ("--map", given.map.polygons))
+    for option, asked, others in (("--potential", potential, own), ("--models", models, (("--save", save),))):
+        for other, given_too in others:
+            if asked and given_too is not None:
+                raise OptionError("option.not_with", option=option, other=other)
     check_save(save, output, table, given.map.polygons)
     check_output(OutputSettings(report=target, overwrite=output.overwrite), table, given.map.polygons)
     described = StudyFile(table=table, study=given, outputs=FileOutputs(report=target, lang=output.lang))
     with working(output) as step:
-        each, chapter = described_study(table, given, step), None
+        each, parts = described_study(table, given, step), dict[str, Any]()
+        if models:
+            from geo_itcluster.bridges.spillover_models import check_models, model_reports
+
+            check_models()
         if spillover:
             if isinstance(given.scores.value, tuple):
                 raise OptionError("input.several_variables", names=given.scores.value)
@@ -457,16 +493,23 @@ def report(
             tests = SpilloverSettings(alpha=like.alpha, permutations=like.permutations, seed=like.seed)
             chapter = described_spillover(table, of, given.table, given.map, given.variable, given.weights, tests, step)
             described = replace(described, panel=of, spillover=tests)
-        clusters = None
-        if potential:
+            parts["spillover"] = chapter
+        if models:
+            step("models")
+            parts["models"] = [model_reports(battery) for battery in chapter.batteries]
+        if potential or robustness:
             from geo_itcluster.workflow import DescribedStudy
-
+        if potential:
             described = replace(described, potential=PotentialSettings())
-            clusters = DescribedStudy(described).potential(progress=step("measure"))
+            parts["potential"] = DescribedStudy(described).potential(progress=step("measure"))
+        if robustness:
+            draws = RobustnessSettings(weights=given.weights.weights, seed=given.inference.seed)
+            described = replace(described, declaration=declaration, robustness=draws)
+            parts["robustness"] = DescribedStudy(described).robustness(progress=step("draws"))
         step("write")
         for variable, found in each.items():
             path = output_of(target, variable)
-            found.report(path, lang=output.lang, spillover=chapter, potential=clusters, overwrite=output.overwrite)
+            found.report(path, lang=output.lang, overwrite=output.overwrite, **parts)
         save_study(save, described, output)
     console = stdout(output)
     for variable, found in each.items():

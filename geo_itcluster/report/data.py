@@ -127,7 +127,7 @@ def year_data(
     """
     columns = _columns(year)
     if detail.labelled:
-        columns |= scatter_labels(year.found.lisa, axes, short)
+        columns |= scatter_labels(year.found.lisa.z, year.found.lisa.lag, axes, short)
     sets = {
         **_scatter_sets(year, axes, detail),
         **_moran_sets(year, t),

@@ -2378,6 +2378,41 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <translation>ықтималдық</translation>
     </message>
     <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>Parameter</source>
+        <translation>Параметр</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>In scripts</source>
+        <translation>Скрипттерде</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>Default</source>
+        <translation>Әдепкі мәні</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>What it does</source>
+        <translation>Не істейді</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>optional</source>
+        <translation>міндетті емес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>required</source>
+        <translation>міндетті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>Parameters</source>
+        <translation>Параметрлер</translation>
+    </message>
+    <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>two-sided: twice the smaller tail; greater: similar neighbours; less: dissimilar neighbours.</source>
         <translation>two-sided: кіші құйрықтың екі еселенгені; greater: көршілер ұқсас; less: көршілер ұқсамайды.</translation>
@@ -2429,8 +2464,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>For the number of regions tested: Benjamini-Hochberg, Holm or Bonferroni.</source>
-        <translation>Тексерілетін өңірлер санына: Бенджамини-Хохберг, Холм немесе Бонферрони.</translation>
+        <source>For the number of regions tested: bh (Benjamini-Hochberg), holm, bonferroni. heyse, discrete-bh, tarone and westfall-young also use the p-values that each region could have, and may find more.</source>
+        <translation>Тексерілген өңірлер санына: bh (Бенджамини–Хохберг), holm, bonferroni. heyse, discrete-bh, tarone және westfall-young әр өңірдің қандай p ала алатынын да ескереді әрі көбірек таба алады.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -2544,8 +2579,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>In place of the choice above, as on the command line: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:COLUMN, or the path of a GAL, GWT or KWT file.</source>
-        <translation>Жоғарыдағы таңдаудың орнына, пәрмен жолындағыдай: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:ӨРІС немесе GAL, GWT не KWT файлының жолы.</translation>
+        <source>In place of the choice above, as on the command line: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:COLUMN, or the path of a GAL, GWT, KWT or SWM file.</source>
+        <translation>Жоғарыдағы таңдаудың орнына, пәрмен жолындағыдай: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:ӨРІС немесе GAL, GWT, KWT не SWM файлының жолы.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2614,8 +2649,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>GAL, GWT or KWT file of GeoDa or PySAL, by the regions' names.</source>
-        <translation>GeoDa немесе PySAL-дың GAL, GWT не KWT файлы, өңір атаулары бойынша.</translation>
+        <source>GAL, GWT or KWT file of GeoDa or PySAL, or SWM file of ArcGIS, by the regions' names or keys.</source>
+        <translation>GeoDa немесе PySAL-дың GAL, GWT не KWT файлы немесе ArcGIS-тің SWM файлы, өңір атаулары не кілттері бойынша.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2689,8 +2724,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Weights (*.gal *.gwt *.kwt)</source>
-        <translation>Салмақтар (*.gal *.gwt *.kwt)</translation>
+        <source>Weights (*.gal *.gwt *.kwt *.swm)</source>
+        <translation>Салмақтар (*.gal *.gwt *.kwt *.swm)</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2699,8 +2734,13 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>{name} is not a GAL, GWT or KWT file. Load a table of links, and choose "{way}".</source>
-        <translation>{name} GAL, GWT не KWT файлы емес. Байланыстар кестесін жүктеп, «{way}» таңдаңыз.</translation>
+        <source>SWM file {name}</source>
+        <translation>{name} SWM файлы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{name} is not a GAL, GWT, KWT or SWM file. Load a table of links, and choose "{way}".</source>
+        <translation>{name} – GAL, GWT, KWT немесе SWM файлы емес. Байланыстар кестесін жүктеп, «{way}» таңдаңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>

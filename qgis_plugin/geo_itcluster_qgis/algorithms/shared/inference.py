@@ -125,7 +125,10 @@ class LocalInference(_Inference):
             self.ADJUSTMENT,
             tr("Multiple-testing correction"),
             choices(InferenceSettings, "adjustment"),
-            translatable("For the number of regions tested: Benjamini-Hochberg, Holm or Bonferroni."),
+            translatable(
+                "For the number of regions tested: bh (Benjamini-Hochberg), holm, bonferroni. heyse, discrete-bh, "
+                "tarone and westfall-young also use the p-values that each region could have, and may find more."
+            ),
             default=_DEFAULT.adjustment,
             advanced=True,
         )
