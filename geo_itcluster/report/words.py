@@ -199,21 +199,16 @@ def moran_outcome(m: Moran, alpha: float) -> str:
 
 def _pattern(years: tuple[Year, ...], settings: Settings, t: Language) -> Verdict:
     year, last = years[-1].label, years[-1].found.moran
-    p = last.p_permutation if last.permutations else last.p_random
     outcome = moran_outcome(last, settings.alpha)
     fact = t(
         "pattern.fact",
         year=year,
         moran=t.number(last.statistic, 3),
         expected=t.number(last.expected, 3 if abs(last.expected) >= _SMALL else 5),
-<<<<<<< HEAD
         p=t.p(last.p),
-=======
-        p=t.p(p),
->>>>>>> main
         alternative=t(f"side.{last.alternative}"),
     )
-    brief = t(f"brief.{outcome}", moran=t.number(last.statistic, 3), p=t.p(p))
+    brief = t(f"brief.{outcome}", moran=t.number(last.statistic, 3), p=t.p(last.p))
     if len(years) > 1:
         brief = f"{brief} {over_years(years, settings, t)}"
     caution = [t("pattern.caution", n=t.count(last.n))] if outcome == "none" else []
