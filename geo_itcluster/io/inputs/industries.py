@@ -221,8 +221,8 @@ def read_industries(table: TableLike, **reading: Unpack[IndustryOptions]) -> dic
     Raises
     ------
     DataError
-        If columns are missing, there are fewer than two industries, one of them is the sum of the others, or a code
-        is unknown or within another.
+        If columns are missing, there are fewer than two industries, one of them is empty or the sum of the others, or a
+        code is unknown or within another.
     """
     layout, settings = split(reading, IndustryTableSettings, TableSettings)
     panels, remarks = industry_panels(table, layout, settings, undated=True)
@@ -242,6 +242,11 @@ def read_industries(table: TableLike, **reading: Unpack[IndustryOptions]) -> dic
         _refuse_total(source, tuple(panels), values)
         when = None if widest.years == (UNDATED,) else year
         found[when] = IndustryTable(when, names, tuple(panels), values, source, (*remarks, *notes))
+    empty = np.all([np.isnan(of.values).all(axis=0) for of in found.values()], axis=0)
+    if empty.any():
+        raise DataError(
+            "input.empty_industries", source=source, names=[n for n, no in zip(panels, empty, strict=True) if no]
+        )
     return found
 
 

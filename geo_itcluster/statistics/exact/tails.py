@@ -61,6 +61,9 @@ STRETCHED_CELLS = 1 << 20  # Of the grid for values near a lattice.
 # Tails with a wider bound, a two-sided p with one above a thousandth, are reduced by other means if there are any, and
 # simulated if not, unless exactness is asked for.
 HONEST = 5e-4
+FEW = (
+    500  # So few values get a longer grid where they have a step: the counts are exact then, and take a second at most.
+)
 LARGE = 1 << 14  # So many values begin with the last: it costs little beside them.
 MULTISETS = 1 << 18  # In memory, as subsets are.
 RELATIVE = (
@@ -428,7 +431,9 @@ def _by_multisets(population: Population, queries: _Queries, _: _Plan) -> _Found
 
 def _fits(population: Population, largest: int) -> bool:
     """Whether the sums of the largest size fit the grid, step by step."""
-    return population.whole and population.ordered[-1] <= _last_cells(largest) / largest - 2
+    few = len(population.ordered) <= FEW
+    cells = min(STRETCHED_CELLS, _grid(largest)) if few else _last_cells(largest)
+    return population.whole and population.ordered[-1] <= cells / largest - 2
 
 
 def _last_cells(largest: int) -> int:
