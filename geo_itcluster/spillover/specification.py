@@ -7,8 +7,9 @@ poles are in the curve: that growth clusters, or goes with the neighbours' level
   of its own null distribution, whose mean is 0. This makes slopes on any exposure comparable, whatever their units.
 * **Null distribution.** The waves of the changes are flipped (:mod:`~.nulls.spectral`), the same waves in all
   specifications: a wave's sign is one, whatever variable, period and test look at it. So the changes keep their spatial
-  autocorrelation, and their correlation across variables. The map is that of the first weights. Up to 13 waves all
-  arrangements are gone through, so that every p is exact; beyond, seeded ones.
+  autocorrelation, and their correlation across variables. The map is that of the first weights, and bands are turned
+  towards the first exposure. Up to 13 waves all arrangements are gone through, so that every p is exact; beyond, seeded
+  ones.
 * **Joint test** (Simonsohn, Simmons & Nelson 2020). Every arrangement is treated as the observed map is: each
   specification's p is its rank among the arrangements. The p of the curve is the share of the arrangements in which as
   many specifications, or more, are significant on that side. Specifications need not be independent of each other.
@@ -251,13 +252,15 @@ class CurveDesign:
             return error
 
     def _among(self, inside: BoolArray, design: FloatArray, key: bytes) -> Waves:
-        """Waves among the regions inside, with all exposures that these have in them."""
+        """Waves among the regions inside, turned towards the first exposure."""
         if key not in self._waves:
-            if len(design) <= DENSE:
-                self._waves[key] = kept_waves(self.weights, inside, design)
+            among = [e[inside] for e in self.exposures.values()]
+            here = [residual(e, design) for e in among if np.ptp(e) > _TIE * np.abs(e).max()]  # none is NaN
+            if self.weights.n <= DENSE:
+                found = kept_waves(self.weights, inside, design)
             else:
-                here = [e[inside] for e in self.exposures.values() if not np.isnan(e[inside]).any()]
-                self._waves[key] = waves(self.weights, inside, design, np.column_stack(here))
+                found = waves(self.weights, inside, design, np.column_stack(here))
+            self._waves[key] = found.towards(here[0])
         return self._waves[key]
 
 
