@@ -235,3 +235,13 @@ def test_a_covariate_is_held_constant_in_the_curve_as_in_the_tests():
         assert found.effect == pytest.approx(test.effect)
         assert found.choice.test == "order decay" or found.p == pytest.approx(test.p)
         assert test.covariates == 1
+
+
+def test_the_curve_is_the_same_whoever_computes_it(ensemble):
+    panel, _, points = kazakhstan()
+    panels = {"index": panel, "square": replace(panel, values=panel.values**2)}
+    given = {"points": points, "alpha": 0.1}
+    alone = specification_curve(panels, ensemble, named_poles(panel, CITIES), **given)
+    with gi.computing(workers=2):
+        shared = specification_curve(panels, ensemble, named_poles(panel, CITIES), **given)
+    assert shared.to_dict() == alone.to_dict()
