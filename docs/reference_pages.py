@@ -200,7 +200,9 @@ def _name_page(name: str) -> str:
     kind = "data" if _is_constant(name) else "class" if inspect.isclass(_public()[name]) else "function"
     members = ["   :members:", "   :inherited-members: tuple, Exception"] if kind == "class" else []
     title = _spoken(name)
-    see = [f"   * :doc:`{_spoken(other)} <{_page(other)}>` {_line(other)}".rstrip() for other in related_names(name)]
+    see = [
+        f"   * :doc:`{_spoken(other)} <{_page(other)}>`: {_line(other)}".rstrip(": ") for other in related_names(name)
+    ]
     pages = ", ".join(f":doc:`/{page}`" for page in _pages_about(name))
     lines = [title, "=" * len(title), "", f".. currentmodule:: {path.rpartition('.')[0]}", ""]
     lines += [f".. auto{kind}:: {path}", *members, ""]

@@ -232,6 +232,36 @@ def country_regions(code: str) -> CountryRegions:
     )
 
 
+def countries_within(bounds: tuple[float, float, float, float]) -> tuple[str, ...]:
+    """Codes of the countries whose bounds meet those of a map: west, south, east, north, in degrees.
+
+    Bounds of countries across the date line go around the Earth.
+
+    >>> countries_within((59.0, 45.0, 60.0, 46.0))
+    ('KZ', 'RU', 'US', 'UZ')
+    """
+    west, south, east, north = bounds
+    return tuple(
+        code
+        for code, (w, s, e, n) in _country_bounds().items()
+        if w <= east and e >= west and s <= north and n >= south
+    )
+
+
+@lru_cache(maxsize=1)
+def _country_bounds() -> Mapping[str, tuple[float, ...]]:
+    with zipfile.ZipFile(countries_file()) as archive:
+        contents = {of.code: json.loads(archive.read(f"{of.a3}.topojson")) for of in countries()}
+    return {code: _bounds(content) for code, content in contents.items()}
+
+
+def _bounds(content: Mapping[str, Any]) -> tuple[float, ...]:
+    """West, south, east, north of a country."""
+    scale, arcs = content["transform"]["scale"][0], [np.cumsum(np.array(arc), axis=0) for arc in content["arcs"]]
+    every = np.concatenate(arcs) * scale
+    return (*every.min(axis=0).tolist(), *every.max(axis=0).tolist())
+
+
 def _ring(places: list[int], arcs: list[FloatArray]) -> FloatArray:
     """A closed ring of arcs, each of which begins where the one before it ends; ~place runs backwards."""
     lines = [arcs[place] if place >= 0 else arcs[~place][::-1] for place in places]

@@ -372,12 +372,12 @@ def test_the_page_computes_what_python_computes(english, study, rule, dropped):
     assert found["moran"] == pytest.approx(moran(score, w, permutations=0).statistic, abs=1e-12)
 
 
-def test_the_page_computes_values_without_a_step_too(english):
-    """Sums of halves are paired, as no grid holds them."""
-    values = np.random.default_rng(3).normal(size=16).tolist()
-    w = Weights.from_pairs([(i, (i + step) % 16) for i in range(16) for step in (1, 5)], ids=range(16)).transformed(
-        "row"
-    )
+@pytest.mark.parametrize(("n", "steps", "whole"), [(16, (1, 5), False), (48, range(1, 9), True)])
+def test_the_page_computes_values_without_a_step_and_whole_numbers_of_a_wide_range_too(english, n, steps, whole):
+    """Sums of halves are paired where no grid holds them; incomes of 48 states in dollars are counted."""
+    rng = np.random.default_rng(3)
+    values = (rng.integers(29_000, 53_000, n) if whole else rng.normal(size=n)).astype(float).tolist()
+    w = Weights.from_pairs([(i, (i + step) % n) for i in range(n) for step in steps], ids=range(n)).transformed("row")
     near = [w.indices[a:b].tolist() for a, b in pairwise(w.indptr.tolist())]
     expected = local_moran(values, w, inference="exact")
     found = english.page.evaluate("([x, near]) => recompute(x, near, 0.05)", [values, near])

@@ -90,6 +90,13 @@ class RegionMap:
         object.__setattr__(self, "names", self.frame["name"].to_numpy().tolist())
 
     @property
+    def country(self) -> str | None:
+        """Code of the country that the map is of; None for a user's own map."""
+        if self.vintage is not None:
+            return "KZ"
+        return find_country(self.name).code if self.source == countries_file() else None
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with a user's map: what was changed in reading it, and borders that do not fit."""
         if self.vintage or self.has_points:
