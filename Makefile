@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 QGIS_PYTHON ?= /usr/bin/python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: study test test-plugin test-qgis-matrix test-lowest test-newest lint docs plugin plugin-pictures translations boundaries bench clean
+.PHONY: study test test-plugin test-qgis-matrix test-lowest test-newest lint docs schema plugin plugin-pictures animations translations boundaries bench clean
 
 study: $(VENV)/.installed
 	@mkdir -p out
@@ -61,6 +61,10 @@ plugin-pictures: plugin
 	cp out/desktop/dialog.png docs/images/plugin_dialog.png
 	cp out/desktop/study.png docs/images/plugin_result.png
 
+# The animations of the documentation, in Chromium and in QGIS.
+animations: plugin $(VENV)/.test-installed
+	$(BIN)/python scripts/animations/draw.py docs/images
+
 # Brings the Russian and Kazakh texts up to the code, and compiles them; needs Qt's lrelease.
 translations: $(VENV)/bin/python
 	$(BIN)/python scripts/translate_plugin.py
@@ -74,6 +78,10 @@ lint: $(VENV)/.test-installed
 # The site, with its notebooks run anew; a warning is an error.
 docs: $(VENV)/.docs-installed
 	$(BIN)/python -m sphinx -b html -W --keep-going -q docs site
+
+# The JSON schema of a study's file, after a setting has changed.
+schema: $(VENV)/.installed
+	$(BIN)/python docs/make_study_schema.py
 
 boundaries: $(VENV)/.test-installed
 	$(BIN)/python scripts/build_boundaries.py

@@ -65,12 +65,13 @@ html_sidebars = {
 html_theme_options = {
     "navigation_with_keys": True,
     "show_toc_level": 2,
+    "collapse_navigation": True,
     "secondary_sidebar_items": ["page-toc"],
     "footer_start": ["copyright"],
     "footer_end": ["theme-version"],
 }
 
-# One page a room, and pages that the code itself writes: fields, commands.
+# Pages that the code itself writes: one per public name, one per room, fields, commands.
 for _module in pkgutil.walk_packages(geo_itcluster.__path__, "geo_itcluster."):
     if "numba" not in _module.name and "__main__" not in _module.name:
         importlib.import_module(_module.name)

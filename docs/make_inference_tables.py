@@ -11,11 +11,14 @@ from pathlib import Path
 import numpy as np
 
 import geo_itcluster as gi
+from geo_itcluster.statistics.inference.conditional import approximated, assigned, drawn_lags, lag_tails
 from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS
 
 PAGE = Path(__file__).parent / "method" / "inference_tables.md"
 MAPS, SHIFT, LEVEL = 200, 3.0, 0.05
 SIZE, NEIGHBOURS = 3000, 5
+ROWS = (16, 4), (16, 5), (40, 3), (40, 4), (200, 8), (1000, 20)
+DRAWS, ENUMERATED = 199_999, 40
 
 
 def maps() -> Iterator[tuple[str, gi.Weights]]:
@@ -81,6 +84,45 @@ def fallback() -> list[str]:
     return rows
 
 
+def by_distance(n: int, k: int, seed: int) -> gi.Weights:
+    """Weights 1 / d of the k nearest of random points."""
+    points = np.random.default_rng(seed).random((n, 2))
+    w = gi.knn(points, k, geographic=False)
+    distance = np.hypot(*(points[w.rows] - points[w.indices]).T)
+    return gi.Weights.from_links(w.rows, w.indices, 1 / distance, n=n).transformed("row")
+
+
+def saddlepoint() -> list[str]:
+    """One row per map and kind of data: share of p that are not obtained, and the errors of those up to .1."""
+    kinds = {
+        "normal": lambda rng, n: rng.normal(size=n),
+        "lognormal, .6": lambda rng, n: rng.lognormal(0, 0.6, n),
+        "lognormal, 1": lambda rng, n: rng.lognormal(0, 1, n),
+        "Pareto, 1.5": lambda rng, n: rng.pareto(1.5, n),
+        "Poisson, 3": lambda rng, n: rng.poisson(3, n) * 1.0,
+    }
+    rows = []
+    for n, k in ROWS:
+        for kind, values in kinds.items():
+            errors, missing = [], []
+            for seed in range(max(1, 400 // n)):
+                w, x = by_distance(n, k, seed), values(np.random.default_rng(seed), n)
+                every = np.ones(n, dtype=bool)
+                near = approximated(*drawn_lags(x, w), every)
+                truth = (
+                    assigned(*drawn_lags(x, w), every)
+                    if n <= ENUMERATED
+                    else lag_tails(x, w, inference="permutation", permutations=DRAWS)
+                )
+                p, q = truth.p("two-sided"), near.p("two-sided")
+                missing.append(np.mean(np.isnan(q)))
+                errors += list(np.abs(p - q)[(p <= 0.1) & ~np.isnan(q)])
+            figures = np.median(errors), np.quantile(errors, 0.95), np.max(errors)
+            cells = " | ".join(f"{figure:.4f}" for figure in figures)
+            rows.append(f"| {n:,} | {k} | {kind} | {np.mean(missing):.1%} | {cells} |")
+    return rows
+
+
 def page() -> str:
     """The page."""
     lines = [
@@ -119,6 +161,21 @@ def page() -> str:
         "| values | simulated | largest error |",
         "|---|---|---|",
         *fallback(),
+        "",
+        "## How far the saddlepoint is off",
+        "",
+        '`inference="saddlepoint"` approximates the p that `auto` simulates. Two-sided p of local Moran\'s I and of G up to '
+        f"0.1, weights 1 / d of the k nearest of random points, against all arrangements (up to {ENUMERATED} regions) or "
+        f"{DRAWS:,} permutations: errors, and the share of regions for which two forms of the approximation differ by "
+        "more than a twentieth of the smaller tail, so that p is simulated after all.",
+        "",
+        "| regions | k | values | not obtained | median error | 95 % | largest |",
+        "|---|---|---|---|---|---|---|",
+        *saddlepoint(),
+        "",
+        "The largest errors are those of regions with one weight far above the others, whose lag jumps from value to value "
+        "of that neighbour. Permutation has no such errors; the saddlepoint has no seed, and resolves p far below "
+        "1 / (permutations + 1), which a correction for thousands of tests needs.",
         "",
     ]
     return "\n".join(lines)

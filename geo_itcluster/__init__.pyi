@@ -113,6 +113,7 @@ from geo_itcluster.specialization import ShiftShare as ShiftShare
 from geo_itcluster.specialization import SpecializationProfile as SpecializationProfile
 from geo_itcluster.specialization import Theil as Theil
 from geo_itcluster.specialization import dynamic_shift_share as dynamic_shift_share
+from geo_itcluster.specialization import ellison_glaeser_from_herfindahl as ellison_glaeser_from_herfindahl
 from geo_itcluster.specialization import ellison_glaeser_index as ellison_glaeser_index
 from geo_itcluster.specialization import krugman_specialization as krugman_specialization
 from geo_itcluster.specialization import ksi as ksi
@@ -220,6 +221,7 @@ from geo_itcluster.weights.contiguity import higher_order as higher_order
 from geo_itcluster.weights.ensemble import weights_ensemble as weights_ensemble
 from geo_itcluster.weights.exchange import read_gal as read_gal
 from geo_itcluster.weights.exchange import read_gwt as read_gwt
+from geo_itcluster.weights.exchange import read_swm as read_swm
 from geo_itcluster.weights.exchange import weights_from_libpysal as weights_from_libpysal
 from geo_itcluster.weights.exchange import weights_to_graph as weights_to_graph
 from geo_itcluster.weights.exchange import weights_to_w as weights_to_w

@@ -10,7 +10,7 @@ Examples
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from os import PathLike
@@ -28,16 +28,20 @@ from geo_itcluster.io.outputs.study_result import StudyResult, maps_of
 from geo_itcluster.regions.countries import is_kazakhstan
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import flatten
-from geo_itcluster.settings.groups import FileOutputs, StrPath
+from geo_itcluster.settings.group import names_file
+from geo_itcluster.settings.groups import StrPath
 from geo_itcluster.settings.study_file import StudyFile, read_study_file
 from geo_itcluster.study.year_study import Settings, YearStudy, study_year
 from geo_itcluster.weights.choice import weights_choice
 
 if TYPE_CHECKING:
+    from geo_itcluster.bridges.spillover_models import ModelReport
+    from geo_itcluster.io.outputs.clusters import ClusterStudy
     from geo_itcluster.io.outputs.potential import PotentialStudy
     from geo_itcluster.io.outputs.robustness import RobustnessStudy
     from geo_itcluster.messages import Lang
     from geo_itcluster.regions.boundary_files import BoundarySource
+    from geo_itcluster.specialization.regional_structure import RegionalStructure
     from geo_itcluster.spillover.study import SpilloverStudy
 
 __all__ = ["DescribedStudy", "Study", "StudyRun", "kazakhstan_study", "read_study", "run_study"]
@@ -74,7 +78,9 @@ class Study(StudyResult):
         *,
         lang: Lang = "en",
         spillover: SpilloverStudy | None = None,
+        models: Sequence[Sequence[ModelReport]] = (),
         potential: PotentialStudy | None = None,
+        robustness: RobustnessStudy | None = None,
         overwrite: bool = False,
     ) -> Path:
         """Write the study as one HTML page; see :func:`~geo_itcluster.report.build.write_report`.
@@ -89,7 +95,16 @@ class Study(StudyResult):
         """
         from geo_itcluster.report.build import write_report
 
-        return write_report(self, path, lang=lang, spillover=spillover, potential=potential, overwrite=overwrite)
+        return write_report(
+            self,
+            path,
+            lang=lang,
+            spillover=spillover,
+            models=models,
+            potential=potential,
+            robustness=robustness,
+            overwrite=overwrite,
+        )
 
 
 @public
@@ -288,6 +303,84 @@ class DescribedStudy:
             **flatten(given.map, given.table),
         )
 
+    def potential(self, *, progress: Progress | None = None) -> PotentialStudy | None:
+        """Cluster potential; None where the file does not ask for it.
+
+        Raises
+        ------
+        GeoITClusterError
+            If a table, a map or a figure cannot be used.
+        """
+        chosen, given = self.file.potential, self.file.study
+        if chosen is None:
+            return None
+        from geo_itcluster.io.outputs.potential import potential_study
+
+        return potential_study(
+            self.file.table,
+            target=chosen.target,
+            counts=chosen.counts,
+            weights=given.weights.weights[0],
+            settings=chosen,
+            progress=progress,
+            **flatten(self.file.industries, given.table, given.map),
+        )
+
+    def clusters(self, *, progress: Progress | None = None) -> ClusterStudy | None:
+        """Clusters of an industry on the map; None where the file does not ask for them.
+
+        Raises
+        ------
+        GeoITClusterError
+            If a table, a map or a figure cannot be used.
+        """
+        chosen, given = self.file.clusters, self.file.study
+        if chosen is None:
+            return None
+        from geo_itcluster.io.outputs.clusters import cluster_study
+
+        return cluster_study(
+            self.file.table,
+            industry=chosen.follow or ("IT" if self.file.industries.it_set else "J"),
+            plants=chosen.plants,
+            herfindahl=chosen.herfindahl,
+            weights=given.weights.weights[0],
+            top=chosen.top,
+            star_quotient=chosen.star_quotient,
+            threshold=chosen.threshold,
+            simulations=chosen.simulations,
+            alpha=chosen.alpha,
+            seed=chosen.seed,
+            progress=progress,
+            **flatten(self.file.industries, given.table, given.map),
+        )
+
+    def structure(self, *, progress: Progress | None = None) -> RegionalStructure | None:
+        """How the industries of regions changed; None where the file does not ask for it.
+
+        Raises
+        ------
+        GeoITClusterError
+            If a table or a figure cannot be used.
+        """
+        del progress
+        chosen, given = self.file.structure, self.file.study
+        if chosen is None:
+            return None
+        if self.file.table is None:
+            from geo_itcluster.study.kazakhstan_structure import kazakhstan_structure
+
+            years = chosen.first or 2010, chosen.last or 2025
+            return kazakhstan_structure(
+                *years,
+                followed=chosen.follow or "J",
+                vintage=given.map.vintage or 16,
+                real=not chosen.current_prices,
+            )
+        from geo_itcluster.io.inputs.industries import industry_structure
+
+        return industry_structure(self.file.table, follow=chosen.follow, **flatten(self.file.industries, given.table))
+
     def run(
         self,
         *,
@@ -328,38 +421,42 @@ class DescribedStudy:
     def _run(self, overwrite: bool, again: bool, step: Callable[[str], Progress | None], *, of: str) -> StudyRun:
         """Run the study of one variable; its outputs are on record by part and variable."""
         done = Finished(self.file.source or self.file.folder / "study.toml")
-        outputs, made = self.file.outputs, _Made(self, step)
+        made = _Made(self, step)
         written: list[Path] = []
         kept: list[Path] = []
-        parts = self._parts()
+        parts, keys = self._parts(), self.keys()
         if not parts:
-            for compute in (*([made.study] if self.file.has_scores else []), made.spillover, made.robustness):
-                compute()
-        for name, (sections, targets) in parts.items():
-            key = part_key(sections, self._inputs())
+            for name in _STEPS:
+                if name != "study" or self.file.has_scores:
+                    made(name)
+        for name, (_, targets) in parts.items():
             on_record = f"{name} {of}".rstrip()
-            if not again and done.is_current(on_record, key, targets):
+            if not again and done.is_current(on_record, keys[name], targets):
                 kept += targets
                 continue
             for target in targets:
                 replaced = overwrite or done.owns(target)
                 step("write")
-                _write(made, name, target, outputs, replaced)
-            done.record(on_record, key, targets)
+                made.write(name, target, overwrite=replaced)
+            done.record(on_record, keys[name], targets)
             written += targets
-        return StudyRun(self.file, *made.results(), tuple(written), tuple(kept))
+        return StudyRun(self.file, written=tuple(written), kept=tuple(kept), **made.found())
 
     def _parts(self) -> dict[str, tuple[dict[str, Any], list[Path]]]:
         """Settings and outputs of each part that writes something."""
         sections, outputs = self.file.sections(), self.file.outputs
-        inputs = ("table", "map", "scale")
+        inputs = ("table", "map", "scale", "credits")
         study = (*inputs, "scores", "weights", "inference")
+        industries = (*inputs, "industries")
         parts = {
             "study": (study, outputs.files),
             "figures": (study, [outputs.figures]),
-            "report": ((*study, "spillover"), [outputs.report]),
+            "report": ((*study, "spillover", "industries", "potential", "robustness"), [outputs.report]),
             "curve": ((*inputs, "scores", "weights", "spillover"), [outputs.curve]),
             "robustness": ((*inputs, "robustness"), [outputs.robustness]),
+            "potential": ((*industries, "weights", "potential"), [outputs.potential]),
+            "clusters": ((*industries, "weights", "clusters"), [outputs.clusters]),
+            "structure": ((*industries, "structure"), [outputs.structure]),
         }
         found = {
             name: (
@@ -370,13 +467,32 @@ class DescribedStudy:
         }
         return {name: part for name, part in found.items() if part[1]}
 
-    def _inputs(self) -> list[Path]:
+    def keys(self) -> dict[str, str]:
+        """Keys of the parts that write something: a part's key changes with its settings and with its inputs."""
+        inputs = self._inputs_by_section()
+        return {
+            name: part_key(sections, [path for section in sections for path in inputs.get(section, ())])
+            for name, (sections, _) in self._parts().items()
+        }
+
+    def inputs(self) -> list[Path]:
         """Files that the study reads."""
-        given = self.file.study
-        panel = self.file.panel
-        named = [self.file.table, given.map.polygons, self.file.declaration, panel.declaration if panel else None]
-        weights = [choice for choice in given.weights.weights if weights_choice(choice).is_file]
-        return [Path(path) for path in (*named, *weights) if isinstance(path, str | PathLike)]
+        return [path for paths in self._inputs_by_section().values() for path in paths]
+
+    def _inputs_by_section(self) -> dict[str, list[Path]]:
+        file, given = self.file, self.file.study
+        own_set = (file.industries.it_set or "").partition("#")[0]
+        of_robustness = () if file.robustness is None else file.robustness.weights
+        named: dict[str, list[Any]] = {
+            "table": [file.table],
+            "map": [given.map.polygons],
+            "weights": [one for one in given.weights.weights if weights_choice(one).is_file],
+            "spillover": [file.panel and file.panel.declaration],
+            "robustness": [file.declaration, *(one for one in of_robustness if weights_choice(one).is_file)],
+            "industries": [own_set if names_file(own_set) else None],
+            "clusters": [file.clusters and file.clusters.plants],
+        }
+        return {of: [Path(p) for p in paths if isinstance(p, str | PathLike)] for of, paths in named.items()}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -390,6 +506,9 @@ class StudyRun:
     study: Study | None
     spillover: SpilloverStudy | None
     robustness: RobustnessStudy | None
+    potential: PotentialStudy | None
+    clusters: ClusterStudy | None
+    structure: RegionalStructure | None
     written: tuple[Path, ...]
     kept: tuple[Path, ...]
     further: tuple[StudyRun, ...] = ()
@@ -406,7 +525,7 @@ def named_after(path: StrPath, variable: str) -> Path:
 
 
 def _of_variable(file: StudyFile, name: str, *, is_first: bool) -> StudyFile:
-    """The file of one of several variables; spillover and robustness stay with the first."""
+    """The file of one of several variables; what is not of a variable stays with the first."""
     outputs = file.outputs
     report, figures = (path and named_after(path, name) for path in (outputs.report, outputs.figures))
     one = replace(
@@ -418,8 +537,20 @@ def _of_variable(file: StudyFile, name: str, *, is_first: bool) -> StudyFile:
     )
     if is_first:
         return one
-    bare = replace(one.outputs, curve=None, robustness=None)
-    return replace(one, outputs=bare, panel=None, spillover=None, declaration=None, robustness=None, uncertainty=None)
+    of_first: dict[str, Any] = dict.fromkeys(("robustness", "potential", "clusters", "structure"))
+    bare = replace(one.outputs, curve=None, **of_first)
+    return replace(one, outputs=bare, panel=None, spillover=None, declaration=None, uncertainty=None, **of_first)
+
+
+_STEPS = {
+    "study": "years",
+    "spillover": "spillover",
+    "robustness": "draws",
+    "potential": "measure",
+    "clusters": "measure",
+    "structure": "measure",
+}
+"""What is computed, and what the terminal says meanwhile."""
 
 
 class _Made:
@@ -428,45 +559,58 @@ class _Made:
     def __init__(self, of: DescribedStudy, step: Callable[[str], Progress | None]) -> None:
         self._of, self._step, self._found = of, step, dict[str, Any]()
 
-    def study(self) -> Study:
-        found: Study = self._once("study", "years")
-        return found
-
-    def spillover(self) -> SpilloverStudy | None:
-        found: SpilloverStudy | None = self._once("spillover", "spillover")
-        return found
-
-    def robustness(self) -> RobustnessStudy | None:
-        found: RobustnessStudy | None = self._once("robustness", "draws")
-        return found
-
-    def results(self) -> tuple[Any, Any, Any]:
-        return self._found.get("study"), self._found.get("spillover"), self._found.get("robustness")
-
-    def _once(self, name: str, what: str) -> Any:
+    def __call__(self, name: str) -> Any:
         if name not in self._found:
-            self._found[name] = getattr(self._of, name)(progress=self._step(what))
+            self._found[name] = getattr(self._of, name)(progress=self._step(_STEPS[name]))
         return self._found[name]
 
+    def found(self) -> dict[str, Any]:
+        """What is computed by now."""
+        return {name: self._found.get(name) for name in _STEPS}
 
-def _write(made: _Made, part: str, target: Path, outputs: FileOutputs, overwrite: bool) -> None:
-    if part == "study":
-        made.study().write(target, lang=outputs.lang, overwrite=overwrite)
-    elif part == "report":
-        made.study().report(target, lang=outputs.lang, spillover=made.spillover(), overwrite=overwrite)
-    elif part == "figures":
-        from geo_itcluster.figures.collection import write_figures
-
-        write_figures(made.study(), target, lang=outputs.lang, overwrite=overwrite)
-    elif part == "curve":
-        from geo_itcluster.figures.specification_curve import write_specification_curve
-
-        found = made.spillover()
+    def write(self, part: str, target: Path, *, overwrite: bool) -> None:
+        """Write an output of the file."""
+        lang, section = self._of.file.outputs.lang, {"report": "study", "figures": "study", "curve": "spillover"}
+        found = self(section.get(part, part))
         if found is None:
-            raise DataError("study_file.needs", key="curve", section="spillover")
-        write_specification_curve(found.curve, target, title=found.title, lang=outputs.lang, overwrite=overwrite)
+            raise DataError("study_file.needs", key=part, section=section.get(part, part))
+        if part == "report":
+            further = {name: self(name) for name in ("spillover", "potential", "robustness")}
+            found.report(target, lang=lang, overwrite=overwrite, **further)
+        elif part == "figures":
+            from geo_itcluster.figures.collection import write_figures
+
+            write_figures(found, target, lang=lang, overwrite=overwrite)
+        elif part == "curve":
+            from geo_itcluster.figures.specification_curve import write_specification_curve
+
+            write_specification_curve(found.curve, target, title=found.title, lang=lang, overwrite=overwrite)
+        else:
+            write_part(part, found, target, lang=lang, overwrite=overwrite, inputs=self._of.inputs())
+
+
+def check_part_target(part: str, target: StrPath, *, overwrite: bool, inputs: Iterable[StrPath]) -> None:
+    """Check that what is asked of industries can be written at a place, before any work is done for it.
+
+    Raises
+    ------
+    OutputError
+        If it cannot.
+    """
+    if part == "structure":
+        from geo_itcluster.io.outputs.structure import check_structure_target as check
     else:
-        index = made.robustness()
-        if index is None:
-            raise DataError("study_file.needs", key="robustness", section="robustness")
-        index.write(target, overwrite=overwrite)
+        from geo_itcluster.io.outputs.map_statistic import check_statistic_target as check
+    check(target, overwrite=overwrite, inputs=inputs)
+
+
+def write_part(
+    part: str, found: Any, target: StrPath, *, lang: Lang, overwrite: bool, inputs: Iterable[StrPath]
+) -> None:
+    """Write a part of a study, in the format of the name's suffix."""
+    if part == "structure":
+        from geo_itcluster.io.outputs.structure import write_structure
+
+        write_structure(found, target, lang=lang, overwrite=overwrite, inputs=inputs)
+    else:
+        found.write(target, lang=lang, overwrite=overwrite)

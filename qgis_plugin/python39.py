@@ -1,16 +1,33 @@
 """What Python 3.9 lacks, for the copy of the computing layer that travels in the plugin."""
 
+import ast
 import dataclasses
 import sys
+import typing
 from datetime import timezone
 from itertools import tee
 from typing import Any
 
-__all__ = ["UTC", "ArrayLike", "NDArray", "NotRequired", "Self", "TypeAlias", "Unpack", "dataclass", "pairwise"]
+__all__ = [
+    "UTC",
+    "ArrayLike",
+    "NDArray",
+    "NoneType",
+    "NotRequired",
+    "ParamSpec",
+    "Self",
+    "TypeAlias",
+    "Unpack",
+    "dataclass",
+    "get_type_hints",
+    "pairwise",
+]
 
 # They stand in annotations, which nothing evaluates, and in aliases of types, whose values nothing reads.
 NotRequired = Self = TypeAlias = Unpack = ArrayLike = Any
+ParamSpec = typing.TypeVar
 UTC = timezone.utc
+NoneType = type(None)
 
 
 class NDArray:
@@ -67,3 +84,27 @@ def pairwise(items):
     first, second = tee(items)
     next(second, None)
     return zip(first, second)
+
+
+def get_type_hints(kind):
+    """The types of a class's fields; a union, which is written with a bar, in the words of Python 3.9."""
+    if sys.version_info >= (3, 10):
+        return typing.get_type_hints(kind)
+    found = {}
+    for base in reversed(kind.__mro__):
+        own = base.__dict__.get("__annotations__", {})  # noqa: RUF063
+        hints = {name: _worded(text) for name, text in own.items()}
+        names = vars(sys.modules[base.__module__])
+        found.update(typing.get_type_hints(type("_", (), {"__annotations__": hints}), names, {"Union": typing.Union}))
+    return found
+
+
+def _worded(text):
+    return ast.unparse(_Unions().visit(ast.parse(text, mode="eval")))
+
+
+class _Unions(ast.NodeTransformer):
+    def visit_BinOp(self, node):
+        """Put ``Union[a, b]`` for ``a | b``."""
+        both = ast.Tuple([self.visit(node.left), self.visit(node.right)], ast.Load())
+        return ast.Subscript(ast.Name("Union", ast.Load()), both, ast.Load())

@@ -21,7 +21,8 @@ _LATER = {
     "datetime": {"UTC"},
     "dataclasses": {"dataclass"},
     "itertools": {"pairwise"},
-    "typing": {"Self", "TypeAlias", "Unpack", "NotRequired"},
+    "types": {"NoneType"},
+    "typing": {"ParamSpec", "Self", "TypeAlias", "Unpack", "NotRequired", "get_type_hints"},
     "numpy.typing": {"ArrayLike", "NDArray"},
 }
 PACKAGE, CORE = "geo_itcluster", "geo_itcluster_qgis.core"
@@ -95,7 +96,21 @@ def _edits(tree: ast.Module, place) -> Iterator[_Edit]:
                 for keyword in node.keywords:
                     yield _Edit(*_span(keyword.value, place), repr(ast.unparse(keyword.value)))
         elif isinstance(node, ast.Assign | ast.AnnAssign) and _is_alias_with_union(node.value):
-            yield _Edit(*_span(node.value, place), repr(ast.unparse(node.value)))
+            yield _Edit(*_span(node.value, place), ast.unparse(_Unions().visit(node.value)))
+
+
+class _Unions(ast.NodeTransformer):
+    """Unions as Python 3.9 makes them."""
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        if not _is_union(node):
+            return node
+        return ast.parse(
+            f'__import__("typing").Union[{", ".join(map(self._member, _members(node)))}]', mode="eval"
+        ).body
+
+    def _member(self, text: str) -> str:
+        return ast.unparse(self.visit(ast.parse(text, mode="eval").body))
 
 
 def _is_docstring(node: ast.stmt) -> bool:
@@ -148,7 +163,8 @@ def _is_type(node: ast.AST) -> bool:
     if isinstance(node, ast.Subscript):
         return _is_type(node.value)
     if isinstance(node, ast.Attribute):
-        return isinstance(node.value, ast.Name) and node.value.id == "np"
+        is_class = node.attr[:1].isupper() and not node.attr.isupper()  # os.PathLike, but no flag such as os.O_RDWR
+        return isinstance(node.value, ast.Name) and (node.value.id == "np" or is_class)
     if isinstance(node, ast.Name):
         name = node.id.lstrip("_")
         is_class = name[:1].isupper() and (name == node.id or not name.isupper())  # _Row, but no constant such as _ROWS

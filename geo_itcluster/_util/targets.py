@@ -11,9 +11,11 @@ While a run writes ``NAME``, a hidden folder ``.NAME.geo-itcluster`` lies beside
 A file takes its place by one rename. A folder takes its place by one exchange of two names where the system can do
 that (Linux, macOS), and otherwise by two renames. Files that belong together, such as the parts of a shapefile, take
 several renames: the old files are moved away, the one that programs open first, and the new ones are moved in, that one
-last: no program sees old and new parts as one. Files that stand alone, such as pictures in a folder, are each replaced
-by one rename, and so are old or new at any moment. If a rename fails, all of them are undone. If the run is killed
-between two renames, parts that belong together are absent, and the next run that writes to the same folder completes
+last: no program sees old and new parts as one. Files that stand alone, such as pictures in a folder, take their places
+together, by one exchange of the folder for a draft in which the folder's other files have second names; where that
+cannot be (no such exchange, a folder with folders in it, the current folder), each is replaced by one rename, and so
+is old or new at any moment. If a rename fails, all of them are undone. If the run is killed between two renames, parts
+that belong together are absent, until the next run that writes to the same folder, or reads what was written, completes
 the renames by the journal. Drafts without a journal are incomplete; the next run removes them.
 """
 
@@ -36,7 +38,15 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-__all__ = ["SHAPEFILE_PARTS", "check_folder", "check_target", "draft_file", "draft_files", "draft_folder"]
+__all__ = [
+    "SHAPEFILE_PARTS",
+    "check_folder",
+    "check_target",
+    "draft_file",
+    "draft_files",
+    "draft_folder",
+    "is_there",
+]
 
 StrPath = str | os.PathLike[str]
 
@@ -250,18 +260,66 @@ def draft_files(path: StrPath, *, overwrite: bool = False, inputs: Iterable[StrP
     is_new = not os.path.lexists(target)
     if not is_new and not target.is_dir():
         raise OutputError("file.not_folder", path=path)
-    place, name = (target.parent, target.name) if is_new else (target, "files")
+    apart = not is_new and (os.path.ismount(target) or not os.access(target.parent, os.W_OK))
+    place, name = (target, "files") if apart else (target.parent, target.name)
     with _reported(path), _scratch(place, name) as scratch:
-        draft = scratch / _NEW / name if is_new else scratch / _NEW
-        draft.mkdir(exist_ok=True)
+        draft = scratch / _NEW / name
+        draft.mkdir()
         yield draft
         names = sorted(file.name for file in draft.iterdir())
         if is_new:
             check_target(target, inputs=given)  # nobody has created the folder meanwhile
-        for file in () if is_new else names:
+            if names:
+                _swap(place, scratch, [name])
+            return
+        for file in names:
             check_target(target / file, overwrite=overwrite, inputs=given)
-        if names:
-            _swap(place, scratch, [name] if is_new else names, apart=True)
+        if apart:
+            _put_in(target, scratch, draft, names)
+        elif names and not _exchange_filled(draft, target):
+            with _scratch(target, "files") as inner:
+                _put_in(target, inner, draft, names)
+
+
+def _put_in(target: Path, scratch: Path, draft: Path, names: Sequence[str]) -> None:
+    """Put files into a folder one by one."""
+    for name in names:
+        (draft / name).replace(scratch / _NEW / name)
+    if names:
+        _swap(target, scratch, names, apart=True)
+
+
+def _exchange_filled(draft: Path, target: Path) -> bool:
+    """Exchange a folder for a draft that gets the folder's other files, as second names; whether that can be done."""
+    others = [file for file in target.iterdir() if not (draft / file.name).exists()]
+    if target == Path(os.path.realpath(".")) or not all(file.is_file() and not file.is_symlink() for file in others):
+        return False
+    try:
+        for file in draft.iterdir():
+            _sync(file)
+        for file in others:
+            os.link(file, draft / file.name)
+        shutil.copystat(target, draft)
+        _sync(draft)
+    except OSError:
+        return False
+    if not _exchange(draft, target):
+        return False
+    _sync(target.parent)
+    for late in draft.iterdir():  # what others have written meanwhile
+        if not os.path.lexists(target / late.name):
+            late.replace(target / late.name)
+    return True
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file to be read exists, once the renames of a killed run that wrote it are completed."""
+    folder = path.parent / f".{path.name}{_MARK}"
+    if not path.exists() and (folder / _JOURNAL).exists():
+        with suppress(OSError, OutputError):
+            if (lock := _lock(folder)) is not None:
+                _release(folder, lock, complete=path.parent)
+    return path.exists()
 
 
 @contextmanager

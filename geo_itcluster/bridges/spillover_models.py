@@ -46,11 +46,18 @@ class ModelReport:
         Whether it was estimated.
     text : str
         Its summary, or the reason.
+    result : object
+        As fitted; None where it was not.
     """
 
     name: str
     found: bool
     text: str
+    result: Any = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As text, for JSON."""
+        return {"name": self.name, "found": self.found, "text": self.text}
 
 
 def model_reports(battery: SpilloverBattery, *, allow_small: bool = False) -> tuple[ModelReport, ...]:
@@ -108,7 +115,8 @@ def check_models() -> None:
 
 def _report(name: str, estimate: Callable[[], _Summarised]) -> ModelReport:
     try:
-        return ModelReport(name, True, estimate().summary())
+        result = estimate()
+        return ModelReport(name, True, result.summary(), result)
     except MissingPackageError:
         raise
     except GeoITClusterError as refusal:

@@ -58,6 +58,7 @@ __all__ = [
     "Impacts",
     "SpatialModel",
     "SpatialModelKind",
+    "coefficient_title",
     "coefficient_words",
     "lagrange_multipliers",
     "marked",
@@ -209,7 +210,7 @@ class SpatialModel(Result):
             weights=self.weights,
             coefficients=coefficients,
             impacts=[
-                Message("model.impacts_of", name=_named(name), what=found.message)
+                Message("model.impacts_of", name=coefficient_title(name), what=found.message)
                 for name, found in self.effects.items()
             ],
             likelihood=self.log_likelihood,
@@ -275,7 +276,7 @@ class Diagnostics(Result):
         return Message(f"spatial_choice.{'lag' if lag else 'error' if error else 'none'}", alpha=alpha)
 
 
-def _named(name: str) -> Message | str:
+def coefficient_title(name: str) -> Message | str:
     """A coefficient in words."""
     own = name.removeprefix(LAG)
     if own not in _OWN:
@@ -285,7 +286,9 @@ def _named(name: str) -> Message | str:
 
 def coefficient_words(c: Estimate) -> Message:
     """A coefficient, its standard error and p."""
-    return Message("model.coefficient", name=_named(c.name), estimate=c.estimate, error=c.standard_error, p=c.p)
+    return Message(
+        "model.coefficient", name=coefficient_title(c.name), estimate=c.estimate, error=c.standard_error, p=c.p
+    )
 
 
 def marked(words: Message, n: int, *, exploratory: bool) -> Message:

@@ -85,6 +85,8 @@ _TITLES: dict[type[settings.Group], str] = {
     settings.IndustrySettings: "Industries",
     settings.IndustryTableSettings: "Industries",
     settings.PotentialSettings: "Potential",
+    settings.ClusterSettings: "Clusters",
+    settings.StructureSettings: "Structure",
     settings.MapSettings: "Map",
     settings.PanelSettings: "Poles and years",
     settings.WeightSettings: "Test",

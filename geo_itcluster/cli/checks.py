@@ -19,9 +19,11 @@ from geo_itcluster.settings import (
     changed,
 )
 from geo_itcluster.settings.groups import StrPath, TableLike
+from geo_itcluster.settings.study_file import StudyFile
 
 __all__ = [
     "OWN_TABLE",
+    "check_industries",
     "check_map",
     "check_output",
     "check_scores",
@@ -80,6 +82,31 @@ def check_spillover(table: TableLike | None, panel: PanelSettings, reading: Tabl
         refuse(panel, "option.goes_with", "uncertain", other="--declaration")
     if not chosen:
         raise OptionError("input.poles")
+
+
+def check_industries(of: StudyFile) -> None:
+    """Refuse settings of industries, and of what is asked of them, that do not go together."""
+    reading, on, layout, own = of.study.table, of.study.map, of.industries, of.table is not None
+    check_weights(of.study.weights.weights)
+    if not of.has_scores and len(of.study.weights.weights) > 1:
+        raise OptionError("choice.one", weights=list(of.study.weights.weights))
+    if not own:
+        for group in (reading, layout):
+            refuse(group, OWN_TABLE)
+        refuse(on, OWN_TABLE, *(set(changed(on)) - {"vintage", "boundaries"} or ("polygons",)))
+    if of.potential is not None:
+        if not own:
+            refuse(of.potential, OWN_TABLE, "counts")
+        if layout.it_set is not None:
+            refuse(of.potential, "option.not_with", "target", other="--it-set")
+    if of.structure is not None and own:
+        refuse(of.structure, "option.official_years", "first", "last", other="--years")
+        refuse(of.structure, "option.not_with", "current_prices", other="TABLE")
+        if of.potential is None and of.clusters is None:
+            refuse(on, "option.kazakhstan", "vintage")
+    followed = [part.follow for part in (of.clusters, of.structure) if part is not None]
+    if own and None in followed and layout.it_set is None:
+        raise OptionError("structure.follow")
 
 
 def _check_inputs(table: TableLike | None, reading: TableSettings, on: MapSettings) -> bool:

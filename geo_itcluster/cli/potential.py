@@ -1,26 +1,31 @@
-"""Which regions could carry an industry."""
+"""Which regions could carry an industry, where its clusters are, and how the industries of regions changed."""
 
 from __future__ import annotations
 
-from os import PathLike
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from geo_itcluster.cli.application import Only, OptionError, Without, command
-from geo_itcluster.cli.checks import OWN_TABLE, check_weights, file_only, refuse
-from geo_itcluster.cli.printing import print_json, stdout, working
-from geo_itcluster.cli.reading import TableFile
+from cyclopts import Parameter
+
+from geo_itcluster.cli.application import Only, Without, command
+from geo_itcluster.cli.printing import print_json, stdout
+from geo_itcluster.cli.reading import Details, Save, TableFile, described_part
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
-    IndustrySettings,
+    ClusterSettings,
     IndustryTableSettings,
     MapSettings,
     OutputSettings,
     PotentialSettings,
+    StructureSettings,
+    StudySettings,
     TableSettings,
     WeightSettings,
-    flatten,
 )
+from geo_itcluster.settings.study_file import StudyFile
+
+Output = Annotated[OutputSettings, Without("report")]
 
 
 @command
@@ -28,9 +33,9 @@ def potential(
     table: TableFile = None,
     /,
     *,
+    save: Save = None,
     asked: PotentialSettings,
-    output: Annotated[OutputSettings, Without("report")],
-    industry: Annotated[IndustrySettings, Only("counts")],
+    output: Output,
     layout: IndustryTableSettings,
     reading: TableSettings,
     on: MapSettings,
@@ -41,44 +46,95 @@ def potential(
     Without a table: official value added of Kazakhstan's sections, 2021 to 2025 on 20 regions, or 2014 to 2025 on 17
     (--vintage 17).
     """
-    if table is None:
-        for group in (industry, layout, reading):
-            refuse(group, OWN_TABLE)
-        refuse(on, OWN_TABLE, "polygons", "country", "map_key", "map_name", "map_layer", "crs", "repair", "snap")
-    if layout.it_set is not None:
-        refuse(asked, "option.not_with", "target", other="--it-set")
-    check_weights(weights.weights)
-    if len(weights.weights) > 1:
-        raise OptionError("choice.one", weights=list(weights.weights))
-    if output.overwrite and output.output is None:
-        raise OptionError("option.goes_with", option="--overwrite", other="--output")
-    target = file_only(output)
-    with working(output) as step:
-        step("inputs")
-        from geo_itcluster.io.outputs.map_statistic import check_statistic_target
-        from geo_itcluster.io.outputs.potential import potential_study
-
-        if target is not None:
-            inputs = tuple(Path(path) for path in (table, on.polygons) if isinstance(path, str | PathLike))
-            check_statistic_target(target, overwrite=output.overwrite, inputs=inputs)
-        found = potential_study(
-            table,
-            target=asked.target,
-            counts=industry.counts,
-            weights=weights.weights[0],
-            settings=asked,
-            progress=step("measure"),
-            **flatten(layout, reading, on),
-        )
-        if target is not None:
-            step("write")
-            found.write(target, lang=output.lang, overwrite=output.overwrite)
+    study = StudySettings(table=reading, map=on, weights=weights)
+    described = StudyFile(table=table, study=study, industries=layout, potential=asked)
+    found = described_part("potential", described, save, output)
     if output.json:
         print_json(found.to_dict())
         return
+    from geo_itcluster.cli.terminal.clusters import print_potential
+
+    print_potential(found, stdout(output))
+    _say_written(save, output)
+
+
+@command
+def clusters(
+    table: TableFile = None,
+    /,
+    *,
+    save: Save = None,
+    figures: Annotated[
+        Path | None, Parameter(metavar="FOLDER", help="Folder for pictures: the map, and M and K-density of plants.")
+    ] = None,
+    asked: ClusterSettings,
+    output: Output,
+    layout: IndustryTableSettings,
+    reading: TableSettings,
+    on: MapSettings,
+    weights: WeightSettings,
+) -> None:
+    """Cluster mapping: stars for size, specialization and growth, strength, geographic reach; where plants gather.
+
+    Without a table: official value added of Kazakhstan's sections, 20 regions, 2021 to 2025.
+    """
+    study = StudySettings(table=reading, map=on, weights=weights)
+    described = StudyFile(table=table, study=study, industries=layout, clusters=asked)
+    if figures is not None:
+        from geo_itcluster.figures.collection import check_figures_folder
+
+        check_figures_folder(figures)
+    found = described_part("clusters", described, save, output, pictures=figures)
+    if figures is not None:
+        from geo_itcluster.figures.collection import draw_into
+        from geo_itcluster.figures.of_results import plot
+
+        drawn = {"clusters": found, **{of.kind.replace("-", "_").lower(): of for of in found.distances}}
+        pictures = {f"{name}.png": partial(plot, of, lang=output.lang) for name, of in drawn.items()}
+        draw_into(figures, pictures, overwrite=output.overwrite)
+    if output.json:
+        print_json(found.to_dict())
+        return
+    from geo_itcluster.cli.terminal.clusters import print_clusters
+
+    print_clusters(found, stdout(output))
+    _say_written(save, output)
+    if figures is not None:
+        stdout(output).say(Message("terminal.written", path=figures))
+
+
+@command
+def structure(
+    table: TableFile = None,
+    /,
+    *,
+    save: Save = None,
+    details: Details = False,
+    asked: StructureSettings,
+    output: Output,
+    on: Annotated[MapSettings, Only("vintage")],
+    layout: IndustryTableSettings,
+    reading: Annotated[TableSettings, Without("unmatched", "as_year")],
+) -> None:
+    """How the industries of regions changed: shares, quotients, structural change, shift-share; what moved and why.
+
+    Without a table: official value added of Kazakhstan's regions, 2010 to 2025, growth at constant prices, and labour
+    productivity.
+    """
+    described = StudyFile(table=table, study=StudySettings(table=reading, map=on), industries=layout, structure=asked)
+    found = described_part("structure", described, save, output)
+    if output.json:
+        print_json(found.to_dict())
+        return
+    from geo_itcluster.cli.terminal.specialization import print_structure
+
+    print_structure(found, stdout(output), details=details)
+    _say_written(save, output)
+
+
+def _say_written(save: Path | None, output: OutputSettings) -> None:
     console = stdout(output)
-    for line in found.potential.lines():
-        console.say(line)
-    console.notes(found.notes)
     if output.output is not None:
         console.say(Message("terminal.written", path=output.output))
+    if save is not None:
+        console.say(Message("terminal.written_study", path=save))

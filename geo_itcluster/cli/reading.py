@@ -11,7 +11,8 @@ from cyclopts import Parameter, validators
 from geo_itcluster._util.databases import Database
 from geo_itcluster._util.targets import check_target, draft_file
 from geo_itcluster.cli.application import PANELS, OptionError, Source, source_parameter
-from geo_itcluster.cli.checks import check_spillover, check_study, check_weights
+from geo_itcluster.cli.checks import check_industries, check_spillover, check_study, check_weights, file_only
+from geo_itcluster.cli.printing import working
 from geo_itcluster.errors import DataError
 from geo_itcluster.settings import (
     MapSettings,
@@ -24,6 +25,7 @@ from geo_itcluster.settings import (
     WeightSettings,
     changed,
 )
+from geo_itcluster.settings.groups import FileOutputs
 from geo_itcluster.settings.study_file import StudyFile
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ __all__ = [
     "TableFile",
     "Workers",
     "check_save",
+    "described_part",
     "described_spillover",
     "described_study",
     "one_or_each",
@@ -154,6 +157,33 @@ def described_spillover(
     described = DescribedStudy(StudyFile(table=table, study=study, panel=panel, spillover=settings))
     found = described.spillover(progress=step("spillover"))
     assert found is not None  # the panel is given
+    return found
+
+
+def described_part(
+    part: str, described: StudyFile, save: Path | None, output: OutputSettings, *, pictures: Path | None = None
+) -> Any:
+    """Compute what one section of a file asks of industries; write it, and the file, where they are asked for."""
+    check_industries(described)
+    table, on = described.table, described.study.map
+    check_save(save, output, table, on.polygons)
+    if output.overwrite and output.output is None and save is None and pictures is None:
+        raise OptionError("option.goes_with", option="--overwrite", other="--output")
+    target = file_only(output)
+    where: dict[str, Any] = {part: target}
+    described = replace(described, outputs=FileOutputs(lang=output.lang, **where))
+    with working(output) as step:
+        step("inputs")
+        from geo_itcluster.workflow import DescribedStudy, check_part_target, write_part
+
+        study = DescribedStudy(described)
+        if target is not None:
+            check_part_target(part, target, overwrite=output.overwrite, inputs=study.inputs())
+        found = getattr(study, part)(progress=step("measure"))
+        if target is not None:
+            step("write")
+            write_part(part, found, target, lang=output.lang, overwrite=output.overwrite, inputs=study.inputs())
+        save_study(save, described, output)
     return found
 
 

@@ -24,7 +24,7 @@ from cyclopts.exceptions import (
 # A module of commands registers them as it is imported; the order here is that of the help.
 # isort: off
 from geo_itcluster.cli import study, statistics, specialization, potential  # noqa: F401
-from geo_itcluster.cli import clusters, composite, spillover, audit, regions  # noqa: F401
+from geo_itcluster.cli import composite, spillover, audit, regions  # noqa: F401
 
 # isort: on
 from geo_itcluster.cli.application import EXIT_CODES, app

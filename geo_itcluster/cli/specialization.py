@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from os import PathLike
 from typing import Annotated
 
-from cyclopts import Parameter
-
 from geo_itcluster.cli.application import Only, OptionError, Without, command
-from geo_itcluster.cli.checks import OWN_TABLE, file_only, refuse
+from geo_itcluster.cli.checks import OWN_TABLE, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import Details, TableFile
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     IndustrySettings,
     IndustryTableSettings,
-    MapSettings,
     OutputSettings,
     ScoreSettings,
     TableSettings,
@@ -117,66 +113,3 @@ def specialization(
     from geo_itcluster.cli.terminal.specialization import print_specialization
 
     print_specialization(found, stdout(output))
-
-
-@command
-def structure(
-    table: TableFile = None,
-    /,
-    *,
-    follow: Annotated[
-        str | None,
-        Parameter(metavar="INDUSTRY", help="Industry that is looked at.", show_default="J, or IT (--it-set)"),
-    ] = None,
-    first: Annotated[int, Parameter(metavar="YEAR", help="First year, of the official figures.")] = 2010,
-    last: Annotated[int, Parameter(metavar="YEAR", help="Last year, of the official figures.")] = 2025,
-    current_prices: Annotated[
-        bool, Parameter(negative="", help="Shift-share at current prices, in all sections, of the official figures.")
-    ] = False,
-    details: Annotated[bool, Parameter(help="Print the tables too.")] = False,
-    output: Annotated[OutputSettings, Without("report")],
-    on: Annotated[MapSettings, Only("vintage")],
-    layout: IndustryTableSettings,
-    reading: Annotated[TableSettings, Without("unmatched", "as_year")],
-) -> None:
-    """How the industries of regions changed: shares, quotients, structural change, shift-share; what moved and why.
-
-    Without a table: official value added of Kazakhstan's regions, 2010 to 2025, growth at constant prices, and labour
-    productivity.
-    """
-    if table is None:
-        for group in (layout, reading):
-            refuse(group, OWN_TABLE)
-    else:
-        refuse(on, "option.kazakhstan")
-    if output.overwrite and output.output is None:
-        raise OptionError("option.goes_with", option="--overwrite", other="--output")
-    target = file_only(output)
-    with working(output) as step:
-        step("measure")
-        from geo_itcluster.io.outputs.structure import check_structure_target, write_structure
-
-        inputs = (table,) if isinstance(table, str | PathLike) else ()
-        if target is not None:
-            check_structure_target(target, overwrite=output.overwrite, inputs=inputs)
-        if table is None:
-            from geo_itcluster.study.kazakhstan_structure import kazakhstan_structure
-
-            found = kazakhstan_structure(
-                first, last, followed=follow or "J", vintage=on.vintage or 16, real=not current_prices
-            )
-        else:
-            from geo_itcluster.io.inputs.industries import industry_structure
-
-            found = industry_structure(table, follow=follow, **flatten(layout, reading))
-        if target is not None:
-            step("write")
-            write_structure(found, target, lang=output.lang, overwrite=output.overwrite, inputs=inputs)
-    if output.json:
-        print_json(found.to_dict())
-        return
-    from geo_itcluster.cli.terminal.specialization import print_structure
-
-    print_structure(found, stdout(output), details=details)
-    if target is not None:
-        stdout(output).say(Message("terminal.written", path=output.output))

@@ -82,9 +82,7 @@ def spillover(
             step("models")
             reports = [(battery.title, model_reports(battery)) for battery in found.batteries]
     if output.json:
-        from dataclasses import asdict
-
-        estimated = {"models": [[asdict(r) for r in of_battery] for _, of_battery in reports]} if models else {}
+        estimated = {"models": [[r.to_dict() for r in of_battery] for _, of_battery in reports]} if models else {}
         print_json({**found.to_dict(), **estimated})
         return
     from geo_itcluster.cli.terminal.spillover import print_spillover
@@ -92,10 +90,7 @@ def spillover(
     console = stdout(output)
     print_spillover(found, console, details=details)
     for title, of_battery in reports:
-        lines = [
-            Message("terminal.model" if r.found else "terminal.not_estimated", name=r.name, text=r.text)
-            for r in of_battery
-        ]
+        lines = [r.text if r.found else Message("terminal.not_estimated", name=r.name, text=r.text) for r in of_battery]
         console.notes(lines, Message("terminal.models", title=title))
     if figure is not None:
         console.print()

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from cyclopts import Parameter, validators
 
 from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
-from geo_itcluster.cli.checks import OWN_TABLE, check_output, check_scores, check_spillover, check_study, refuse
+from geo_itcluster.cli.checks import (
+    OWN_TABLE,
+    check_industries,
+    check_output,
+    check_scores,
+    check_spillover,
+    check_study,
+    refuse,
+)
 from geo_itcluster.cli.printing import print_json, stderr, stdout, working
 from geo_itcluster.cli.reading import (
     Dask,
@@ -31,6 +39,8 @@ from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     OutputSettings,
     PanelSettings,
+    PotentialSettings,
+    RobustnessSettings,
     ScaleSettings,
     ScoreSettings,
     SpilloverSettings,
@@ -122,7 +132,7 @@ def run(
     details: Details = False,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
 ) -> None:
-    """A whole study from a file: table, map, scores, weights, tests, spillover, robustness, outputs.
+    """A whole study from a file: table, map, scores, weights, tests, spillover, robustness, industries, outputs.
 
     Only what has changed since the last run is computed. Study --save writes such a file.
     """
@@ -135,11 +145,17 @@ def run(
         described = read_study(file)
         of = described.file
         with error_context(file.name):
-            check_study(of.table, of.study, scored=of.has_scores)
+            if of.has_industries:
+                check_industries(of)
+            if of.has_scores or not of.has_industries:
+                check_study(of.table, of.study, scored=of.has_scores)
             if of.panel is not None:
                 check_spillover(of.table, of.panel, of.study.table, of.study.map)
         found = described.run(overwrite=output.overwrite, again=again or output.json, step=step)
-    parts = {name: getattr(found, name) for name in ("study", "spillover", "robustness")}
+    parts = {
+        name: getattr(found, name)
+        for name in ("study", "spillover", "robustness", "potential", "clusters", "structure")
+    }
     studies = [run.study for run in (found, *found.further) if run.study is not None]
     if output.json:
         several = {"studies": [study.to_dict() for study in studies]} if found.further else {}
@@ -160,6 +176,18 @@ def run(
         from geo_itcluster.cli.terminal.robustness import print_robustness
 
         print_robustness(found.robustness, console)
+    if found.potential is not None:
+        from geo_itcluster.cli.terminal.clusters import print_potential
+
+        print_potential(found.potential, console)
+    if found.clusters is not None:
+        from geo_itcluster.cli.terminal.clusters import print_clusters
+
+        print_clusters(found.clusters, console)
+    if found.structure is not None:
+        from geo_itcluster.cli.terminal.specialization import print_structure
+
+        print_structure(found.structure, console, details=details)
     for path in found.written:
         console.say(Message("terminal.written", path=path))
     for path in found.kept:
@@ -173,7 +201,10 @@ def moran(
     *,
     save: Save = None,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
-    given: Annotated[StudySettings, Without(*_NO_SCORES, *_NO_CREDITS, "alpha", "adjustment", "label_by", "inference")],
+    given: Annotated[
+        StudySettings,
+        Without(*_NO_SCORES, *_NO_CREDITS, "alpha", "adjustment", "label_by", "inference", "sequential"),
+    ],
 ) -> None:
     """Global Moran's I of each year, a test of whether the map as a whole is clustered."""
     check_save(save, output, table, given.map.polygons)
@@ -395,11 +426,29 @@ def report(
         Path, Parameter(name=("--output", "-o"), metavar="FILE", help="HTML file to write.", group=_OUTPUT)
     ],
     spillover: Annotated[
-        bool, Parameter(help="Also a chapter on spillover; of your own table, with --value and --pole.", group=_OUTPUT)
+        bool,
+        Parameter(
+            help="Also chapters on spillover, convergence and transitions; of your own table, with --value and --pole.",
+            group=_OUTPUT,
+        ),
+    ] = False,
+    models: Annotated[
+        bool,
+        Parameter(help="Also a chapter on spatial regressions and Markov chains, with --spillover.", group=_OUTPUT),
     ] = False,
     potential: Annotated[
         bool, Parameter(help="Also a chapter on cluster potential, of Kazakhstan's sections.", group=_OUTPUT)
     ] = False,
+    robustness: Annotated[
+        bool,
+        Parameter(
+            help="Also a chapter on how far the index can be trusted; of your own table, with --declaration.",
+            group=_OUTPUT,
+        ),
+    ] = False,
+    declaration: Annotated[
+        Path | None, Parameter(help="The declaration of the index (TOML), with --robustness.", group=_OUTPUT)
+    ] = None,
     save: Save = None,
     panel: Annotated[PanelSettings, Only("poles")],
     output: Annotated[OutputSettings, Only("lang", "overwrite", "quiet")],
@@ -409,16 +458,33 @@ def report(
 
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
-    if panel.poles and not spillover:
-        raise OptionError("option.goes_with", option="--pole", other="--spillover")
-    for other, given_too in (("TABLE", table), ("--map", given.map.polygons), ("--save", save)):
-        if potential and given_too is not None:
-            raise OptionError("option.not_with", option="--potential", other=other)
+    for option, asked, other, there in (
+        ("--pole", panel.poles, "--spillover", spillover),
+        ("--models", models, "--spillover", spillover),
+        ("--declaration", declaration, "--robustness", robustness),
+        (
+            "--robustness",
+            robustness and (table is not None or given.map.polygons is not None),
+            "--declaration",
+            declaration,
+        ),
+    ):
+        if asked and not there:
+            raise OptionError("option.goes_with", option=option, other=other)
+    own = (("TABLE", table), ("--map", given.map.polygons))
+    for option, asked, others in (("--potential", potential, own), ("--models", models, (("--save", save),))):
+        for other, given_too in others:
+            if asked and given_too is not None:
+                raise OptionError("option.not_with", option=option, other=other)
     check_save(save, output, table, given.map.polygons)
     check_output(OutputSettings(report=target, overwrite=output.overwrite), table, given.map.polygons)
     described = StudyFile(table=table, study=given, outputs=FileOutputs(report=target, lang=output.lang))
     with working(output) as step:
-        each, chapter = described_study(table, given, step), None
+        each, parts = described_study(table, given, step), dict[str, Any]()
+        if models:
+            from geo_itcluster.bridges.spillover_models import check_models, model_reports
+
+            check_models()
         if spillover:
             if isinstance(given.scores.value, tuple):
                 raise OptionError("input.several_variables", names=given.scores.value)
@@ -427,15 +493,23 @@ def report(
             tests = SpilloverSettings(alpha=like.alpha, permutations=like.permutations, seed=like.seed)
             chapter = described_spillover(table, of, given.table, given.map, given.variable, given.weights, tests, step)
             described = replace(described, panel=of, spillover=tests)
-        clusters = None
+            parts["spillover"] = chapter
+        if models:
+            step("models")
+            parts["models"] = [model_reports(battery) for battery in chapter.batteries]
+        if potential or robustness:
+            from geo_itcluster.workflow import DescribedStudy
         if potential:
-            from geo_itcluster.io.outputs.potential import potential_study
-
-            clusters = potential_study(progress=step("measure"))
+            described = replace(described, potential=PotentialSettings())
+            parts["potential"] = DescribedStudy(described).potential(progress=step("measure"))
+        if robustness:
+            draws = RobustnessSettings(weights=given.weights.weights, seed=given.inference.seed)
+            described = replace(described, declaration=declaration, robustness=draws)
+            parts["robustness"] = DescribedStudy(described).robustness(progress=step("draws"))
         step("write")
         for variable, found in each.items():
             path = output_of(target, variable)
-            found.report(path, lang=output.lang, spillover=chapter, potential=clusters, overwrite=output.overwrite)
+            found.report(path, lang=output.lang, overwrite=output.overwrite, **parts)
         save_study(save, described, output)
     console = stdout(output)
     for variable, found in each.items():

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.maps.projection import equal_area_crs
-from geo_itcluster.regions.countries import country_regions
+from geo_itcluster.regions.countries import countries_within, country_regions
 from geo_itcluster.styles.cartography import Bounds, Inset, insets, whole_bounds
 from geo_itcluster.styles.classes import MapClass
 
@@ -85,21 +85,28 @@ def drawn_regions(region_map: RegionMap) -> DrawnRegions:
     return DrawnRegions(shapely.orient_polygons(shapes), crs, shapely.bounds(shapes), many)
 
 
-_AROUND = ("RU", "CN", "KG", "UZ", "TM", "TJ", "AZ", "MN")  # Kazakhstan
+_MARGIN = 0.25  # of a map's width and height, that countries around it are taken from
+_HALF_THE_WORLD = 180.0  # degrees; a map that is wider, across the date line, has nothing drawn around it
 
 
 @lru_cache(maxsize=4)
 def land_around(region_map: RegionMap) -> NDArray[np.object_]:
-    """The countries around Kazakhstan, on its map's projection; none around others. Water is what they leave."""
-    if region_map.vintage is None:
-        return np.array([], dtype=object)
+    """The countries around one, on its map's projection; none around a user's own map. Water is what they leave."""
+    own = region_map.country
     west, south, east, north = region_map.frame.total_bounds
-    frame = shapely.box(west - 8, south - 5, east + 8, north + 5)
-    countries = []
-    for code in _AROUND:
+    if own is None or east - west > _HALF_THE_WORLD:
+        return np.array([], dtype=object)
+    dx, dy = _MARGIN * (east - west), _MARGIN * (north - south)
+    bounds = west - dx, max(south - dy, -90.0), east + dx, min(north + dy, 90.0)
+    frame, countries = shapely.box(*bounds), []
+    for code in countries_within(bounds):
+        if code == own:
+            continue
         polygons = [shapely.Polygon(shell, holes) for of in country_regions(code).polygons for shell, *holes in of]
         near = [polygon for polygon in polygons if polygon.intersects(frame)]
         countries.append(shapely.intersection(shapely.union_all(shapely.make_valid(near)), frame))
+    if not countries:
+        return np.array([], dtype=object)
     projected = gpd.GeoSeries(countries, crs=4326).to_crs(drawn_regions(region_map).crs)
     land: NDArray[np.object_] = shapely.orient_polygons(projected.to_numpy())
     return land

@@ -49,7 +49,7 @@ from geo_itcluster.relatedness.dynamics import rising_trend, years_of
 from geo_itcluster.relatedness.entry_model import EntryModel, entry_model
 from geo_itcluster.relatedness.nulls import NullModel, null_draws
 from geo_itcluster.relatedness.presence import Presence
-from geo_itcluster.relatedness.proximity import MEASURES, ProximityMeasure, cooccurrence
+from geo_itcluster.relatedness.proximity import ProximityMeasure, proximity_to
 from geo_itcluster.specialization.quotient import location_quotient_interval
 from geo_itcluster.weights import Weights
 
@@ -294,7 +294,7 @@ def cluster_potential(
     >>> tables = {2020 + t: levels * rng.lognormal(0, 0.05, (12, 8)) for t in range(5)}
     >>> found = cluster_potential(tables, "3", draws=99)
     >>> found.counts()
-    {'Has it': 4, 'Gaining it': 0, 'Within reach': 1, 'Not within reach': 7, 'No data': 0}
+    {'Has it': 4, 'Gaining it': 0, 'Within reach': 2, 'Not within reach': 6, 'No data': 0}
     """
     _check(measures, thresholds, nulls, last_years, window, alpha)
     given = years_of(tables, threshold=thresholds[0], regions=regions, industries=industries)
@@ -431,9 +431,9 @@ class _Study:
         given, at = self._given[year], self._at
         present = np.asarray(given.quotient[given.complete] >= threshold)
         near, relative = _near_target(present, at, measures)
-        compared = [NullComparison(one, present[:, at]) for one in relative]
         together = np.zeros(present.shape[1])
         exact, count, batches = null_draws(present, null, draws, seed, progress=progress)
+        compared = [NullComparison(one, present[:, at], exact) for one in relative]
         for batch in batches:
             _, drawn = _near_target(batch, at, measures)
             for comparison, one in zip(compared, drawn, strict=True):
@@ -443,7 +443,7 @@ class _Study:
         more = observed > together / count
         found = []
         for one, against, close in zip(relative, compared, near, strict=True):
-            expected, z, p, p_min = map(given.by_region, against.figures(exact))
+            expected, z, p, p_min = map(given.by_region, against.figures())
             found.append(_Tested(given.by_region(one), expected, z, p, p_min, close, more))
         return found
 
@@ -478,16 +478,11 @@ def _near_target(
 ) -> tuple[list[FloatArray], list[FloatArray]]:
     """Proximity of the industries to the target, and the relative density of the target, of tables of 0 and 1."""
     table = present.astype(np.float64)
-    both = cooccurrence(present)
-    counts = np.einsum("...ii->...i", both).copy()
     others = (table.sum(axis=-1) - table[..., target]) / (table.shape[-1] - 1)
-    near, relative = [], []
-    for measure in measures:
-        close = MEASURES[measure](both, counts)[..., target]
-        close[..., target] = 0.0
+    near, relative = proximity_to(table, target, measures), []
+    for close in near:
         with np.errstate(invalid="ignore", divide="ignore"):
             density = (table @ close[..., None]) / close.sum(axis=-1)[..., None, None]
-        near.append(close)
         relative.append(density[..., 0] / np.where(others > 0, others, np.nan))
     return near, relative
 

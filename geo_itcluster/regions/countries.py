@@ -164,9 +164,11 @@ def country_licence(text: str) -> BoundaryLicence:
 def match_in_country(texts: Iterable[str | int], country: str) -> tuple[Match, ...]:
     """Find the regions of a country that names or codes denote, one by one.
 
-    ISO 3166-2 codes (with or without the country), former ones, HASC, postal and Natural Earth's codes, and names in
-    twenty-six languages. Capitals, marks and words such as "Province of" make no difference. What several regions are
-    called is ambiguous, and what none is called is unknown: neither is guessed.
+    ISO 3166-2 codes (with or without the country), former ones, HASC, postal and Natural Earth's codes, those of the
+    statistical office where they are known (FIPS, NUTS, AGS, IBGE, INEGI, ...), and names in twenty-six languages.
+    Capitals, marks and words such as "Province of" make no difference. "Bern / Berne" and "Utrecht (PV)" are found by
+    the parts that name a region, if they name one. What several regions are called is ambiguous, and what none is
+    called is unknown: neither is guessed.
 
     Parameters
     ----------
@@ -226,8 +228,38 @@ def country_regions(code: str) -> CountryRegions:
         names=names,
         properties=rows,
         polygons=[[[_ring(ring, arcs) for ring in polygon] for polygon in unit["arcs"]] for unit in units],
-        index=NameIndex(codes, names, _spellings(rows), (country.name, country.code, country.a3)),
+        index=NameIndex(codes, names, _spellings(rows, country.code), (country.name, country.code, country.a3)),
     )
+
+
+def countries_within(bounds: tuple[float, float, float, float]) -> tuple[str, ...]:
+    """Codes of the countries whose bounds meet those of a map: west, south, east, north, in degrees.
+
+    Bounds of countries across the date line go around the Earth.
+
+    >>> countries_within((59.0, 45.0, 60.0, 46.0))
+    ('KZ', 'RU', 'US', 'UZ')
+    """
+    west, south, east, north = bounds
+    return tuple(
+        code
+        for code, (w, s, e, n) in _country_bounds().items()
+        if w <= east and e >= west and s <= north and n >= south
+    )
+
+
+@lru_cache(maxsize=1)
+def _country_bounds() -> Mapping[str, tuple[float, ...]]:
+    with zipfile.ZipFile(countries_file()) as archive:
+        contents = {of.code: json.loads(archive.read(f"{of.a3}.topojson")) for of in countries()}
+    return {code: _bounds(content) for code, content in contents.items()}
+
+
+def _bounds(content: Mapping[str, Any]) -> tuple[float, ...]:
+    """West, south, east, north of a country."""
+    scale, arcs = content["transform"]["scale"][0], [np.cumsum(np.array(arc), axis=0) for arc in content["arcs"]]
+    every = np.concatenate(arcs) * scale
+    return (*every.min(axis=0).tolist(), *every.max(axis=0).tolist())
 
 
 def _ring(places: list[int], arcs: list[FloatArray]) -> FloatArray:
@@ -236,15 +268,35 @@ def _ring(places: list[int], arcs: list[FloatArray]) -> FloatArray:
     return np.concatenate([lines[0], *(line[1:] for line in lines[1:])])
 
 
-def _spellings(rows: tuple[Mapping[str, Any], ...]) -> list[list[list[str]]]:
+@lru_cache(maxsize=1)
+def _office_codes() -> Mapping[str, Any]:
+    """Codes of statistical offices by country, and names that Natural Earth lacks by code."""
+    found: Mapping[str, Any] = json.loads(resource("data", "region_codes.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _codes_of_office(country: str) -> Mapping[str, list[str]]:
+    """Codes of the country's statistical office, by the end of the regions' codes."""
+    found: dict[str, list[str]] = {}
+    for codes in _office_codes()["codes"].get(country, ()):
+        words = codes.split()
+        for code, region in zip(words[::2], words[1::2], strict=True):
+            found.setdefault(region, []).append(code)
+    return found
+
+
+def _spellings(rows: tuple[Mapping[str, Any], ...], country: str) -> list[list[list[str]]]:
     """Sets of spellings, the surest first: whole codes; names; codes without the country; postal codes; other names."""
+    further, offices = _office_codes()["names"], _codes_of_office(country)
     return [
+        [further.get(row["code"], []) for row in rows],
         [[row["iso_3166_2"]] for row in rows],
         [[row["former_iso"], row["adm1_code"], row["hasc"], row["wikidata"]] for row in rows],
         [[row["name"]] for row in rows],
         [[row["names"].get("en", "")] for row in rows],
         [row["names"].values() for row in rows],
         [[row["iso_3166_2"].partition("-")[2]] for row in rows],
+        [offices.get(row["code"].partition("-")[2], []) for row in rows],
         [[row["postal"]] for row in rows],
         [row["also"] for row in rows],
     ]

@@ -15,14 +15,15 @@ __all__ = ["NameIndex", "bare_name", "folded"]
 
 _ALIKE = 0.8  # of difflib's ratio
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
-_JOINED = re.compile(r"['’‘ʼʹʺ`´ʿʾ.]")  # within a word
+_JOINED = re.compile(r"['’‘ʻʼʹʺ`´ʿʾ.]")  # within a word
+_APART = re.compile(r"\s*[/()]\s*|\s+[-–—]\s+")  # between names of one region, or a name and a remark
 # Words that say what a region is, and those that go between them and the name.
 _KINDS = re.compile(
     r"region|regiao|regione|reg|province|provincia|provincie|provinz|prov|state|estado|etat|staat|land"
     r"|department|departamento|departement|district|distrito|distretto|county|comitat|prefecture|oblast"
     r"|oblasty|kray|krai|okrug|republic|republica|republika|respublika|governorate|municipality|municipio"
     r"|canton|kanton|comunidad|community|autonomous|autonoma|autonome|city|ciudad|cidade|область|край"
-    r"|республика|обл|округ|город|of|de|del|della|do|da|di|du|des|la|le|el|the"
+    r"|республика|обл|округ|город|viloyati|محافظة|ولاية|of|de|del|della|do|da|di|du|des|la|le|el|the"
 )
 
 
@@ -36,7 +37,7 @@ def folded(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", _JOINED.sub("", text).casefold())
+    plain = unicodedata.normalize("NFKD", _JOINED.sub("", text).replace("&", " and ").casefold())
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LETTERS)
     return re.findall(r"[^\W_]+", letters)
 
@@ -51,7 +52,8 @@ class NameIndex:
     """Regions by any of their names and codes.
 
     A text is looked up among the sets of spellings in turn; the first set that has it decides. What several regions of
-    that set are called is ambiguous and never guessed. Last come the names without words such as "Province of".
+    that set are called is ambiguous and never guessed. Last come the names without words such as "Province of", and the
+    parts of a text such as "Bern / Berne", where those that are known are of one region.
 
     Attributes
     ----------
@@ -93,12 +95,11 @@ class NameIndex:
         """What a name or a code means."""
         text = str(text)
         key = folded(text)
-        last = len(self.spellings) + 1
-        found = next((places for number in range(last) if (places := self._set(number).get(key))), None)
-        if found is None and key and key in map(folded, self.country):
+        found = self._places(text)
+        if not found and key and key in map(folded, self.country):
             message = Message("match.country", text=repr(text))
             return Match(text, "country", None, self.country[0], message=message)
-        found = found or self._set(last).get(bare_name(text), [])
+        found = found or self._bare(text) or self._of_parts(text)
         if len(found) == 1:
             return Match(text, "matched", self.codes[found[0]], self.names[found[0]])
         if found:
@@ -110,6 +111,21 @@ class NameIndex:
         kind = "unknown" if suggestions else "nothing_like" if text.strip() else "blank"
         message = Message(f"match.{kind}", text=repr(text), names=suggestions)
         return Match(text, "unknown", suggestions=suggestions, message=message)
+
+    def _places(self, text: str) -> list[int]:
+        """Regions that are called so."""
+        key = folded(text)
+        return next((at for number in range(len(self.spellings) + 1) if (at := self._set(number).get(key))), [])
+
+    def _bare(self, text: str) -> list[int]:
+        """Regions that are called so but for words such as "Province of"."""
+        return self._set(len(self.spellings) + 1).get(bare_name(text), [])
+
+    def _of_parts(self, text: str) -> list[int]:
+        """The region of all parts of a text that are known; a part of two letters may be a code, and is left out."""
+        parts = [part for part in _APART.split(text) if len(folded(part)) > 2]
+        found = {at for part in parts for at in self._places(part) or self._bare(part)}
+        return list(found) if len(found) == 1 else []
 
     def knows(self, text: str | int) -> bool:
         """Whether a text is a region, several, or the country."""

@@ -144,14 +144,14 @@ def relatedness_density(
     near = proximity_of(present, measure)
     density = density_of(present, near)
     relative = relative_density(density, present)
-    against = NullComparison(relative, given.present)
-    exact = False
+    exact, found = False, (np.full(density.shape, np.nan),) * 4
     if null != "none":
         exact, _, batches = null_draws(given.present, null, draws, seed, progress=progress)
+        against = NullComparison(relative, given.present, exact)
         for batch in batches:
             drawn = batch.astype(np.float64)
             against.add(relative_density(density_of(drawn, proximity_of(drawn, measure)), drawn), batch)
-    found = against.figures(exact) if null != "none" else (np.full(density.shape, np.nan),) * 4
+        found = against.figures()
     density, relative, expected, z, p, p_min = (given.by_region(one) for one in (density, relative, *found))
     return RelatednessDensity(density, relative, expected, z, p, p_min, near, given, measure, null, exact)
 
@@ -171,10 +171,10 @@ def relative_density(density: FloatArray, present: FloatArray) -> FloatArray:
 
 
 class NullComparison:
-    """Where observed values lie among those of tables under a null, cell by cell."""
+    """Where observed values lie among those of tables under a null, all of them (`exact`) or some, cell by cell."""
 
-    def __init__(self, observed: FloatArray, present: BoolArray) -> None:
-        self._observed, self._present = observed, present
+    def __init__(self, observed: FloatArray, present: BoolArray, exact: bool) -> None:
+        self._observed, self._present, self._exact = observed, present, exact
         self._count, self._reached, self._sum, self._squares = (np.zeros(observed.shape) for _ in range(4))
         self._most, self._at_most = np.full(observed.shape, -np.inf), np.zeros(observed.shape)
 
@@ -186,19 +186,21 @@ class NullComparison:
         self._reached += (alike & (drawn >= self._observed - _TIE)).sum(axis=0)
         self._sum += values.sum(axis=0)
         self._squares += (values**2).sum(axis=0)
+        if not self._exact:
+            return
         most = np.where(alike, drawn, -np.inf)
         top = np.maximum(most.max(axis=0), self._most)
         self._at_most = np.where(top > self._most + _TIE, 0.0, self._at_most) + (most >= top - _TIE).sum(axis=0)
         self._most = top
 
-    def figures(self, exact: bool) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    def figures(self) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
         """Mean, z, p and the smallest p there could be."""
         with np.errstate(invalid="ignore", divide="ignore"):
             mean = self._sum / self._count
             spread = np.sqrt(np.maximum(self._squares / self._count - mean**2, 0.0))
             z = np.where(spread > 1e-9, (self._observed - mean) / spread, np.nan)
-            one = 0.0 if exact else 1.0
+            one = 0.0 if self._exact else 1.0
             p = (self._reached + one) / (self._count + one)
-            p_min = (self._at_most if exact else 1.0) / (self._count + one)
+            p_min = (self._at_most if self._exact else 1.0) / (self._count + one)
         unknown = ~np.isfinite(self._observed)
         return mean, z, np.where(unknown, np.nan, p), np.where(unknown, np.nan, p_min)

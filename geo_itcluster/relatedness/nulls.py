@@ -12,28 +12,28 @@ null               what is kept
 ``none``           no test
 =================  =============================================================================================
 
-Tables with fixed margins are counted one by one where they are few. Elsewhere they are drawn by trades between pairs of
-regions (curveball; all regions paired at once). The draws start from a table that is itself some trades away from the
-observed one, by which observed and drawn tables are exchangeable, so that p holds its level however slowly the trades
-mix (Besag & Clifford 1989).
+Tables with fixed margins are counted one by one where they are few. Elsewhere they are drawn by swaps: all regions are
+paired, and all industries, and of every two regions and two industries that have one each, crosswise, the two change
+places with probability 1/2. The draws start from a table that is itself as many swaps away from the observed one, by
+which observed and drawn tables are exchangeable, so that p holds its level however slowly the swaps mix (Besag &
+Clifford 1989). Their distribution is that of the curveball algorithm (Strona et al. 2014).
 
 The configuration model takes the sizes that it keeps on average from the table itself, which is therefore nearer to
-what the model expects than a table of it would be: its p of densities is conservative (about .01 instead of .05 where
-nothing is planted), while that of swaps is uniform.
+what the model expects than a table of it would be. Its p of densities is conservative for that reason alone: about .01
+instead of .05 where nothing is planted, and .05 with the sizes of the process that made the table, which nobody knows.
+That of swaps is uniform, and is the one to test with.
 
 References
 ----------
 Saracco, F., Di Clemente, R., Gabrielli, A. & Squartini, T. (2015). Randomizing bipartite networks: the case of the
 World Trade Web. Scientific Reports 5, 10595. Strona, G. et al. (2014). A fast and unbiased procedure to randomize
-ecological binary matrices with fixed row and column totals. Nature Communications 5, 4114. Carstens, C. J. (2015).
-Proof of uniform sampling of binary matrices with fixed row sums and column sums for the fast Curveball algorithm.
-Physical Review E 91, 042812. Besag, J. & Clifford, P. (1989). Generalized Monte Carlo significance tests. Biometrika
-76(4), 633-642.
+ecological binary matrices with fixed row and column totals. Nature Communications 5, 4114. Besag, J. & Clifford, P.
+(1989). Generalized Monte Carlo significance tests. Biometrika 76(4), 633-642.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -43,12 +43,13 @@ from typing import Literal
 import numpy as np
 
 from geo_itcluster._util.arguments import numbers, public
-from geo_itcluster._util.arrays import BoolArray, FloatArray, Values
+from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Description
+from geo_itcluster._util.threads import processors, run_in_threads
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.messages import Message
-from geo_itcluster.statistics.permutation.draws import KeyArray, batches_of, keys_of, uniform
+from geo_itcluster.statistics.permutation.draws import KeyArray, batches_of, bits_of, keys_of, uniform
 
 __all__ = ["ConfigurationModel", "NullModel", "configuration_model", "null_draws", "tables_with_margins"]
 
@@ -56,7 +57,11 @@ NullModel = Literal["swaps", "configuration", "none"]
 
 _COUNTED = 50_000  # tables with the same margins that are all gone through
 _STATES = 4_000  # of the count
-_TRADES = 10  # of all regions, between two tables
+_MOVES = 8  # of each industry of a region, on average, from the table that the draws start from
+_MOST_TRADES = 2_000
+_PAIRINGS = 1 << 40  # draws have other numbers
+_BITS = 64
+_WORDS = 1 << 18  # swapped at a time: they stay in the processor's cache
 _CELLS = 1 << 19  # of the tables held at a time: they stay in the processor's cache
 _NEWTON = 200
 _CLOSE = 1e-10  # of the sums of the configuration model
@@ -174,48 +179,84 @@ def null_draws(
     n, size = present.shape
     every = tables_with_margins(present) if null == "swaps" else None
     count = draws if every is None else len(every)
-    batches = batches_of(count, max(1, min(1024, _CELLS // max(n * size, size * size))))
+    width = max(1, min(1024, _CELLS // max(n * size, size * size)))
 
     def tables() -> Iterator[BoolArray]:
-        hub, chance = present, None
-        if every is None and null == "configuration":
-            chance = configuration_model(present).probability
-        elif every is None:
-            hub = _traded(present[None], keys_of(seed, draws, draws + 1))[0]
-        for first, last in batches:
-            if progress is not None:
-                progress(first / count)
+        if every is None and null == "swaps":
+            yield from _swapped(present, draws, seed, width)
+            return
+        chance = np.empty(0) if every is not None else configuration_model(present).probability
+        cell = np.arange(n * size).reshape(n, size)
+        for first, last in batches_of(count, width):
             if every is not None:
                 yield every[first:last]
-                continue
-            keys = keys_of(seed, first, last)
-            if chance is not None:
-                yield uniform(keys[:, None, None], np.arange(n * size).reshape(n, size)) < chance
             else:
-                yield _traded(np.repeat(hub[None], len(keys), axis=0), keys)
+                yield uniform(keys_of(seed, first, last)[:, None, None], cell) < chance
 
-    return every is not None, count, tables()
+    def told() -> Iterator[BoolArray]:
+        done = 0
+        for batch in tables():
+            if progress is not None:
+                progress(done / count)
+            done += len(batch)
+            yield batch
+
+    return every is not None, count, told()
 
 
-def _traded(tables: BoolArray, keys: KeyArray) -> BoolArray:
-    """Trades between random pairs of regions, side by side in a stack: each pair shares its differences anew."""
-    count, n, size = tables.shape
-    half, which = n // 2, np.arange(count)[:, None]
-    found = tables.copy()
-    for trade in range(_TRADES):
-        start = trade * (n + half * size)
-        order = np.argsort(uniform(keys[:, None], start + np.arange(n)), axis=1)
-        first, second = order[:, :half], order[:, half : 2 * half]
-        mine, yours = found[which, first], found[which, second]
-        differs = mine ^ yours
-        place = uniform(keys[:, None, None], start + n + np.arange(half * size).reshape(half, size))
-        place[~differs] = 2.0
-        keep = (mine & differs).sum(axis=2)
-        limit = np.take_along_axis(np.sort(place, axis=2), np.maximum(keep - 1, 0)[:, :, None], axis=2)
-        taken = differs & (place <= limit) & (keep > 0)[:, :, None]
-        shared = mine & yours
-        found[which, first], found[which, second] = shared | taken, shared | (differs & ~taken)
-    return found
+def _swapped(present: BoolArray, draws: int, seed: int, width: int) -> Iterator[BoolArray]:
+    """Tables with the same sums, in stacks of so many: 64 of them are swapped at a time, one in each bit of a word."""
+    pairings = _pairings(present, seed)
+    one = np.where(present, ~np.uint64(0), np.uint64(0))[None]
+    hub = _trade(one, pairings[::-1], keys_of(seed, draws, draws + 1)) & np.uint64(1)
+    hub = np.where(hub > 0, ~np.uint64(0), np.uint64(0))
+    block = max(processors(), _WORDS // present.size)
+    for first in range(0, -(-draws // _BITS), block):
+        keys = keys_of(seed, first, min(first + block, -(-draws // _BITS)))
+        words = np.empty((len(keys), *present.shape), np.uint64)
+
+        def work(start: int, stop: int, keys: KeyArray = keys, words: KeyArray = words) -> None:
+            words[start:stop] = _trade(np.repeat(hub, stop - start, axis=0), pairings, keys[start:stop])
+
+        run_in_threads(work, len(keys), part=max(1, min(_WORDS // present.size, -(-len(keys) // processors()))))
+        for low, high in batches_of(min(len(keys) * _BITS, draws - first * _BITS), width):
+            word, bit = np.divmod(np.arange(low, high), _BITS)
+            yield (words[word] >> bit.astype(np.uint64)[:, None, None]) & np.uint64(1) > 0
+
+
+def _pairings(present: BoolArray, seed: int) -> list[tuple[IntArray, IntArray]]:
+    """Orders of the regions and of the industries, of which halves are paired in each trade.
+
+    As many as move the industries of a region several times on average; none if no swap is possible.
+    """
+    n, size = present.shape
+    x = (present if n <= size else present.T).astype(np.float64)
+    only = x @ (1.0 - x).T
+    boards = float((only * only.T).sum()) / 2  # squares of two regions and two industries that may be swapped
+    if not boards:
+        return []
+    share = boards / (comb(n, 2) * comb(size, 2))
+    moved = (n // 2) * (size // 2) * share  # half of the squares, and two industries each
+    count = int(np.clip(np.ceil(_MOVES * present.sum() / moved), 1, _MOST_TRADES))
+    places = uniform(keys_of(seed, _PAIRINGS, _PAIRINGS + count)[:, None], np.arange(n + size))
+    return [(np.argsort(place[:n]), np.argsort(place[n:])) for place in places]
+
+
+def _trade(words: KeyArray, pairings: Sequence[tuple[IntArray, IntArray]], keys: KeyArray) -> KeyArray:
+    """Swap squares of paired regions and paired industries where they are checkerboards, each with probability 1/2."""
+    count, n, size = words.shape
+    flat, h, k = words.reshape(count, -1), n // 2, size // 2
+    counter = np.arange(h * k)
+    for rows, columns in pairings:
+        up, down = rows[:h, None] * size, rows[h : 2 * h, None] * size
+        left, right = columns[:k], columns[k : 2 * k]
+        corners = [(row + column).ravel() for row in (up, down) for column in (left, right)]
+        a, b, c, d = (flat[:, corner] for corner in corners)
+        swap = (a ^ b) & (a ^ c) & (b ^ d) & bits_of(keys[:, None], counter)
+        for corner, old in zip(corners, (a, b, c, d), strict=True):
+            flat[:, corner] = old ^ swap
+        counter = counter + h * k
+    return words
 
 
 def tables_with_margins(present: BoolArray) -> BoolArray | None:

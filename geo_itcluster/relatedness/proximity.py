@@ -17,7 +17,9 @@ An industry is not its own neighbour: the diagonal is 0. R's EconGeo has the sam
 
 p is that of the number of regions with both industries, under a null of :mod:`~geo_itcluster.relatedness.nulls`; it is
 the same for all measures. Under the configuration model that number is a sum of independent draws, so that p is exact
-(Poisson-binomial) where the table is not too large.
+(Poisson-binomial) where the table is not too large. The number takes few values, so that p is larger than its level on
+average; mid-p counts half of the tables that have exactly the observed number (Lancaster 1961), and is 1/2 on average
+where nothing is true.
 
 References
 ----------
@@ -25,14 +27,15 @@ Hidalgo, C. A., Klinger, B., Barabási, A.-L. & Hausmann, R. (2007). The product
 nations. Science 317, 482-487. van Eck, N. J. & Waltman, L. (2009). How to normalize cooccurrence data? JASIST 60(8),
 1635-1651. Steijn, M. P. A. (2021). Improvement on the association strength: implementing a probabilistic measure based
 on combinations without repetition. Quantitative Science Studies 2(2), 778-794. Saracco, F. et al. (2017). Inferring
-monopartite projections of bipartite networks. New Journal of Physics 19, 053022.
+monopartite projections of bipartite networks. New Journal of Physics 19, 053022. Lancaster, H. O. (1961). Significance
+tests in discrete distributions. JASA 56(294), 223-234.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -48,7 +51,7 @@ from geo_itcluster.statistics.inference.multiple import adjust
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["MEASURES", "Proximity", "ProximityMeasure", "cooccurrence", "proximity", "proximity_of"]
+__all__ = ["MEASURES", "Proximity", "ProximityMeasure", "cooccurrence", "proximity", "proximity_of", "proximity_to"]
 
 ProximityMeasure = Literal["conditional", "cosine", "probability"]
 _EXACT_WORK = 200_000_000  # additions of the Poisson-binomial: a second or so
@@ -60,23 +63,20 @@ def cooccurrence(present: FloatArray | BoolArray) -> FloatArray:
     return (np.swapaxes(counted, -1, -2) @ counted).astype(np.float64)
 
 
-def _conditional(both: FloatArray, counts: FloatArray) -> FloatArray:
-    return _divided(both, np.maximum(counts[..., :, None], counts[..., None, :]))
+def _conditional(both: FloatArray, one: _Sizes, other: _Sizes) -> FloatArray:
+    return _divided(both, np.maximum(one.regions, other.regions))
 
 
-def _cosine(both: FloatArray, counts: FloatArray) -> FloatArray:
-    return _divided(both, np.sqrt(counts[..., :, None] * counts[..., None, :]))
+def _cosine(both: FloatArray, one: _Sizes, other: _Sizes) -> FloatArray:
+    return _divided(both, np.sqrt(one.regions * other.regions))
 
 
-def _probability(both: FloatArray, counts: FloatArray) -> FloatArray:
-    links = both.sum(axis=-1) - counts
-    whole = links.sum(axis=-1)[..., None]
-    chance = _divided(links, whole - links)
-    pairs = links[..., :, None] * chance[..., None, :]
-    return _divided(2.0 * both, pairs + np.swapaxes(pairs, -1, -2))
+def _probability(both: FloatArray, one: _Sizes, other: _Sizes) -> FloatArray:
+    pairs = one.links * _divided(other.links, one.whole - other.links)
+    return _divided(2.0 * both, pairs + other.links * _divided(one.links, one.whole - one.links))
 
 
-MEASURES: dict[ProximityMeasure, Callable[[FloatArray, FloatArray], FloatArray]] = {
+MEASURES: dict[ProximityMeasure, Callable[[FloatArray, _Sizes, _Sizes], FloatArray]] = {
     "conditional": _conditional,
     "cosine": _cosine,
     "probability": _probability,
@@ -85,6 +85,27 @@ MEASURES: dict[ProximityMeasure, Callable[[FloatArray, FloatArray], FloatArray]]
 
 def _divided(above: FloatArray, below: FloatArray) -> FloatArray:
     return np.divide(above, below, out=np.zeros(np.broadcast(above, below).shape), where=below > 0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sizes:
+    """Of industries: the regions that have one, its links to all others, and the sum of these over all industries."""
+
+    regions: FloatArray
+    links: FloatArray
+    whole: FloatArray
+
+    @classmethod
+    def of(cls, present: FloatArray) -> _Sizes:
+        """Of a table of 0 and 1, or of each of a stack."""
+        regions = present.sum(axis=-2)
+        links = (present.sum(axis=-1)[..., None, :] @ present)[..., 0, :] - regions
+        return cls(regions, links, links.sum(axis=-1, keepdims=True))
+
+    def at(self, which: Any) -> _Sizes:
+        """Of some of the industries, as numpy indexes the last axis."""
+        index = (..., *which)
+        return _Sizes(self.regions[index], self.links[index], self.whole[..., None])
 
 
 def proximity_of(present: FloatArray, measure: ProximityMeasure = "conditional") -> FloatArray:
@@ -96,9 +117,26 @@ def proximity_of(present: FloatArray, measure: ProximityMeasure = "conditional")
     array([[0. , 0.5],
            [0.5, 0. ]])
     """
-    both = cooccurrence(present)
-    found = MEASURES[measure](both, np.einsum("...ii->...i", both))
+    sizes = _Sizes.of(present)
+    found = MEASURES[measure](cooccurrence(present), sizes.at((slice(None), None)), sizes.at((None, slice(None))))
     np.einsum("...ii->...i", found)[...] = 0.0
+    return found
+
+
+def proximity_to(present: FloatArray, target: int, measures: Sequence[ProximityMeasure]) -> list[FloatArray]:
+    """Proximity of the industries to one of them, (..., S), by each measure: a row of :func:`proximity_of` alone.
+
+    Examples
+    --------
+    >>> proximity_to(np.array([[1.0, 1.0], [1.0, 0.0]]), 0, ["cosine"])[0].round(2)
+    array([0.  , 0.71])
+    """
+    sizes = _Sizes.of(present)
+    both = (present[..., None, :, target] @ present)[..., 0, :]
+    of_it = _Sizes(sizes.regions[..., target, None], sizes.links[..., target, None], sizes.whole)
+    found = [MEASURES[measure](both, of_it, sizes) for measure in measures]
+    for near in found:
+        near[..., target] = 0.0
     return found
 
 
@@ -185,6 +223,7 @@ def proximity(
     null: NullModel = "swaps",
     draws: int = 999,
     seed: int = 0,
+    mid_p: bool = False,
     industries: Sequence[str] | None = None,
     progress: Progress | None = None,
 ) -> Proximity:
@@ -204,6 +243,8 @@ def proximity(
         See :mod:`~geo_itcluster.relatedness.nulls`.
     draws, seed : int
         Of the null, where it is simulated.
+    mid_p : bool
+        Whether tables with exactly the observed number count half in p.
     industries : sequence of str, optional
     progress : callable, optional
 
@@ -222,7 +263,7 @@ def proximity(
     given = presence_of(table, threshold=threshold, binary=binary, industries=industries)
     present = given.present.astype(np.float64)
     both = cooccurrence(present)
-    expected, p, exact = _tested(present, both, null, draws, seed, progress)
+    expected, p, exact = _tested(present, both, null, draws, seed, 0.5 if mid_p else 0.0, progress)
     i, j = np.triu_indices(len(both), 1)
     adjusted = np.full(both.shape, np.nan)
     if null != "none":
@@ -233,31 +274,37 @@ def proximity(
 
 
 def _tested(
-    present: FloatArray, both: FloatArray, null: NullModel, draws: int, seed: int, progress: Progress | None
+    present: FloatArray,
+    both: FloatArray,
+    null: NullModel,
+    draws: int,
+    seed: int,
+    spared: float,
+    progress: Progress | None,
 ) -> tuple[FloatArray, FloatArray, bool]:
-    """What the null expects of each pair, p, and whether it is counted."""
+    """What the null expects of each pair, p without a part of that of the observed number, and whether p is counted."""
     n, size = present.shape
     if null == "none":
         nothing = np.full((size, size), np.nan)
         return nothing, nothing.copy(), False
     if null == "configuration" and size * (size - 1) // 2 * n * (n + 1) <= _EXACT_WORK:
         chance = configuration_model(present).probability
-        expected, p = chance.T @ chance, _poisson_binomial(chance, both)
+        expected, p = chance.T @ chance, _poisson_binomial(chance, both, spared)
         exact = True
     else:
         exact, count, batches = null_draws(present > 0, null, draws, seed, progress=progress)
         reached, sums = np.zeros((size, size)), np.zeros((size, size))
         for batch in batches:
             drawn = cooccurrence(batch)
-            reached += (drawn >= both).sum(axis=0)
+            reached += (drawn >= both).sum(axis=0) - spared * (drawn == both).sum(axis=0)
             sums += drawn.sum(axis=0)
-        expected, p = sums / count, (reached / count if exact else (reached + 1) / (count + 1))
+        expected, p = sums / count, (reached / count if exact else (reached + 1 - spared) / (count + 1))
     np.fill_diagonal(p, np.nan)
     return expected, p, exact
 
 
-def _poisson_binomial(chance: FloatArray, both: FloatArray) -> FloatArray:
-    """P of so many regions or more with both industries, if each region has them independently."""
+def _poisson_binomial(chance: FloatArray, both: FloatArray, spared: float) -> FloatArray:
+    """P of so many regions or more with both industries, each having them by itself, less a part of just so many."""
     n, size = chance.shape
     i, j = np.triu_indices(size, 1)
     density = np.zeros((n + 1, len(i)))
@@ -268,5 +315,6 @@ def _poisson_binomial(chance: FloatArray, both: FloatArray) -> FloatArray:
         density[0] *= 1.0 - one
     tails = np.cumsum(density[::-1], axis=0)[::-1]
     p = np.ones((size, size))
-    p[i, j] = p[j, i] = np.minimum(tails[both[i, j].astype(np.int64), np.arange(len(i))], 1.0)
+    at = both[i, j].astype(np.int64), np.arange(len(i))
+    p[i, j] = p[j, i] = np.minimum(tails[at] - spared * density[at], 1.0)
     return p

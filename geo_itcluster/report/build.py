@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from os import PathLike
 from pathlib import Path
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import check_target, draft_file
+from geo_itcluster.bridges.spillover_models import ModelReport
 from geo_itcluster.io.outputs.potential import PotentialStudy
+from geo_itcluster.io.outputs.robustness import RobustnessStudy
 from geo_itcluster.io.outputs.study_result import StudyResult
 from geo_itcluster.messages import Lang, language
 from geo_itcluster.spillover.study import SpilloverStudy
@@ -27,7 +29,9 @@ def write_report(
     *,
     lang: Lang = "en",
     spillover: SpilloverStudy | None = None,
+    models: Sequence[Sequence[ModelReport]] = (),
     potential: PotentialStudy | None = None,
+    robustness: RobustnessStudy | None = None,
     overwrite: bool = False,
 ) -> Path:
     """Write a study as one HTML file that needs nothing else: no network, no other file.
@@ -40,9 +44,13 @@ def write_report(
     lang : {"en", "ru", "kk"}
         English, Russian or Kazakh.
     spillover : SpilloverStudy, optional
-        A chapter on whether growth poles lift their neighbours.
+        Chapters on whether growth poles lift their neighbours, on convergence, and on who changed class.
+    models : sequence of sequence of ModelReport, optional
+        A chapter on spatial regressions, of each battery of ``spillover``.
     potential : PotentialStudy, optional
         A chapter on which regions have a target industry, gain it, or could reach it.
+    robustness : RobustnessStudy, optional
+        A chapter on how far an index can be trusted.
     overwrite : bool
         Whether a file that exists is replaced.
 
@@ -64,9 +72,13 @@ def write_report(
     """
     target = check_report_target(path, overwrite=overwrite, inputs=study.sources)
     t = language(lang)
-    from geo_itcluster.report.page import page
+    from altair.utils.schemapi import debug_mode
 
-    text = page(study, t, spillover, potential)
+    from geo_itcluster.report.page import page
+    from geo_itcluster.report.parts import Parts
+
+    with debug_mode(False):  # the browser's tests hold the charts to Vega-Lite's rules
+        text = page(study, t, Parts(spillover, models, potential, robustness))
     with draft_file(target, overwrite=overwrite, inputs=study.sources) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")
     return target

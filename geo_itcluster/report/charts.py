@@ -22,6 +22,7 @@ __all__ = [
     "choices_chart",
     "chosen_or",
     "curve_chart",
+    "intervals_chart",
     "ksi_chart",
     "local_nulls_chart",
     "moran_scatter",
@@ -29,7 +30,9 @@ __all__ = [
     "moves_chart",
     "named",
     "null_of_moran",
+    "points_chart",
     "sparks_chart",
+    "transitions_chart",
     "what_if_chart",
 ]
 
@@ -78,7 +81,7 @@ def faded() -> Any:
 def specification(layers: Sequence[Any], *, height: int | str) -> dict[str, Any]:
     """Layers as one chart that follows the page's selection, as wide as its container."""
     chart = alt.layer(*layers).add_params(alt.param(name="chosen", value=[]))
-    spec: dict[str, Any] = chart.properties(width="container", height=height).to_dict()
+    spec: dict[str, Any] = chart.properties(width="container", height=height).to_dict(validate=False)
     spec.pop("$schema", None)
     spec["autosize"] = {"type": "fit", "contains": "padding", "resize": True}
     return spec
@@ -122,18 +125,6 @@ def moran_scatter(t: Language, axes: tuple[Bounds, Bounds], *, counted: bool) ->
         )
         .add_params(brush)
     )
-    names = (
-        alt.Chart(named("rows"))
-        .transform_filter("datum.label_dx !== null && width >= 400 && indexof(chosen, datum.id) < 0")
-        .mark_text(dx=alt.ExprRef("datum.label_dx"), dy=alt.ExprRef("datum.label_dy"), fontSize=11, color="#3e4c59")
-        .encode(x="z:Q", y="lag:Q", text="short:N", opacity=faded())
-    )
-    selected = (
-        alt.Chart(named("rows"))
-        .transform_filter("indexof(chosen, datum.id) >= 0")
-        .mark_text(dy=-15, fontWeight=700)
-        .encode(x="z:Q", y="lag:Q", text="short:N")
-    )
     quadrants = (
         alt.Chart(named("quadrants"))
         .mark_text(
@@ -156,8 +147,102 @@ def moran_scatter(t: Language, axes: tuple[Bounds, Bounds], *, counted: bool) ->
             opacity=alt.Opacity("share:Q", legend=None, scale=alt.Scale(type="sqrt", range=[0.15, 1])),
         )
     )
-    layers = [*([density] if counted else []), *cross, slope, quadrants, points, names, selected]
+    layers = [*([density] if counted else []), *cross, slope, quadrants, points, *_names("rows", "z", "lag", "short")]
     return specification(layers, height=430)
+
+
+def _names(rows: str, x: str, y: str, name: str) -> list[Any]:
+    """Names beside the points that have room for them, and above the selected ones."""
+    base = alt.Chart(named(rows)).encode(x=f"{x}:Q", y=f"{y}:Q", text=f"{name}:N")
+    beside = base.transform_filter(
+        "isValid(datum.label_dx) && width >= 400 && indexof(chosen, datum.id) < 0"
+    ).mark_text(dx=alt.ExprRef("datum.label_dx"), dy=alt.ExprRef("datum.label_dy"), fontSize=11, color="#3e4c59")
+    selected = base.transform_filter("indexof(chosen, datum.id) >= 0").mark_text(dy=-15, fontWeight=700)
+    return [beside.encode(opacity=faded()), selected]
+
+
+def points_chart(
+    name: str,
+    titles: tuple[str, str],
+    axes: tuple[Bounds, Bounds],
+    *,
+    classes: Sequence[tuple[str, str]] = (),
+) -> dict[str, Any]:
+    """Scatterplot of the regions with some lines; coloured by class where there are classes, of name and colour."""
+    x, y = (
+        channel(
+            f"{field}:Q",
+            title=title,
+            scale=alt.Scale(domain=domain, nice=False),
+            axis=alt.Axis(format="~f", tickCount=8),
+        )
+        for channel, field, title, domain in zip((alt.X, alt.Y), "xy", titles, axes, strict=True)
+    )
+    lines = alt.Chart(named(f"{name}-lines")).mark_line(color=ACCENT, strokeDash=[6, 4], clip=True)
+    legend = alt.Legend(title=None, orient="top", columns=3)
+    scale = alt.Scale(domain=[title for title, _ in classes], range=[colour for _, colour in classes])
+    colour = alt.Color("kind:N", scale=scale, legend=legend) if classes else alt.value("#334e68")
+    points = (
+        alt.Chart(named(name))
+        .mark_point(filled=True, size=90, stroke=INK, strokeWidth=0.6, **LIVE)
+        .encode(x=x, y=y, color=colour, opacity=faded(), size=chosen_or(190, 90))
+    )
+    layers = [lines.encode(x=x, y=y, detail="line:N"), points, *_names(name, "x", "y", "name")]
+    return specification(layers, height=380)
+
+
+def transitions_chart(t: Language, name: str, classes: list[str]) -> dict[str, Any]:
+    """Counts of transitions from the row's class to the column's, shaded by their share of the row."""
+    x = alt.X("to:N", title=t("table.to"), sort=classes, axis=alt.Axis(orient="top", labelAngle=0, labelLimit=120))
+    base = alt.Chart(named(name)).encode(
+        x=x, y=alt.Y("from:N", title=t("table.from"), sort=classes, axis=alt.Axis(labelLimit=120))
+    )
+    shades = alt.Color(
+        "share:Q", scale=alt.Scale(domain=[0, 1], range=["#ffffff", "#225ea8"], interpolate="rgb"), legend=None
+    )
+    cells = base.mark_rect(stroke="#cbd2d9", tooltip=TIP).encode(color=shades)
+    counts = base.mark_text(fontSize=13, tooltip=TIP).encode(
+        text="count:Q", color=alt.condition("datum.share > 0.5", alt.value("#ffffff"), alt.value(INK))
+    )
+    return specification([cells, counts], height=44 * len(classes) + 60)
+
+
+def intervals_chart(
+    name: str, rows: int, title: str, kinds: Sequence[str] = (), *, lines: int = 1, zero: bool = False
+) -> dict[str, Any]:
+    """A row each: a value and its interval.
+
+    Parameters
+    ----------
+    name : str
+    rows : int
+    title : str
+        Of the axis.
+    kinds : sequence of str
+        Coloured apart, and named on several ``lines``; none if all are of one kind.
+    lines : int
+    zero : bool
+        Whether there is a line at zero.
+    """
+    sort = alt.EncodingSortField("order", op="min", order="ascending")
+    axis = alt.Axis(ticks=False, domain=False, labelExpr="split(datum.label, /, |: /)" if kinds else "datum.label")
+    base = alt.Chart(named(name)).encode(
+        y=alt.Y("row:N", title=None, sort=sort, axis=axis),
+        color=alt.Color("kind:N", scale=alt.Scale(domain=list(kinds), range=list(_KINDS)), legend=None)
+        if kinds
+        else chosen_or(ACCENT, "#334e68"),
+        opacity=faded(),
+    )
+    scale = alt.Scale(zero=zero, padding=8)
+    bars = base.mark_rule(strokeWidth=4, strokeOpacity=0.45, **LIVE).encode(
+        x=alt.X("low:Q", title=title, scale=scale, axis=alt.Axis(format="~g")), x2="high:Q"
+    )
+    points = base.mark_point(filled=True, size=70, opacity=1, **LIVE).encode(x="value:Q")
+    at_zero = [alt.Chart(named("zero")).mark_rule(color=FAINT).encode(x="at:Q")] if zero else []
+    return specification([*at_zero, bars, points], height=(8 + 13 * lines) * rows + 60)
+
+
+_KINDS = ("#225ea8", "#c7622b", "#0b6e4f", "#7b3294", "#52606d", "#a6611a", "#008080", "#b3261e", "#1f2933")
 
 
 def moves_chart(t: Language, years: list[str], last_place: int) -> dict[str, Any]:

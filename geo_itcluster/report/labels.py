@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.chart_data import Bounds
 from geo_itcluster.io.maps.labels import LabelSheet, boxes
 
 if TYPE_CHECKING:
     from geo_itcluster.report.outlines import Outlines
-    from geo_itcluster.statistics.local_moran import LocalMoran
 
 __all__ = ["map_labels", "scatter_labels", "short_names"]
 
@@ -63,7 +63,7 @@ def map_labels(outlines: Outlines, ids: Sequence[str], names: Sequence[str]) -> 
 
 
 def scatter_labels(
-    lisa: LocalMoran, axes: tuple[Bounds, Bounds], names: Sequence[str]
+    across: FloatArray, up: FloatArray, axes: tuple[Bounds, Bounds], names: Sequence[str]
 ) -> dict[str, list[float | None]]:
     """Distance of each name from its point in a scatterplot of the usual size, in pixels; None where it has no place.
 
@@ -71,13 +71,13 @@ def scatter_labels(
     """
     (left, right), (bottom, top) = axes
     width, height = _PLOT
-    x = (lisa.z - left) / (right - left) * width
-    y = (top - lisa.lag) / (top - bottom) * height
+    x = (across - left) / (right - left) * width
+    y = (top - up) / (top - bottom) * height
     known = np.flatnonzero(np.isfinite(x) & np.isfinite(y)).tolist()
     points = boxes(np.column_stack([x, y])[known], (2 * _POINT, 2 * _POINT))
     sheet = LabelSheet((0, 0, width, height), points)
     found: dict[int, Offset] = {}
-    for i in sorted(known, key=lambda i: -abs(lisa.z[i]) - abs(lisa.lag[i])):
+    for i in sorted(known, key=lambda i: -abs(x[i] / width - 0.5) - abs(y[i] / height - 0.5)):
         size = _WIDE * 11 * len(names[i]), 13.0
         offset = _free(x[i], y[i], size, _around(_POINT, *size)[:4], sheet)
         if offset is not None:

@@ -21,6 +21,7 @@ from geo_itcluster.messages.wording import spans
 from geo_itcluster.report import charts, data, map_chart, tables, words
 from geo_itcluster.report.detail import Detail, detail_of
 from geo_itcluster.report.outlines import Outlines
+from geo_itcluster.report.parts import Parts, Piece, pieces
 from geo_itcluster.report.years import Year, region_names, years_of
 from geo_itcluster.study.checks import ksi_title
 from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, SIGNIFICANCE, MapClass, rank_classes
@@ -28,7 +29,6 @@ from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, SIGNIFICANCE, Ma
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from geo_itcluster.io.outputs.potential import PotentialStudy
     from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.spillover.study import SpilloverStudy
 
@@ -36,7 +36,8 @@ __all__ = ["page"]
 
 _CHAPTERS = (
     *("answer", "scores", "moves", "specialization", "pattern", "places", "weights", "whatif"),
-    *("spillover", "potential", "problems", "provenance", "cite"),
+    *("spillover", "convergence", "transitions", "models", "potential", "robustness"),
+    *("problems", "provenance", "cite"),
 )
 _NULLS = 24  # regions whose null distributions are drawn
 _FILLED = {name: f"{{{name}}}" for name in ("n", "moran", "expected", "count")}
@@ -57,10 +58,9 @@ _CSV = {
 _QUADRANTS = (("High-High", 1, 1), ("Low-Low", 0, 0), ("High-Low", 1, 0), ("Low-High", 0, 1))
 
 
-def page(
-    study: StudyResult, t: Language, spillover: SpilloverStudy | None = None, potential: PotentialStudy | None = None
-) -> str:
-    """A study as one HTML page, complete in itself."""
+def page(study: StudyResult, t: Language, parts: Parts) -> str:
+    """A study, and what was run beside it, as one HTML page, complete in itself."""
+    spillover = parts.spillover
     detail = detail_of(study)
     years = years_of(study, detail, t)
     maps, outlines = {}, {}
@@ -73,7 +73,10 @@ def page(
         for at in range(len(years))
     ]
     by_year, chips = _year_tables(study, years, detail, t), dict[tables.Chip, int]()
-    content = _content(study, years, maps, outlines, detail, t, spillover)
+    known = {code for drawn in maps.values() for code in drawn["ids"]}
+    further = pieces(parts, known, study.settings.alpha, t)
+    every = [piece for of in further.values() for piece in of]
+    content = _content(study, years, maps, outlines, detail, t, spillover, every)
     for year, found in zip(content["years"], cards, strict=True):
         year["cards"] = [[card.title, card.lead, card.facts] for card in found]
     content["tables"] = {
@@ -112,12 +115,11 @@ def page(
             projections=sorted({o.projection for o in outlines.values()}),
             by_year={name: next(filter(None, reversed(of_years)), None) for name, of_years in by_year.items()},
             **_tables(study, years, detail, t, spillover),
-            potential=None if potential is None else tables.potential_table(potential, t),
-            potential_lines=() if potential is None else (*potential.potential.lines(), *potential.notes),
+            pieces=further,
             **_provenance(study, t),
             spillover=spillover,
             citation=CITATION,
-            chapters=_chapters(drawn, spillover, potential),
+            chapters=_chapters(drawn, further, spillover),
             charts=drawn,
             data=_inline_json(content),
             bundle=_bundle(),
@@ -125,14 +127,14 @@ def page(
     )
 
 
-def _chapters(drawn: Collection[str], spillover: SpilloverStudy | None, potential: PotentialStudy | None) -> list[str]:
+def _chapters(drawn: Collection[str], further: Collection[str], spillover: SpilloverStudy | None) -> list[str]:
     """The chapters that this study has something to say in."""
     asked = {
         "moves": "moves" in drawn or "sparks" in drawn,
         "specialization": "ksi" in drawn,
         "whatif": "whatif" in drawn,
         "spillover": spillover is not None,
-        "potential": potential is not None,
+        **{name: name in further for name in ("convergence", "transitions", "models", "potential", "robustness")},
     }
     return [name for name in _CHAPTERS if asked.get(name, True)]
 
@@ -151,6 +153,7 @@ def _content(
     detail: Detail,
     t: Language,
     spillover: SpilloverStudy | None,
+    further: Sequence[Piece],
 ) -> dict[str, Any]:
     """All that the page's script works on."""
     axes = data.scatter_bounds(years)
@@ -169,6 +172,10 @@ def _content(
         specs["curve"] = charts.curve_chart(t, kinds)
         choices = {each["row"]: each["choice"] for each in drawn["choices"]}
         specs["choices"] = charts.choices_chart(t, [choices[row] for row in sorted(choices)], kinds)
+    for piece in further:
+        if piece.spec is not None:
+            specs[piece.name] = piece.spec
+            sets |= {piece.name: piece.rows, **piece.further}
     asked = None
     if detail.regions <= data.LINES:
         given = {year.given.map.name: year.given.map for year in years}
@@ -196,7 +203,7 @@ def _content(
             )
         },
         "file": _file_name(study.given.title),
-        "csv": _CSV,
+        "csv": _CSV | {piece.name: piece.name for piece in further},
         "significance": [t.text(item.label) for item in SIGNIFICANCE],
         "fields": {
             key: t(f"table.{key}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ __all__ = [
     "denominators",
     "lisa_table",
     "moran_table",
+    "named",
     "neighbourhood_table",
     "neighbours_table",
     "packed",
@@ -103,7 +104,8 @@ def packed(table: Table, chips: dict[Chip, int]) -> dict[str, Any]:
     }
 
 
-def _named(t: Language, *keys: str) -> tuple[Column, ...]:
+def named(t: Language, *keys: str) -> tuple[Column, ...]:
+    """Columns of figures by their keys, with their meanings."""
     return tuple(Column(t(f"table.{key}"), meaning=t.optional(f"meaning.{key}")) for key in keys)
 
 
@@ -128,7 +130,7 @@ def ranking(years: Sequence[Year], at: int, settings: Settings, detail: Detail, 
         rows.append(Row(year.names[i], tuple(cells), year.ids[i], bar))
     columns = [
         Column(t("table.region"), False),
-        *_named(t, "score", "place"),
+        *named(t, "score", "place"),
         Column(t("table.rank"), False),
         *([Column(t("table.moved", year=before.label))] if before is not None else []),
     ]
@@ -193,7 +195,7 @@ def denominators(years: Sequence[Year], t: Language) -> Table | None:
         return None
     columns = (
         Column(t("table.source"), False),
-        *_named(t, "denominator", "summed", "given", "missing"),
+        *named(t, "denominator", "summed", "given", "missing"),
         Column(t("table.agreement"), False),
     )
     return Table(t("caption.denominators"), columns, tuple(rows))
@@ -218,7 +220,7 @@ def moran_table(years: Sequence[Year], t: Language) -> Table:
         for m in [year.found.moran]
     ]
     names = ("n", "moran", "expected", "z_random", "p_permutation", "p_random", "p_normal")
-    return Table(t("caption.moran"), (Column(t("table.year"), False), *_named(t, *names)), tuple(rows))
+    return Table(t("caption.moran"), (Column(t("table.year"), False), *named(t, *names)), tuple(rows))
 
 
 def lisa_table(year: Year, detail: Detail, t: Language) -> Table:
@@ -245,7 +247,7 @@ def lisa_table(year: Year, detail: Detail, t: Language) -> Table:
     columns = (
         Column(t("table.region"), False),
         Column(t("table.class"), False),
-        *_named(t, "p", "p_min", "p_adjusted_short", "local_moran", "z", "lag", "k"),
+        *named(t, "p", "p_min", "p_adjusted_short", "local_moran", "z", "lag", "k"),
     )
     return Table(t("caption.lisa", year=year.label), columns, rows, len(label) - len(rows))
 
@@ -259,7 +261,7 @@ def neighbours_table(names: Sequence[str], ids: Sequence[str], weights: Weights,
         near = weights.indices[weights.indptr[i] : weights.indptr[i + 1]]
         listed = t.listed([names[j] for j in near], most=12) if len(near) else t("weights.island")
         rows.append(Row(names[i], (t.count(k[i]), listed), ids[i]))
-    columns = (Column(t("table.region"), False), *_named(t, "k"), Column(t("table.neighbours"), False))
+    columns = (Column(t("table.region"), False), *named(t, "k"), Column(t("table.neighbours"), False))
     return Table(t("caption.neighbours"), columns, tuple(rows), len(names) - len(rows))
 
 
@@ -297,7 +299,7 @@ def pole_table(battery: SpilloverBattery, t: Language) -> Table:
         Column(t("table.interval"), False),
     )
     return Table(
-        _tests_caption(battery, "pole_tests", t), (*texts, *_named(t, "n", "p", "p_min", "p_free", "p_placebo")), rows
+        _tests_caption(battery, "pole_tests", t), (*texts, *named(t, "n", "p", "p_min", "p_free", "p_placebo")), rows
     )
 
 
@@ -310,12 +312,12 @@ def neighbourhood_table(battery: SpilloverBattery, t: Language) -> Table:
         )
         for test in battery.neighbourhood
     )
-    columns = (Column(t("table.test"), False), *_named(t, "effect", "n", "p", "p_min", "p_spillover"))
+    columns = (Column(t("table.test"), False), *named(t, "effect", "n", "p", "p_min", "p_spillover"))
     return Table(_tests_caption(battery, "neighbour_tests", t), columns, rows)
 
 
-def potential_table(study: PotentialStudy, t: Language) -> Table:
-    """The answer for every region, by rank, with its evidence."""
+def potential_table(study: PotentialStudy, t: Language, known: Collection[str]) -> Table:
+    """The answer for every region, by rank, with its evidence; ``known`` are the regions of the page's maps."""
     found = study.potential
     rows = tuple(
         Row(
@@ -328,6 +330,7 @@ def potential_table(study: PotentialStudy, t: Language) -> Table:
                 t.p(found.p_density[i]),
                 t.listed(found.lacks(i), separator="; ") or MISSING,
             ),
+            found.regions[i] if found.regions[i] in known else None,
         )
         for i in found.order()[:_ROWS]
     )
@@ -368,4 +371,4 @@ def curve_table(study: SpilloverStudy, t: Language) -> Table:
         for value, j in by.items()
     )
     names = ("specifications", "median", "positive", "p_positive", "negative", "p_negative")
-    return Table(t("caption.curve"), (Column(t("table.choice"), False), *_named(t, *names)), rows)
+    return Table(t("caption.curve"), (Column(t("table.choice"), False), *named(t, *names)), rows)

@@ -46,12 +46,12 @@ _SMALL = 0.0005  # what three decimals would show as 0
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An answer: a question, its answer in a sentence, what it rests on, and of that what a few lines have room for."""
+    """An answer: a question, its answer in a sentence, what it rests on; and all of it in a line or two."""
 
     title: str
     lead: str
     facts: tuple[str, ...] = ()
-    brief: tuple[str, ...] = ()
+    brief: tuple[str, str] = ("", "")
 
     def unbroken(self) -> Verdict:
         """With blanks that no line ends at, where a number or a name goes with the letters before it."""
@@ -76,18 +76,9 @@ def answer(years: tuple[Year, ...], settings: Settings, t: Language) -> tuple[Ve
     return tuple(verdict for verdict in found if verdict is not None)
 
 
-def study_answers(study: StudyResult, t: Language) -> tuple[Verdict, ...]:
-    """A study's answers for its last year, and what Moran's I was over the years where there are several."""
-    years = years_of(study, detail_of(study), t)
-    found = answer(years, study.settings, t)
-    if len(years) < 2:
-        return found
-    return tuple(
-        replace(verdict, brief=(*verdict.brief, over_years(years, study.settings, t)))
-        if verdict.title == t("pattern.title")
-        else verdict
-        for verdict in found
-    )
+def study_answers(study: StudyResult, t: Language) -> tuple[tuple[str, str], ...]:
+    """A study's answers for its last year, a head and a line or two each."""
+    return tuple(verdict.brief for verdict in answer(years_of(study, detail_of(study), t), study.settings, t))
 
 
 def over_years(years: Sequence[Year], settings: Settings, t: Language) -> str:
@@ -144,7 +135,7 @@ def _leaders(year: Year, t: Language) -> Verdict:
         t("answer.leaders", year=year.label),
         t("answer.highest", scored=told[0]),
         (*following, bottom, t("answer.regions", known=t.count(year.known), all=t.count(len(score)))),
-        (f"{'; '.join(following)}.", bottom) if following else (),
+        (t("brief.leaders", year=year.label), f"{', '.join(told)}. {bottom}"),
     )
 
 
@@ -170,7 +161,8 @@ def _candidates(year: Year, t: Language) -> Verdict | None:
         )
     rule = t("answer.rule", quarter=t.number(quarter), even=t.number(even, 1, percent=True))
     lead = t("answer.candidates", names=t.listed(names)) if names else t("answer.no_candidates")
-    return Verdict(t("answer.both", year=year.label), lead, (rule, *holders))
+    brief = t("brief.both", year=year.label), t.listed(names) if names else t("number.none")
+    return Verdict(t("answer.both", year=year.label), lead, (rule, *holders), brief)
 
 
 def _moved(years: tuple[Year, ...], t: Language) -> Verdict | None:
@@ -178,18 +170,20 @@ def _moved(years: tuple[Year, ...], t: Language) -> Verdict | None:
         return None
     first, last = years[0], years[-1]
     found = moves(first, last)
-    title = t("answer.moved", first=first.label, last=last.label)
+    title, head = (t(f"{of}.moved", first=first.label, last=last.label) for of in ("answer", "brief"))
     if not found:
-        return Verdict(title, t("answer.other_map"))
+        return Verdict(title, t("answer.other_map"), (), (head, t("answer.other_map")))
     up = [m for m in found if m.gained > 0][:3]
     down = [m for m in reversed(found) if m.gained < 0][:3]
 
     if not up and not down:
-        return Verdict(title, t("answer.still"))
+        return Verdict(title, t("answer.still"), (), (head, t("answer.still")))
     facts = [t("answer.down", names=_told(down, t))] if down else []
     stayed = sum(m.gained == 0 for m in found)
     facts.append(t("answer.stayed", count=t.count(stayed), all=t.count(len(found))))
-    return Verdict(title, t("answer.up", names=_told(up, t)), tuple(facts), tuple(facts[:-1]))
+    ends = (", ".join(f"{m.name} {m.first} → {m.last}" for m in of) or t("number.none") for of in (up, down))
+    brief = t("brief.up_and_down", up=next(ends), down=next(ends))
+    return Verdict(title, t("answer.up", names=_told(up, t)), tuple(facts), (head, brief))
 
 
 def _told(found: list[Move], t: Language) -> str:
@@ -198,8 +192,7 @@ def _told(found: list[Move], t: Language) -> str:
 
 def moran_outcome(m: Moran, alpha: float) -> str:
     """What Moran's I says: "none", "clustered" or "dispersed"; by permutations where there are any."""
-    p = m.p_permutation if m.permutations else m.p_random
-    if not p <= alpha:
+    if not m.p <= alpha:
         return "none"
     return "clustered" if m.statistic > m.expected else "dispersed"
 
@@ -212,11 +205,16 @@ def _pattern(years: tuple[Year, ...], settings: Settings, t: Language) -> Verdic
         year=year,
         moran=t.number(last.statistic, 3),
         expected=t.number(last.expected, 3 if abs(last.expected) >= _SMALL else 5),
-        p=t.p(last.p_permutation if last.permutations else last.p_random),
+        p=t.p(last.p),
         alternative=t(f"side.{last.alternative}"),
     )
+    brief = t(f"brief.{outcome}", moran=t.number(last.statistic, 3), p=t.p(last.p))
+    if len(years) > 1:
+        brief = f"{brief} {over_years(years, settings, t)}"
     caution = [t("pattern.caution", n=t.count(last.n))] if outcome == "none" else []
-    return Verdict(t("pattern.title"), t(f"pattern.{outcome}", year=year), (fact, *caution), (fact,))
+    return Verdict(
+        t("pattern.title"), t(f"pattern.{outcome}", year=year), (fact, *caution), (t("brief.pattern", year=year), brief)
+    )
 
 
 def _places(year: Year, settings: Settings, t: Language) -> Verdict:
@@ -252,7 +250,8 @@ def _places(year: Year, settings: Settings, t: Language) -> Verdict:
         names = t("number.and_more", names=", ".join(bounds), more=t.count(more)) if more else ", ".join(bounds)
         facts.append(t("local.cannot", names=names))
     facts.append(t("local.caution"))
-    return Verdict(t("local.title", year=year.label), lead, tuple(facts), tuple(facts[:1]) if found else ())
+    brief = f"{lead} {facts[0]}" if len(found) > _TOLD else lead
+    return Verdict(t("local.title", year=year.label), lead, tuple(facts), (t("brief.places", year=year.label), brief))
 
 
 def spillover_verdict(study: SpilloverStudy, t: Language) -> Verdict:

@@ -2,6 +2,7 @@
 
 from geo_itcluster.settings.group import Group, changed, choices, flatten, split
 from geo_itcluster.settings.groups import (
+    ClusterSettings,
     CreditSettings,
     IndustrySettings,
     IndustryTableSettings,
@@ -15,6 +16,7 @@ from geo_itcluster.settings.groups import (
     ScaleSettings,
     ScoreSettings,
     SpilloverSettings,
+    StructureSettings,
     StudySettings,
     TableSettings,
     UncertaintySettings,
@@ -23,6 +25,7 @@ from geo_itcluster.settings.groups import (
 )
 
 __all__ = [
+    "ClusterSettings",
     "CreditSettings",
     "Group",
     "IndustrySettings",
@@ -37,6 +40,7 @@ __all__ = [
     "ScaleSettings",
     "ScoreSettings",
     "SpilloverSettings",
+    "StructureSettings",
     "StudySettings",
     "TableSettings",
     "UncertaintySettings",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from numbers import Real
+from pathlib import PurePath
 from typing import Any, TypeVar, get_args
 
 from geo_itcluster.errors import SettingError
 
-__all__ = ["Group", "changed", "choices", "flatten", "option", "shared", "split"]
+__all__ = ["Group", "changed", "choices", "flatten", "names_file", "option", "shared", "split"]
 
 T = TypeVar("T")
 G = TypeVar("G", bound="Group")
@@ -107,6 +109,15 @@ def changed(group: Group) -> dict[str, Any]:
 
 def _differs(value: Any, default: Any) -> bool:
     return value is not default if value is None or default is None else bool(value != default)
+
+
+def names_file(text: str) -> bool:
+    """Whether a text that is a name or a path is a path.
+
+    >>> names_file("links.gal"), names_file("inverse:1.5"), names_file("queen"), names_file("own.toml#software")
+    (True, False, False, True)
+    """
+    return bool(PurePath(text).suffix) and not re.fullmatch(r"[a-z]+:[^/\\]*", text.strip().lower())
 
 
 def flatten(*groups: Group) -> dict[str, Any]:

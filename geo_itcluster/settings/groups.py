@@ -18,6 +18,7 @@ __all__ = [
     "Alternative",
     "BoundarySource",
     "Change",
+    "ClusterSettings",
     "Contiguity",
     "CreditSettings",
     "DecimalMark",
@@ -42,6 +43,7 @@ __all__ = [
     "ScoreSettings",
     "SpilloverSettings",
     "StrPath",
+    "StructureSettings",
     "StudySettings",
     "TableFile",
     "TableLike",
@@ -77,7 +79,7 @@ Contiguity = Literal["queen", "rook"]
 Alternative = Literal["two-sided", "greater", "less"]
 Adjustment = Literal["bh", "holm", "bonferroni", "heyse", "discrete-bh", "tarone", "westfall-young", "none"]
 LabelBy = Literal["p", "p_adjusted"]
-Inference = Literal["auto", "exact", "permutation", "analytic"]
+Inference = Literal["auto", "exact", "permutation", "saddlepoint", "analytic"]
 ValueTransform = Literal["level", "log", "rank"]
 Language = Literal["en", "ru", "kk"]
 Change = Literal["difference", "growth", "log-growth"]
@@ -220,6 +222,7 @@ class WeightSettings(Group):
         "block:COLUMN, or a file (repeat to compare).",
         hidden="--contiguity",
         metavar="WEIGHTS",
+        kind="name or path",
     )
 
 
@@ -233,6 +236,9 @@ class InferenceSettings(Group):
     label_by: LabelBy = option("p", "p-value used to classify.", choices=LabelBy)
     inference: Inference = option("auto", "Inference for local p-values.", choices=Inference)
     permutations: int = option(9999, "Random permutations.", least=0)
+    sequential: bool = option(
+        False, "Local p that are simulated: stop drawing for regions that are surely not significant."
+    )
     seed: int = option(0, "Seed of the random numbers.", least=0)
 
 
@@ -354,6 +360,9 @@ class FileOutputs(Group):
     figures: StrPath | None = option(None, "Folder of maps and charts.", kind="path")
     curve: StrPath | None = option(None, "Specification curve of the spillover tests: .png, .svg or .pdf.", kind="path")
     robustness: StrPath | None = option(None, "File of the robustness of the index.", kind="path")
+    potential: StrPath | None = option(None, "File of the cluster potential.", kind="path")
+    clusters: StrPath | None = option(None, "File of the cluster map.", kind="path")
+    structure: StrPath | None = option(None, "File of the structure over the years: .csv, .xlsx, .zip.", kind="path")
     lang: Language = option("en", "Language of the output: English, Russian, Kazakh.", choices=Language)
 
 
@@ -373,7 +382,7 @@ class IndustryTableSettings(Group):
     )
     depth: int | None = option(None, "Only codes of this depth; 1 is sections, 2 divisions.", least=1, metavar="DEPTH")
     it_set: str | None = option(
-        None, "Which codes are IT: a set such as oecd_ict_services, or a TOML file.", metavar="SET"
+        None, "Which codes are IT: a set such as oecd_ict_services, or a TOML file.", metavar="SET", kind="name or path"
     )
 
 
@@ -408,6 +417,41 @@ class PotentialSettings(Group):
     alpha: float = shared(InferenceSettings, "alpha", "Significance level.")
     draws: int = option(999, "Random tables of each null, where they are too many to count.", least=1)
     seed: int = shared(InferenceSettings, "seed")
+    counts: bool = shared(IndustrySettings, "counts")
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterSettings(Group):
+    """Clusters of an industry on a map, and where its plants gather."""
+
+    follow: str | None = option(
+        None, "Industry whose clusters are mapped.", metavar="INDUSTRY", shown="J, or IT (--it-set)"
+    )
+    plants: StrPath | None = option(
+        None,
+        "Plants: columns industry and size, and region, or longitude and latitude (or x and y), or all of them.",
+        metavar="FILE",
+        kind="path",
+    )
+    herfindahl: float | None = option(
+        None, "Herfindahl index of the industry's plants, for Ellison-Glaeser without a list of plants.", metavar="H"
+    )
+    top: float = option(0.1, "Share of the regions with a star for size, and for performance.")
+    star_quotient: float = option(2.0, "Location quotient of a star for specialization.", metavar="LQ")
+    threshold: float = option(1.0, "Location quotient of a specialized region, for the reach.", metavar="LQ")
+    simulations: int = option(999, "Simulations of the plants' places.", least=1)
+    alpha: float = shared(InferenceSettings, "alpha", "Significance level.")
+    seed: int = shared(InferenceSettings, "seed")
+
+
+@dataclass(frozen=True, slots=True)
+class StructureSettings(Group):
+    """How the industries of regions changed."""
+
+    follow: str | None = option(None, "Industry that is looked at.", metavar="INDUSTRY", shown="J, or IT (--it-set)")
+    first: int | None = option(None, "First year of the official figures.", shown="2010", metavar="YEAR")
+    last: int | None = option(None, "Last year of the official figures.", shown="2025", metavar="YEAR")
+    current_prices: bool = option(False, "Shift-share at current prices, in all sections, of the official figures.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
+from functools import cache
 from pathlib import Path
 from types import NoneType
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
@@ -37,19 +38,23 @@ from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 from geo_itcluster._util.databases import Database, database_of
 from geo_itcluster._util.toml import parse_toml
 from geo_itcluster.errors import DataError, SettingError
-from geo_itcluster.settings.group import Group, changed
+from geo_itcluster.settings.group import Group, changed, names_file
 from geo_itcluster.settings.groups import (
+    ClusterSettings,
     CreditSettings,
     FileOutputs,
     IndexDeclaration,
+    IndustryTableSettings,
     InferenceSettings,
     MapSettings,
     PanelSettings,
+    PotentialSettings,
     RobustnessSettings,
     ScaleSettings,
     ScoreSettings,
     SpilloverSettings,
     StrPath,
+    StructureSettings,
     StudySettings,
     TableFile,
     TableLike,
@@ -72,6 +77,10 @@ _SECTIONS: dict[str, tuple[type[Group], ...]] = {
     "credits": (CreditSettings,),
     "spillover": (PanelSettings, SpilloverSettings),
     "robustness": (IndexDeclaration, RobustnessSettings, UncertaintySettings),
+    "industries": (IndustryTableSettings,),
+    "potential": (PotentialSettings,),
+    "clusters": (ClusterSettings,),
+    "structure": (StructureSettings,),
     "output": (FileOutputs,),
 }
 # Keys that are shorter than the fields, as the section says the rest.
@@ -82,6 +91,8 @@ _KEYS = {
     "map_layer": "layer",
     "weights": "use",
     "scale": "ranks",
+    "industries": "use",
+    "industry_column": "column",
 }
 _OWN_NAMES = ("spillover", "robustness")  # their fields keep their names
 
@@ -100,6 +111,10 @@ class StudyFile:
     declaration : path or None
         Of the index whose robustness is asked for.
     robustness, uncertainty : settings or None
+    industries : IndustryTableSettings
+        How the industries of the table are read.
+    potential, clusters, structure : settings or None
+        None where they are not asked for.
     outputs : FileOutputs
     folder : Path
         That relative paths start from.
@@ -114,6 +129,10 @@ class StudyFile:
     declaration: StrPath | None = None
     robustness: RobustnessSettings | None = None
     uncertainty: UncertaintySettings | None = None
+    industries: IndustryTableSettings = field(default_factory=IndustryTableSettings)
+    potential: PotentialSettings | None = None
+    clusters: ClusterSettings | None = None
+    structure: StructureSettings | None = None
     outputs: FileOutputs = field(default_factory=FileOutputs)
     folder: Path = Path()
     source: Path | None = None
@@ -122,7 +141,13 @@ class StudyFile:
     def has_scores(self) -> bool:
         """Whether there is something to score: columns are named, or nothing but the study is asked for."""
         own = self.table is not None or self.study.map.polygons is not None
-        return not own or bool(changed(self.study.scores)) or (self.panel is None and self.robustness is None)
+        others = self.has_industries or (own and (self.panel is not None or self.robustness is not None))
+        return bool(changed(self.study.scores)) or not others
+
+    @property
+    def has_industries(self) -> bool:
+        """Whether something is asked of the table's industries."""
+        return any(part is not None for part in (self.potential, self.clusters, self.structure))
 
     def one_variable(self) -> None:
         """Refuse what a reader of one year of one variable, as QGIS is, cannot follow.
@@ -160,9 +185,16 @@ class StudyFile:
             "credits": (self.study.credits,),
             "spillover": (self.panel, self.spillover),
             "robustness": (IndexDeclaration(declaration=self.declaration), self.robustness, self.uncertainty),
+            "industries": (self.industries,),
+            "potential": (self.potential,),
+            "clusters": (self.clusters,),
+            "structure": (self.structure,),
             "output": (self.outputs,),
         }
-        asked = {"spillover": self.panel is not None, "robustness": self.robustness is not None}
+        asked = {
+            "spillover": self.panel is not None,
+            **{of: getattr(self, of) is not None for of in ("robustness", "potential", "clusters", "structure")},
+        }
         found = {
             section: {_key(section, name): value for group in every if group for name, value in changed(group).items()}
             for section, every in groups.items()
@@ -182,13 +214,17 @@ class StudyFile:
         """
         start = self.folder if folder is None else folder
 
-        def at(value: Any) -> Any:
+        def at(value: Any, kind: str | None) -> Any:
             if isinstance(value, tuple):
-                return tuple(map(at, value))
-            return Path(os.path.relpath(value, start)).as_posix() if isinstance(value, os.PathLike) else value
+                return tuple(at(one, kind) for one in value)
+            is_path = isinstance(value, os.PathLike) or (kind == "name or path" and value and names_file(value))
+            return Path(os.path.relpath(value, start)).as_posix() if is_path else value
+
+        def line(section: str, key: str, value: Any) -> str:
+            return f"{_bare(key)} = {_toml(at(value, _kind(section, key)))}\n"
 
         return "\n".join(
-            "".join([f"[{section}]\n", *(f"{_bare(key)} = {_toml(at(value))}\n" for key, value in keys.items())])
+            "".join([f"[{section}]\n", *(line(section, key, value) for key, value in keys.items())])
             for section, keys in self.sections().items()
         )
 
@@ -250,6 +286,10 @@ def parse_study(text: str | bytes, *, source: str, folder: Path = Path(), path: 
         declaration=cast(IndexDeclaration, made[IndexDeclaration]).declaration,
         robustness=of(RobustnessSettings, "robustness"),
         uncertainty=of(UncertaintySettings, "robustness"),
+        industries=cast(IndustryTableSettings, made[IndustryTableSettings]),
+        potential=of(PotentialSettings, "potential"),
+        clusters=of(ClusterSettings, "clusters"),
+        structure=of(StructureSettings, "structure"),
         outputs=cast(FileOutputs, made[FileOutputs]),
         folder=folder,
         source=path,
@@ -302,12 +342,22 @@ class _Where:
 
 
 def _fields(kind: type[Group]) -> Iterator[tuple[Field[Any], Any]]:
-    hints = get_type_hints(kind)
-    return ((each, hints[each.name]) for each in fields(kind))
+    return ((each, _hints(cast(Any, kind))[each.name]) for each in fields(kind))
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _key(section: str, name: str) -> str:
     return name if section in _OWN_NAMES else _KEYS.get(name, name)
+
+
+def _kind(section: str, key: str) -> str | None:
+    """The kind of a key's values."""
+    every = (of for group in _SECTIONS[section] for of in fields(group) if _key(section, of.name) == key)
+    return next((of.metadata.get("kind") for of in every), None)
 
 
 def _refuse_unknown(section: str, keys: Mapping[str, Any], where: _Where) -> None:
@@ -347,11 +397,18 @@ def _made(kind: type[Group], section: str, keys: Mapping[str, Any], where: _Wher
 def _value(value: Any, of: Field[Any], folder: Path) -> Any:
     if of.metadata.get("kind") in ("path", "source"):
         return tuple(folder / each for each in value) if isinstance(value, list) else folder / value
+    if of.metadata.get("kind") == "name or path":
+        found = tuple(str(folder / each) if names_file(each) else each for each in _listed(value))
+        return found if isinstance(value, list) else found[0]
     return tuple(value) if isinstance(value, list) else value
 
 
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
 def _names_database(value: Any) -> bool:
-    return any(database_of(one) is not None for one in (value if isinstance(value, list) else [value]))
+    return any(database_of(one) is not None for one in _listed(value))
 
 
 def _fits(value: Any, hint: Any) -> bool:

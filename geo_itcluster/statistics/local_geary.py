@@ -32,7 +32,9 @@ from geo_itcluster.statistics.exact.assignments import extreme_shares, row_share
 from geo_itcluster.statistics.exact.tails import exact_tails
 from geo_itcluster.statistics.inference.conditional import (
     Inference,
+    Others,
     Tails,
+    approximated,
     assigned,
     can_be_assigned,
     normal_tails,
@@ -117,7 +119,7 @@ def local_geary(
         NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised.
-    inference : {"auto", "exact", "permutation", "analytic"}
+    inference : {"auto", "exact", "permutation", "saddlepoint", "analytic"}
         ``auto`` is exact for regions with equal weights while :data:`ARRANGEMENTS` last, and permutation beyond;
         ``exact`` takes about 10 to 30 ms a region on larger maps.
     alternative : {"two-sided", "greater", "less"}
@@ -268,18 +270,19 @@ def _measured(
 def _tails(z: FloatArray, distances: _Distances, w: Weights, test: LocalTest) -> Tails:
     if test.inference == "exact":
         refuse_uncountable(w)
-    exactly = {
-        "exact": (w.equal_within_rows() & ~w.islands, True),
-        "auto": (_affordable(w) & ~w.islands, True),
-        "permutation": (np.zeros(w.n, dtype=np.bool_), False),
-    }
-    these, assigning = exactly[test.inference]
-    unequal = can_be_assigned(w, every=test.inference == "exact") if assigning else these
+    every, none = test.inference == "exact", np.zeros(w.n, dtype=np.bool_)
+    these, unequal = none, none
+    if test.inference != "permutation":
+        these = (w.equal_within_rows() if every else _affordable(w)) & ~w.islands
+        unequal = can_be_assigned(w, every=every)
     simulated = ~(these | unequal | w.islands)
     parts = [part_of(test.progress, at, 2 if simulated.any() else 1) for at in range(2)]
     tails = _exact(distances, w, these, parts[0])
     if unequal.any():
-        tails = _assigned(distances, w, unequal).where(unequal, tails)
+        tails = assigned(*_drawn(distances, w, unequal), unequal).where(unequal, tails)
+    if test.inference == "saddlepoint":
+        tails = approximated(*_drawn(distances, w, simulated), simulated, parts[1]).where(simulated, tails)
+        simulated = ~w.islands & (tails.method == 0)
     if not simulated.any():
         return tails
     found = conditional_permutation_geary(z, w, permutations=test.permutations, seed=test.seed, progress=parts[1])
@@ -303,14 +306,16 @@ def _shares(distances: _Distances, w: Weights, these: NDArray[np.bool_]) -> tupl
     return upper, lower
 
 
-def _assigned(distances: _Distances, w: Weights, these: NDArray[np.bool_]) -> Tails:
-    """Exact tails of regions whose weights differ."""
+def _drawn(
+    distances: _Distances, w: Weights, these: NDArray[np.bool_]
+) -> tuple[Others, Weights, tuple[FloatArray, FloatArray]]:
+    """What the statistics of some regions are drawn from, and the shares of the extreme ones."""
 
     def others(i: int) -> tuple[FloatArray, FloatArray, float]:
         apart = distances.from_(i)
         return np.delete(apart, i), apart[w.indices[w.indptr[i] : w.indptr[i + 1]]], distances.error
 
-    return assigned(others, w, these, _shares(distances, w, these))
+    return others, w, _shares(distances, w, these)
 
 
 def _exact(distances: _Distances, w: Weights, these: NDArray[np.bool_], progress: Progress | None) -> Tails:

@@ -65,11 +65,12 @@ class LocalTest(InferenceSettings):
 
     Attributes
     ----------
-    inference : {"auto", "exact", "permutation", "analytic"}
-        ``exact``: the whole conditional distribution, for regions with equal weights in their row (refused for
-        others); ``permutation``: seeded, without replacement, (c + 1) / (P + 1); ``analytic``: normal with the
-        conditional moments, poor on skewed values and few neighbours. ``auto`` is exact where it can be and
-        permutation elsewhere. What was used is written beside each p.
+    inference : {"auto", "exact", "permutation", "saddlepoint", "analytic"}
+        ``exact``: the whole conditional distribution, where it can be counted (refused elsewhere); ``permutation``:
+        seeded, without replacement, (c + 1) / (P + 1); ``analytic``: normal with the conditional moments, poor on
+        skewed values and few neighbours. ``auto`` is exact where it can be and permutation elsewhere;
+        ``saddlepoint`` is exact where it can be and the permutation saddlepoint elsewhere, which has no seed and
+        resolves p far below 1 / (P + 1). What was used is written beside each p.
     alternative : {"two-sided", "greater", "less"}
         Two-sided p is twice the smaller tail, at most 1, both tails with the observed arrangement.
     alpha : float
@@ -79,13 +80,13 @@ class LocalTest(InferenceSettings):
     label_by : {"p", "p_adjusted"}
         Which p makes a label.
     permutations, seed : int
-    progress : callable, optional
-        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work. No
-        result keeps it.
     sequential : bool
         Simulated p of lags with unequal weights: stop drawing for regions that are surely not significant, after a
         tenth of 9,999 draws as a rule; those that may be get all of them. Off unless asked for. The result does not
         depend on the number of threads.
+    progress : callable, optional
+        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work. No
+        result keeps it.
 
     Raises
     ------
@@ -100,10 +101,6 @@ class LocalTest(InferenceSettings):
         metadata={
             "help": "Called with the share of the work that is done, 0 to 1; an exception that it raises ends the work."
         },
-    )
-    sequential: bool = field(
-        default=False,
-        metadata={"help": "Stop drawing for regions surely not significant, where weights within a row differ."},
     )
 
     def __post_init__(self) -> None:

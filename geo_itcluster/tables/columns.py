@@ -58,12 +58,17 @@ def find_year_column(table: Table, year_column: str | None, as_year: int | None)
 
 
 def region_column(
-    table: Table, key: str | None = None, year_at: int | None = None, on_map: MapKeys | None = None
+    table: Table,
+    key: str | None = None,
+    year_at: int | None = None,
+    on_map: MapKeys | None = None,
+    values: Collection[str] = (),
 ) -> int:
     """Return the column of the regions.
 
     It is the one given; else a frame's index; else the one named as the map's key; else the one named for regions, for
-    names or codes, or the only text column; else the only one with keys of the map.
+    names or codes, or the only text column; else the only one with keys of the map; else the only one left beside the
+    years and the columns that are asked for as ``values``.
 
     Raises
     ------
@@ -74,13 +79,21 @@ def region_column(
         return table.place(named_key)
     if on_map is not None and on_map.column and (named := same_name(on_map.column, table.columns)) is not None:
         return table.columns.index(named)
-    places = [j for j in range(len(table.columns)) if j != year_at]
+    places = [j for j, name in enumerate(table.columns) if j != year_at and not _is_value(name, values)]
+    if len(places) == 1:
+        return places[0]
     found = _columns_by_words(table, places)
     if on_map is not None and (len(found) != 1 or not _on_map(table, found[0], on_map)):
         found = [j for j in places if _on_map(table, j, on_map)] or found
     if len(found) != 1:
         raise DataError("tables.which_key", source=table.source, columns=table.columns)
     return found[0]
+
+
+def _is_value(name: str, values: Collection[str]) -> bool:
+    """Whether a column is asked for as a quantity, by its name or by what is before its year."""
+    dated = dated_name(name)
+    return name in values or (dated is not None and not dated.part and dated.prefix in values)
 
 
 def _columns_by_words(table: Table, places: Sequence[int]) -> list[int]:

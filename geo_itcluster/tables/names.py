@@ -8,14 +8,20 @@ from geo_itcluster.messages import Message
 
 __all__ = ["as_name", "first_repeated", "same_name", "suggestion"]
 
+_INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
+
 
 def as_name(cell: object) -> str:
-    """Return a cell as a name: runs of blanks as one, 2010.0 as "2010", None and NaN as nothing."""
+    r"""Return a cell as a name: runs of blanks as one, 2010.0 as "2010", None, NaN and what is invisible as nothing.
+
+    >>> as_name("\ufeff total  income\u200b"), as_name(2010.0), as_name(float("nan"))
+    ('total income', '2010', '')
+    """
     if cell is None or cell != cell:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return " ".join(str(cell).split())
+    return " ".join(str(cell).strip(_INVISIBLE).split())
 
 
 def same_name(name: str, names: Sequence[str]) -> str | None:

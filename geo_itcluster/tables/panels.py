@@ -170,7 +170,7 @@ def read_columns(
     {'JD': 1.5, 'JE': 2.5}
     """
     year_at = find_year_column(table, year_column, as_year)
-    region_at = None if by_row else region_column(table, key, year_at, on_map)
+    region_at = None if by_row else region_column(table, key, year_at, on_map, [*filter(None, columns.values())])
     chosen = {name: value_columns(table, value, region_at, year_at, as_year) for name, value in columns.items()}
     labels, row_years = _row_labels(table, region_at), _row_years(table, year_at)
     own_years = np.array([row.year for row in row_years])

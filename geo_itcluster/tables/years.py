@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo_itcluster.errors import DataError
 from geo_itcluster.tables.names import as_name
@@ -26,6 +26,11 @@ _PART = re.compile(
 _TWICE = re.compile(rf"({_YEAR}) ?\[YR\1\]")  # the World Bank's "2014 [YR2014]"
 _WORDS_BEFORE = re.compile(r"(?<![^\W\d_])(?:yr|fy) ?(?=[0-9])", re.IGNORECASE)
 _PLAIN_PREFIXES = ("", "г", "гг", "год", "года", "year", "r", "ж", "жыл")
+_FLAGGED = re.compile(
+    rf"(?<![0-9])({_YEAR}) ?[(\[]?(?:e|p|est|estimated?|prel|prelim|preliminary|prov|provisional|revised|forecast"
+    r"|оценка|предв|предварительно|прогноз|болжам|алдын ала)\.?[)\]]?$",
+    re.IGNORECASE,
+)  # 2020e, 2020 (prelim.): an estimate, which counts as the year and is told
 _CENTURY = 35
 """Two digits below it are a year of the 2000s."""
 
@@ -54,8 +59,8 @@ class DatedName:
 def dated_name(text: str) -> DatedName | None:
     """Split a text into what it measures and its year: the only one in it, or at its end; None without one.
 
-    A financial year (2014/15) is the year in which it begins. Two years with a dash between them are a period, and no
-    year. A quarter, half or month has a ``part``.
+    A financial year (2014/15) is the year in which it begins, and an estimate (2020e) counts as its year. Two years
+    with a dash between them are a period, and no year. A quarter, half or month has a ``part``.
 
     Examples
     --------
@@ -65,6 +70,9 @@ def dated_name(text: str) -> DatedName | None:
     ('2014Q1', True)
     """
     name, text = text, _WORDS_BEFORE.sub("", _TWICE.sub(r"\1", text))
+    if (flagged := _FLAGGED.search(text)) is not None:
+        plain = dated_name(text[: flagged.end(1)])
+        return None if plain is None else replace(plain, note=f"{name} → {plain.year}")
     if (date := _DATE.search(text)) is not None:
         year = int(date[1] or date[4])
         return DatedName(_prefix(text, [date]), year, f"{name} → {year}")

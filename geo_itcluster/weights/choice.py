@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any, cast, get_args
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import WeightsError
+from geo_itcluster.settings.group import names_file
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.contiguity import contiguity, higher_order
 from geo_itcluster.weights.distance import Kernel, distance_band, inverse_distance, kernel, knn
@@ -133,7 +133,7 @@ def weights_choice(text: str) -> WeightsChoice:
     """
     kind, _, argument = text.strip().partition(":")
     if kind.lower() not in _MAKERS:
-        if PurePath(text).suffix and not re.fullmatch(r"[a-z]+:[^/\\]*", text.strip().lower()):
+        if names_file(text):
             return WeightsChoice(text, True, lambda sites: sites.file(text))
         raise WeightsError("choice.unknown", text=text, notations=list(NOTATIONS))
     return WeightsChoice(text, False, _MAKERS[kind.lower()](text.strip(), argument.strip()))

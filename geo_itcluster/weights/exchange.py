@@ -27,6 +27,7 @@ __all__ = [
     "link_table",
     "read_gal",
     "read_gwt",
+    "read_swm",
     "weights_from_libpysal",
     "weights_to_graph",
     "weights_to_w",
@@ -337,6 +338,41 @@ def read_gwt(
         raise DataError("weights.third_column", path=path)
     weights = None if values == "distances" else data
     return _from_names(path, list(regions), pairs, line_of, weights, method or f"GWT file {path.name}", ids)
+
+
+@public
+def read_swm(path: str | Path, *, method: str | None = None) -> Weights:
+    """Read weights from a spatial weights matrix file of ArcGIS, whose ids are whole numbers.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read, or is not SWM.
+    WeightsError
+        If a link is duplicated, or leads to no region of the file.
+    """
+    path = Path(path)
+    ids: list[int] = []
+    parts: list[tuple[NDArray[Any], NDArray[Any]]] = []
+    try:
+        head, body = path.read_bytes().split(b"\n", 1)
+        one_weight = b"FIXEDWEIGHTS@TRUE" in head.upper()  # for all links of a region
+        at = 8
+        for _ in range(int(np.frombuffer(body, "<i4", 2)[0])):
+            origin, k = np.frombuffer(body, "<i4", 2, at).tolist()
+            ids.append(origin)
+            neighbours = np.frombuffer(body, "<i4", k, at + 8)
+            given = 1 if one_weight else k
+            weights = np.frombuffer(body, "<f8", given, at + 8 + 4 * k) if k else np.empty(0)
+            parts.append((neighbours, np.broadcast_to(weights, k) if one_weight and k else weights))
+            at += 8 + (4 * k + 8 * given + 8 if k else 0)  # the weights' sum is the last
+    except OSError as error:
+        raise DataError("file.unreadable", path=path, reason=error.strerror) from error
+    except ValueError:
+        raise DataError("weights.not_swm", path=path) from None
+    first = np.repeat(ids, [len(neighbours) for neighbours, _ in parts])
+    second, data = (np.concatenate([part[of] for part in parts] or [np.empty(0)]) for of in range(2))
+    return from_link_table(first, second.astype(np.int64), data, ids=ids, method=method or f"SWM file {path.name}")
 
 
 @public

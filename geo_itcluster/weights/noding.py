@@ -241,7 +241,7 @@ def missed_neighbours(rings: Rings, weights: Weights, *, tolerance: float | None
     """
     if rings.n < 2:
         return ()
-    exact = _RELATIVE_TOLERANCE * float(np.ptp(rings.coordinates, axis=0).max())
+    exact = _RELATIVE_TOLERANCE * max(float(np.ptp(axis)) for axis in rings.coordinates.T)  # apart: many times faster
     wide = max(_RELATIVE_MISS * _median_size(rings) if tolerance is None else tolerance, exact)
     misfits = _misfits(rings, wide)
     linked = weights.rows * rings.n + weights.indices

@@ -2,6 +2,7 @@
 
 import datetime
 import inspect
+import struct
 from functools import cache
 
 import numpy as np
@@ -153,6 +154,7 @@ def calls():
         "k_density": plants | {"simulations": 9},
         "classification": {"name": "NACE"},
         "industry_set": {"name": "oecd_ict"},
+        "ellison_glaeser_from_herfindahl": {"amounts": VALUES, "totals": VALUES + 1, "herfindahl": 0.1},
         "ellison_glaeser_index": {"sizes": [3, 4, 5], "places": ["r0", "r1", "r1"], "totals": VALUES, "regions": IDS},
         "pole_contrast": grown | {"poles": poles()},
         "pole_contrasts": grown | {"poles": poles()},
@@ -253,6 +255,7 @@ def file_calls(folder):
     line = gi.Weights.from_pairs([(str(i), str(i + 1)) for i in range(29)], ids=wide_panel.names).transformed("row")
     gi.write_gal(w, folder / "w.gal", overwrite=True)
     gi.write_gwt(w, folder / "w.gwt", overwrite=True)
+    (folder / "w.swm").write_bytes(b"ID;none\n" + struct.pack("<5i2d3i2d", 2, 0, 1, 1, 2, 1, 1, 2, 1, 1, 1, 1))
     wide, long = {"table": folder / "t.csv", "key": "id"}, {"table": folder / "ab.csv", "key": "id"}
     on = {"polygons": folder / "m.gpkg", "map_key": "id"}
     few = gi.Settings(permutations=19)
@@ -285,6 +288,7 @@ def file_calls(folder):
         "read_framework": {"path": folder / "i.toml"},
         "read_gal": {"path": folder / "w.gal"},
         "read_gwt": {"path": folder / "w.gwt"},
+        "read_swm": {"path": folder / "w.swm"},
         "read_input": wide | on | {"value": "", "years": [2010]},
         "read_inputs": wide | on | {"value": "", "years": [2010]},
         "read_panel": wide,

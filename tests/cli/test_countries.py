@@ -54,6 +54,17 @@ def test_rows_that_are_no_region_are_named_with_what_was_meant(run, tmp_path):
     assert any("Tirool" in line for line in report["account"])
 
 
+def test_a_table_of_another_level_is_told_so_and_its_variable_is_never_its_key(run, tmp_path):
+    (tmp_path / "fr.csv").write_text("region;v\nBretagne;19\nNormandie;19\nCorse;2\n", encoding="utf-8")
+    stop = run("moran", "fr.csv", "--country", "FR", "--value", "v", "--as-year", "2020")
+    assert stop.code == 4
+    assert "No row of the table is a first-level region of France" in stop.err
+    assert "Ain (FR-01)" in stop.err
+    rows = "\n".join(f"{i},{i * i % 7}" for i in range(1, 10))
+    (tmp_path / "at.csv").write_text(f"bl,v\n{rows}\n", encoding="utf-8")
+    assert run("moran", "at.csv", "--country", "AT", "--value", "v", "--as-year", "2020").code == 0
+
+
 def test_outdated_regions_are_said(run, tmp_path):
     rows = "\n".join(f"{name},{i}" for i, name in enumerate(country_regions("NO").names))
     (tmp_path / "no.csv").write_text(f"region,v\n{rows}\n", encoding="utf-8")

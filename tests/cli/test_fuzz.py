@@ -85,6 +85,8 @@ COMMANDS = {
     "rates": (("--events", "first", "--population", "second", "--as-year", "2020", *QUICK), True),
     "correlogram": (("--value", "first", "--as-year", "2020", "--orders", "2", *QUICK), True),
     "conventions": (("--value", "first", "--as-year", "2020", *QUICK), True),
+    "clusters": (("--follow", "first", "--as-year", "2020"), True),
+    "potential": (("--target", "first", "--as-year", "2020", "--draws", "9"), True),
     "spillover": (
         ("--value", "", "--pole", "01011", "--permutations", "99", "--replicates", "10", "--curve-permutations", "39"),
         True,
@@ -435,6 +437,50 @@ def test_a_damaged_declaration_is_refused_in_a_line_or_read(folder, run, command
     if code:
         assert len(err.splitlines()) <= 2, err
     else:
+        strict(out)
+
+
+# Commands that take tables of another form, or none: their arguments.
+OTHERS = {
+    "structure": ("t.csv", "--key", "FIPS", "--year-column", "year", "--follow", "first"),
+    "match": ("--table", "t.csv", "--key", "FIPS", "--country", "KZ"),
+}
+
+
+def years_of_industries(chance=None):
+    """A table of regions, years and industries, written in some way."""
+    show = str if chance is None else shown(chance, decimal := chance.choice(".,"))
+    mark = "," if chance is None else ";" if decimal == "," else chance.choice(",;|")
+    rows = [
+        [key, year, *map(show, (a * (year - 2018), b))]
+        for year in (2019, 2020)
+        for key, a, b in zip(KEYS, FIRST, SECOND, strict=True)
+    ]
+    encoding = "utf-8" if chance is None else chance.choice(["utf-8-sig", "utf-16", "cp1251"])
+    return [["FIPS", "year", "first", "second"], *rows], mark, encoding
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_table_of_years_written_in_any_way_gives_its_structure(folder, run, seed):
+    texts = []
+    for chance in (None, random.Random(f"structure {seed}")):
+        write_csv(folder / "t.csv", *years_of_industries(chance))
+        code, out, err = run("structure", *OTHERS["structure"], "--json")
+        assert code == 0, (seed, err)
+        texts.append(leaves(strict(out)))
+    np.testing.assert_allclose(texts[1], texts[0], rtol=1e-6)
+
+
+@pytest.mark.parametrize("command", OTHERS)
+@pytest.mark.parametrize("seed", range(8))
+def test_a_damaged_table_of_another_form_is_refused_in_a_line_or_read(folder, run, command, seed):
+    chance = random.Random(f"{command} {seed}")
+    path = write_csv(folder / "t.csv", *years_of_industries())
+    path.write_bytes(damage(chance, path.read_bytes()))
+    code, out, err = run(command, *OTHERS[command], "--json")
+    assert code in CODES, err
+    assert "Traceback" not in err, err
+    if out:
         strict(out)
 
 

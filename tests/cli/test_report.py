@@ -22,11 +22,12 @@ def test_the_published_study_becomes_a_page_in_the_language_asked_for(run, tmp_p
 
 def test_any_study_becomes_a_page_by_the_options_of_study(run, tmp_path):
     given = ("--map", MEXICO, "--map-key", "NAME", "--crs", "EPSG:4326", "--value", "PCGDP")
-    code, _, err = run("report", *given, "--spillover", "--pole", "Distrito Federal", "-o", "mx.html", "-q", *QUICK)
+    poles = ("--spillover", "--models", "--pole", "Distrito Federal")
+    code, _, err = run("report", *given, *poles, "-o", "mx.html", "-q", *QUICK)
     assert (code, err) == (0, "")
     text = (tmp_path / "mx.html").read_text("utf-8")
     assert "Distrito Federal" in text
-    assert 'id="chart-curve"' in text
+    assert all(f'id="chart-{name}"' in text for name in ("curve", "convergence-0", "transitions-0", "models-0"))
 
 
 def test_study_writes_the_report_beside_the_geopackage(run, tmp_path):
@@ -45,6 +46,8 @@ def test_study_writes_the_report_beside_the_geopackage(run, tmp_path):
         (("report", "-o", "no/kz.html"), 7, "no is not a folder"),
         (("report", "-o", "kz.html", "--lang", "fr"), 2, "--lang"),
         (("report", "-o", "kz.html", "--pole", "Almaty city"), 2, "--pole goes with --spillover"),
+        (("report", "-o", "kz.html", "--models"), 2, "--models goes with --spillover"),
+        (("report", MEXICO_TABLE, "-o", "kz.html", "--robustness"), 2, "--robustness goes with --declaration"),
         (("report", MEXICO_TABLE, "-o", "kz.html"), 2, "Name what to score"),
         (("study", "--report", "kz.pdf"), 7, "must end in .html"),
     ],

@@ -140,3 +140,80 @@ def test_weights_are_compared_side_by_side(run):
     assert run("moran", *QUICK, "--contiguity", "rook", "--json").json() == (
         run("moran", *QUICK, "--weights", "rook", "--json").json()
     )
+
+
+EVERY_OUTPUT = """
+[table]
+file = "t.csv"
+[scores]
+value = "income"
+[weights]
+use = ["queen", "links.gal"]
+[spillover]
+poles = ["a"]
+[robustness]
+declaration = "index.toml"
+[industries]
+use = ["J"]
+[potential]
+[clusters]
+plants = "plants.csv"
+[structure]
+follow = "J"
+[output]
+files = ["s.gpkg"]
+figures = "figures"
+report = "s.html"
+curve = "curve.png"
+robustness = "r.gpkg"
+potential = "p.gpkg"
+clusters = "c.gpkg"
+structure = "s.csv"
+"""
+SCORED = {"study", "figures", "report"}
+INDUSTRIES = {"potential", "clusters", "structure"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ('value = "income"', 'value = "growth"', SCORED | {"curve"}),
+        ("[spillover]", "[spillover]\nseed = 1", {"report", "curve"}),
+        ("[robustness]", "[robustness]\nseed = 1", {"robustness"}),
+        ("[potential]", "[potential]\nseed = 1", {"report", "potential"}),
+        ("[clusters]", "[clusters]\nseed = 1", {"clusters"}),
+        ('follow = "J"', 'follow = "C"', {"structure"}),
+        ('use = ["J"]', 'use = ["J", "C"]', INDUSTRIES | {"report"}),
+        ("[output]", "[inference]\nseed = 1\n[output]", SCORED),
+        ("[output]", '[credits]\ntitle = "Incomes"\n[output]', SCORED | {"curve", "robustness"} | INDUSTRIES),
+        ("[output]", '[output]\nlang = "ru"', SCORED | {"curve", "robustness"} | INDUSTRIES),
+        ("t.csv", "", SCORED | {"curve", "robustness"} | INDUSTRIES),
+        ("links.gal", "", SCORED | {"curve", "potential", "clusters"}),
+        ("index.toml", "", {"robustness"}),
+        ("plants.csv", "", {"clusters"}),
+    ],
+)
+def test_each_part_is_computed_again_where_its_settings_or_inputs_changed_and_only_there(tmp_path, old, new, changed):
+    for name in ("t.csv", "links.gal", "index.toml", "plants.csv"):
+        (tmp_path / name).write_text("before", encoding="utf-8")
+    file = tmp_path / "study.toml"
+    file.write_text(EVERY_OUTPUT, encoding="utf-8")
+    before = gi.read_study(file).keys()
+    if new:
+        file.write_text(EVERY_OUTPUT.replace(old, new), encoding="utf-8")
+    else:
+        (tmp_path / old).write_text("after", encoding="utf-8")
+    after = gi.read_study(file).keys()
+    assert {part for part in before if before[part] != after[part]} == changed
+
+
+def test_industries_have_sections_of_their_own(run):
+    for part, quick in (("potential", ("--draws", "9")), ("clusters", ()), ("structure", ("--first", "2014"))):
+        ran = run(part, *quick, "--save", f"{part}.toml", "--json")
+        assert ran.code == 0, ran.err
+        assert run("run", f"{part}.toml", "--json").json() == {part: ran.json()}
+    text = "".join(Path(f"{part}.toml").read_text(encoding="utf-8") for part in ("potential", "clusters", "structure"))
+    Path("all.toml").write_text(f'{text}\n[output]\nclusters = "c.csv"\nstructure = "s.csv"', encoding="utf-8")
+    assert run("run", "all.toml", "-q").written == {"c.csv", "s.csv", "all.lock.json"}
+    found = run("run", "all.toml")
+    assert found.out.count("Up to date") == 2

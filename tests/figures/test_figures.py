@@ -44,7 +44,7 @@ from geo_itcluster.figures.map_figure import ClassMap, draw_map
 from geo_itcluster.figures.regions import drawn_regions, land_around
 from geo_itcluster.io.inputs.study_input import read_input
 from geo_itcluster.io.maps.projection import equal_area_crs, projected_bounds
-from geo_itcluster.io.maps.region_maps import RegionMap, region_map
+from geo_itcluster.io.maps.region_maps import RegionMap, country_map, region_map
 from geo_itcluster.study.year_study import Settings
 from geo_itcluster.styles.cartography import insets, whole_bounds
 from geo_itcluster.styles.classes import (
@@ -388,6 +388,18 @@ def test_a_class_that_holds_before_adjustment_only_is_apart_on_the_map_and_in_th
 def test_years_are_shown_side_by_side_on_one_scale(study):
     figure = lisa_by_year(study)
     assert [axes.get_title() for axes in figure.axes] == ["2010", "2016"]
+
+
+def test_any_country_has_those_around_it_and_a_map_of_ones_own_or_half_the_world_has_none(study):
+    germany = country_map("DE")
+    land = shapely.union_all(land_around(germany))
+    regions = germany.frame.geometry.to_crs(drawn_regions(germany).crs)
+    assert not shapely.contains(land, shapely.point_on_surface(regions.to_numpy())).any()
+    metz, prague = gpd.GeoSeries.from_xy([6.1, 14.4], [49.1, 50.1], crs=4326).to_crs(regions.crs)
+    assert land.contains(metz)
+    assert land.contains(prague)
+    assert not len(land_around(country_map("US")))
+    assert not len(land_around(replace(study.given.years[0].map, vintage=None)))
 
 
 def test_the_countries_around_kazakhstan_are_below_its_regions(study):

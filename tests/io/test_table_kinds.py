@@ -129,6 +129,12 @@ def gz(folder):
     return path
 
 
+def ended_by_dos(folder):
+    path = csv(folder, pairs())
+    path.write_bytes(path.read_bytes() + b"\x1a")
+    return path
+
+
 FILES = {
     "points": lambda f: csv(f, pairs()),
     "commas": lambda f: csv(f, pairs(comma), mark=";"),
@@ -147,6 +153,8 @@ FILES = {
     "apostrophes": lambda f: csv(f, pairs(keys=[f"'{key}" for key in KEYS])),
     "formulas of texts": lambda f: csv(f, pairs(keys=[f'="{key}"' for key in KEYS]), mark=";"),
     "zero-width letters": lambda f: csv(f, pairs(keys=[f"\u200b{key}" for key in KEYS])),
+    "invisible letters in the header": lambda f: csv(f, [["FIPS", "\ufeffincome\u200b"], *pairs()[1:]]),
+    "an end of file of DOS": ended_by_dos,
     "a workbook": lambda f: excel(f, typed()),
     "a workbook with a title": lambda f: excel(f, typed(), before=[["Table 3"], []]),
     "keys by a display format": lambda f: excel(f, typed([int(key) for key in KEYS]), format_="00000"),
@@ -242,6 +250,8 @@ def test_codes_of_no_data_are_missing_in_every_command(run, folder, code):
         (["inc14", "inc15"], "inc{yy}", [2014, 2015]),
         (["v2014x", "v2015x"], "v{year}x", [2014, 2015]),
         (["31.12.2014", "31.12.2015"], "", [2014, 2015]),
+        (["2014", "2015e"], "", [2014, 2015]),
+        (["income 2014", "income 2015 (prelim.)"], "income", [2014, 2015]),
     ],
 )
 def test_years_are_read_as_they_are_written(run, folder, headers, value, years):

@@ -1,5 +1,6 @@
 """Weights in files go by the map's keys, in any order of the file; files of other regions are refused."""
 
+import struct
 from contextlib import closing
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def test_a_file_gives_the_weights_that_it_holds(tmp_path: Path, queen, suffix):
     assert region_map(16).weights(str(path)).indices.tolist() == queen.indices.tolist()
 
 
-def test_swm_of_arcgis_is_read_through_libpysal(tmp_path: Path, queen):
+def test_swm_of_arcgis_is_read_as_libpysal_writes_it(tmp_path: Path, queen):
     from libpysal import weights
     from libpysal.io import open as open_weights
 
@@ -50,6 +51,22 @@ def test_swm_of_arcgis_is_read_through_libpysal(tmp_path: Path, queen):
         stream.write(w)
     found = read_weights(path, [str(i) for i in ids])
     np.testing.assert_array_equal(found.indices, queen.indices)
+
+
+def test_swm_with_one_weight_for_all_links_of_a_region_is_read_as_libpysal_reads_it(tmp_path: Path):
+    from libpysal.io import open as open_weights
+
+    path = tmp_path / "w.swm"
+    rows = (
+        struct.pack("<4i2d", 3, 2, 7, 9, 0.5, 1.0) + struct.pack("<3i2d", 7, 1, 3, 2.0, 2.0) + struct.pack("<2i", 9, 0)
+    )
+    head = b"VERSION@10.1;UNIQUEID@ID;SPATIALREFNAME@none;FIXEDWEIGHTS@True\n"
+    path.write_bytes(head + struct.pack("<2i", 3, 0) + rows)
+    found = read_weights(path, ["3", "7", "9"])
+    with closing(open_weights(str(path))) as stream:
+        known = stream.read()
+    assert found.data.tolist() == [*known[3].values(), *known[7].values()] == [0.5, 0.5, 2.0]
+    assert found.islands.tolist() == [False, False, True]
 
 
 @pytest.mark.parametrize(

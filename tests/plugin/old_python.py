@@ -12,6 +12,7 @@ sys.path.insert(0, sys.argv[1])
 from geo_itcluster_qgis import core
 from geo_itcluster_qgis.core.errors import DataError
 from geo_itcluster_qgis.core.regions import match_region
+from geo_itcluster_qgis.core.settings.study_file import study_schema
 from geo_itcluster_qgis.core.spillover.panel import RegionPanel
 from geo_itcluster_qgis.core.spillover.pole_test import pole_contrast
 from geo_itcluster_qgis.core.spillover.poles import named_poles
@@ -52,6 +53,7 @@ print(
             "conventions": compare_conventions(SCORES, w).summary(),
             "match": match_region("г. Алматы").code,
             "refused": refused,
+            "schema": study_schema(),
         }
     )
 )

@@ -5,6 +5,7 @@ The parameters are made from the algorithms' own definitions, so that an algorit
 
 import re
 import sys
+from html import escape
 from pathlib import Path
 
 import processing
@@ -33,7 +34,8 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from users_layers import LAYERS, NAME, NUMBERS
+from qgis.PyQt.QtCore import QUrl
+from users_layers import LAYERS, NAME, NUMBERS, sixteen
 
 pytestmark = pytest.mark.filterwarnings("error")  # a warning of numpy is a defect
 
@@ -159,7 +161,7 @@ def test_every_layer_is_handled_or_refused_in_words(attempt, algorithm, title):
 
 @pytest.mark.parametrize("algorithm", IDS)
 def test_every_choice_works_or_is_refused_in_words(attempt, algorithm):
-    source = LAYERS["in degrees"]()
+    source = sixteen(crs="EPSG:4326", n=12)  # fewer, for spillover counts all flips of their signs
     for definition in definitions(algorithm):
         for value in _choices(definition):
             attempt(algorithm, **arguments(algorithm, source, **{definition.name(): value}))
@@ -269,6 +271,8 @@ def test_everything_is_explained(provider, algorithm):
     assert not made.icon().isNull()
     assert [definition.name() for definition in made.parameterDefinitions() if not definition.help()] == []
     assert [output.name() for output in made.outputDefinitions() if not output.description()] == []
+    page = Path(QUrl(made.helpUrl()).toLocalFile()).read_text(encoding="utf-8")
+    assert all(escape(definition.help()) in page for definition in made.parameterDefinitions())
 
 
 def test_a_remedy_is_named_by_the_title_of_its_parameter(attempt):

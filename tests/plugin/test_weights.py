@@ -1,11 +1,12 @@
 """The group Weights in QGIS: the core's links on any layer, as lines, a table, and a file."""
 
+import struct
 from pathlib import Path
 
 import numpy as np
 import pytest
 from grid_of_fields import RINGS
-from maps import SIDE, column, grid, kazakhstan, layer, numbers, square
+from maps import SIDE, VALUES, column, grid, kazakhstan, layer, numbers, square
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -278,6 +279,23 @@ def test_links_go_to_a_geopackage(run, tmp_path):
 
 
 # ---------------------------------------------------------------------- as the neighbours of a statistic
+def test_a_statistic_takes_the_weights_of_arcgis(run, tmp_path):
+    links = np.array([2.0, 5.0])
+    rows = [struct.pack("<3id", i, 1, i % 25 + 1, links[i % 2]) + struct.pack("<d", links[i % 2]) for i in range(1, 26)]
+    path = tmp_path / "w.swm"
+    path.write_bytes(b"VERSION@10.1;UNIQUEID@id;SPATIALREFNAME@x\n" + struct.pack("<2i", 25, 0) + b"".join(rows))
+    regions = layer(
+        [(square(i % SIDE, i // SIDE), [i + 1, VALUES[i]]) for i in range(25)],
+        fields={"id": "integer", "value": "double"},
+    )
+    found = run("createweights", INPUT=regions, NAME="id", NOTATION=str(path), **TABLES)
+    assert sorted(numbers(found["TABLE"], "weight")) == [2.0] * 12 + [5.0] * 13
+    found = run(
+        "localmoran", INPUT=regions, NAME="id", VALUE="value", WEIGHTS="GAL file", GAL=str(path), OUTPUT="memory:"
+    )
+    assert found["TESTED"] == 25
+
+
 @pytest.mark.parametrize("kind", ["table", "map.gal", "map.gwt"])
 def test_a_statistic_takes_the_links_back(run, tmp_path, kind):
     made = run(
@@ -395,7 +413,7 @@ def test_blocks_are_regions_with_the_same_entry(run):
     [
         ({"NOTATION": "knn:none"}, "knn takes a whole number"),
         ({"NOTATION": "nonsense"}, "is not a kind of weights"),
-        ({"NOTATION": "links.xlsx"}, "is not a GAL, GWT or KWT file"),
+        ({"NOTATION": "links.xlsx"}, "is not a GAL, GWT, KWT or SWM file"),
         ({"NOTATION": "knn:4", "BRIDGE": True}, "has no effect"),
     ],
 )

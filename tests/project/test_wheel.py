@@ -8,6 +8,7 @@ import tomllib
 import zipfile
 
 import pytest
+from rattler_build import Stage0Recipe
 
 import geo_itcluster
 from tests.paths import ROOT
@@ -54,14 +55,15 @@ def test_the_metadata_name_every_licence_and_show_no_broken_picture_or_invented_
 
 
 def test_the_conda_recipe_has_the_dependencies_and_the_version_of_the_package():
-    recipe = (ROOT / "packaging" / "conda" / "recipe.yaml").read_text(encoding="utf-8")
+    (rendered,) = Stage0Recipe.from_file(
+        ROOT / "packaging" / "conda" / "recipe.yaml"
+    ).render()  # as rattler-build has it
+    recipe = rendered.recipe.to_dict()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    run = recipe.partition("  run:\n")[2].partition("  run_constraints")[0]
-    assert {line.strip("- ").replace(" ", "") for line in run.splitlines()} - {""} == {
-        "python>=3.11",
-        *project["dependencies"],
-    }
-    assert f'version: "{geo_itcluster.__version__}"' in recipe
+    run = {line.replace(" ", "") for line in recipe["requirements"]["run"]}
+    assert run == {"python>=3.11", *project["dependencies"]}
+    assert recipe["package"]["version"] == geo_itcluster.__version__
+    assert all((ROOT / path).is_file() for path in recipe["about"]["license_file"])
     extras = set(project["optional-dependencies"])
     page = (ROOT / "docs" / "howto" / "install.md").read_text(encoding="utf-8")
     assert all(f"`{extra}`" in page for extra in extras - {"all"})

@@ -1,6 +1,7 @@
 """Regions of every country: neighbours of the source, codes of one region each, names in any language."""
 
 import csv
+import json
 from itertools import combinations
 
 import numpy as np
@@ -10,6 +11,7 @@ from geo_itcluster.errors import RegionError
 from geo_itcluster.regions.countries import countries, country_regions, find_country, match_in_country
 from geo_itcluster.regions.names import NameIndex
 from geo_itcluster.regions.publishers import recognise_map
+from geo_itcluster.resources import resource
 from tests.paths import REFERENCE
 
 
@@ -129,3 +131,39 @@ def test_publishers_maps_are_recognised_by_their_columns(columns, publisher, key
     found = recognise_map(columns)
     assert (found.publisher, found.key, found.name) == (publisher, key, name)
     assert recognise_map(["id", "name", "value"]) is None
+
+
+@pytest.mark.parametrize(
+    ("country", "texts", "codes"),
+    [
+        ("US", ["01", "1", "US-AL", "56"], ["US-AL", "US-AL", "US-AL", "US-WY"]),
+        ("DE", ["08", "9", "DE1", "DEG"], ["DE-BW", "DE-BY", "DE-BW", "DE-TH"]),
+        ("AT", ["AT13", "AT-9", "Wien (AT13)"], ["AT-9"] * 3),
+        ("BR", ["35", "SP"], ["BR-SP"] * 2),
+        ("MX", ["09", "Ciudad de México", "México"], ["MX-DIF", "MX-DIF", "MX-MEX"]),
+        ("CH", ["Bern / Berne", "2", "Graubünden / Grigioni / Grischun"], ["CH-BE", "CH-BE", "CH-GR"]),
+        ("NL", ["Utrecht (PV)", "NL31", "Fryslân (PV)"], ["NL-UT", "NL-UT", "NL-FR"]),
+        ("RU", ["Кемеровская область - Кузбасс", "Республика Саха (Якутия)"], ["RU-KEM", "RU-SA"]),
+        ("CA", ["Newfoundland & Labrador", "59"], ["CA-NL", "CA-BC"]),
+        ("UA", ["м. Київ", "Київська область"], ["UA-30", "UKR-321"]),
+        ("UZ", ["Farg‘ona viloyati", "Qoraqalpogʻiston Respublikasi"], ["UZ-FA", "UZ-QR"]),
+        ("EG", ["القاهرة"], ["EG-C"]),
+        ("FR", ["75", "2A"], ["FR-75C", "FR-2A"]),
+        ("RU", ["Москва - Татарстан", "Osh (city)"], [None, None]),  # parts of two regions, and of none
+    ],
+)
+def test_tables_as_people_have_them_find_their_regions(country, texts, codes):
+    assert [match.code for match in match_in_country(texts, country)] == codes
+
+
+def test_every_code_of_an_office_is_one_regions_and_no_region_is_forgotten(every):
+    offices = json.loads(resource("data", "region_codes.json").read_text(encoding="utf-8"))
+    for country, lists in offices["codes"].items():
+        of = country_regions(country)
+        for codes in lists:
+            words = codes.split()
+            matches = match_in_country(words[::2], country)
+            assert [match.code for match in matches] == [f"{country}-{region}" for region in words[1::2]]
+            own = {code for code in of.codes if code.startswith(f"{country}-")} - {"NL-BQ1", "NL-BQ2", "NL-BQ3"}
+            assert {match.code for match in matches} == own
+    assert set(offices["names"]) <= {code for of in every.values() for code in of.codes}

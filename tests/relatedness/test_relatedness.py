@@ -9,10 +9,10 @@ import pytest
 
 import geo_itcluster as gi
 from geo_itcluster.errors import DataError
+from geo_itcluster.relatedness import nulls
 from geo_itcluster.relatedness.dynamics import rising_trend
-from geo_itcluster.relatedness.nulls import _traded, null_draws, tables_with_margins
-from geo_itcluster.relatedness.proximity import MEASURES
-from geo_itcluster.statistics.permutation.draws import keys_of
+from geo_itcluster.relatedness.nulls import _swapped, null_draws, tables_with_margins
+from geo_itcluster.relatedness.proximity import MEASURES, _Sizes, proximity_of, proximity_to
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -93,10 +93,18 @@ def test_probability_index_is_that_of_the_example_of_econgeo():
         ],
         dtype=float,
     )
-    found = MEASURES["probability"](together, np.diag(together))
+    links = together.sum(axis=1) - np.diag(together)
+    sizes = _Sizes(np.diag(together), links, links.sum(keepdims=True))
+    found = MEASURES["probability"](together, sizes.at((slice(None), None)), sizes.at((None, slice(None))))
     published = [1.70138760, 0.22166667, 0.74336870, 0.93911995, 1.33806366]
     np.testing.assert_allclose(found[0, 1:], published, rtol=1e-7)
     assert found[2, 3] == pytest.approx(2.34363178)
+
+
+@pytest.mark.parametrize("measure", list(MEASURES))
+def test_proximity_to_one_industry_is_its_row_of_the_proximity_of_all(amounts, measure):
+    has = (np.stack([amounts, amounts[::-1]]) > 1.3).astype(float)
+    np.testing.assert_allclose(proximity_to(has, 4, [measure])[0], proximity_of(has, measure)[:, 4], rtol=1e-12)
 
 
 def test_fixed_margins_by_brute_force():
@@ -118,8 +126,7 @@ def test_fixed_margins_by_brute_force():
 def test_swaps_keep_the_margins_and_reach_all_tables_as_often():
     has = np.array([[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 1, 1]], dtype=bool)
     every = {table.tobytes(): 0 for table in tables_with_margins(has)}
-    drawn = _traded(np.repeat(has[None], 6000, axis=0), keys_of(1, 0, 6000))
-    for table in drawn:
+    for table in np.concatenate(list(_swapped(has, 6000, 1, 100))):
         every[table.tobytes()] += 1
     counts = np.array(list(every.values()))
     expected = 6000 / len(counts)
@@ -149,19 +156,27 @@ def test_a_trend_is_counted():
 
 # ---------------------------------------------------------------------- planted, and not
 def test_p_is_uniform_where_nothing_is_planted():
-    """Of swaps; the configuration model takes its sizes from the table itself, and is conservative."""
+    """Of swaps. Of the configuration model with the true sizes; with those of the table itself it is conservative."""
     rng = np.random.default_rng(0)
     sizes = rng.random((24, 18)) < rng.random((24, 1)) * 0.8
     chance = gi.configuration_model(sizes.astype(int)).probability
     levels = np.array([0.05, 0.1, 0.2, 0.5])
-    below = {"swaps": [], "configuration": []}
+    below = {"swaps": [], "configuration": [], "true": []}
+    mid = []
     for seed in range(12):
         has = (rng.random(chance.shape) < chance).astype(int)
         for null, found in below.items():
-            p = gi.relatedness_density(has, binary=True, null=null, draws=99, seed=seed).p
+            with pytest.MonkeyPatch.context() as patch:
+                if null == "true":
+                    patch.setattr(nulls, "configuration_model", lambda _: nulls.ConfigurationModel(chance))
+                which = "swaps" if null == "swaps" else "configuration"
+                p = gi.relatedness_density(has, binary=True, null=which, draws=99, seed=seed).p
             found.append([(p[np.isfinite(p)] <= level).mean() for level in levels])
+        mid.append(np.nanmean(gi.proximity(has, binary=True, draws=99, seed=seed, mid_p=True).p))
     assert np.abs(np.mean(below["swaps"], axis=0) - levels).max() < 0.02
+    assert np.abs(np.mean(below["true"], axis=0) - levels).max() < 0.03
     assert (np.mean(below["configuration"], axis=0) <= levels).all()
+    assert np.mean(mid) == pytest.approx(0.5, abs=0.02)  # of whole numbers p itself is above 1/2 on average
 
 
 def test_the_entry_model_finds_what_is_planted_and_nothing_else():

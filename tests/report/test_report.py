@@ -13,11 +13,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from shapely import box
 
+from geo_itcluster.bridges.spillover_models import model_reports
 from geo_itcluster.errors import DataError, OutputError
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
 from geo_itcluster.io.maps.region_maps import RegionMap
+from geo_itcluster.io.outputs.potential import potential_study
+from geo_itcluster.io.outputs.robustness import robustness_study
 from geo_itcluster.messages import LANGUAGES
 from geo_itcluster.report.build import write_report
+from geo_itcluster.robustness.study import RobustnessSettings
+from geo_itcluster.settings import PotentialSettings
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import named_poles
 from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
@@ -62,9 +67,23 @@ def spillover(study):
 
 
 @pytest.fixture(scope="module")
-def reports(study, spillover, tmp_path_factory):
+def parts(spillover):
+    """Everything that a report may have beside the study."""
+    battery = spillover.batteries[0]
+    models = model_reports(battery, allow_small=True)
+    assert {report.found for report in models} == {True, False}
+    return {
+        "spillover": spillover,
+        "models": [models],
+        "potential": potential_study(settings=PotentialSettings(draws=99)),
+        "robustness": robustness_study(settings=RobustnessSettings(draws=100, base=16), years=[2016]),
+    }
+
+
+@pytest.fixture(scope="module")
+def reports(study, parts, tmp_path_factory):
     folder = tmp_path_factory.mktemp("reports")
-    return {lang: write_report(study, folder / f"{lang}.html", lang=lang, spillover=spillover) for lang in LANGUAGES}
+    return {lang: write_report(study, folder / f"{lang}.html", lang=lang, **parts) for lang in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
@@ -106,8 +125,8 @@ def test_the_page_draws_without_a_complaint_and_asks_nothing_of_the_network(wind
     report = windows[lang]
     report.reset()
     charts = report.page.locator(".drawing")
-    assert charts.count() == 14
-    assert all(charts.nth(i).locator("svg, canvas").count() == 1 for i in range(14))
+    assert charts.count() == 21
+    assert all(charts.nth(i).locator("svg, canvas").count() == 1 for i in range(21))
     assert report.complaints == []
     assert report.requests == [reports[lang].as_uri()]
     report.keep(f"kazakhstan-{lang}")
@@ -148,6 +167,26 @@ def test_no_english_is_left_but_names_and_the_citation(windows, lang):
     )
     words = set(re.findall(r"\b(?:the|of|and|is|are|region|regions|score|neighbours|with|from|city)\b", left))
     assert words == set()
+
+
+def test_what_was_run_beside_the_study_has_chapters_of_sentence_figure_and_table(windows, parts):
+    report = windows["en"]
+    slope = parts["spillover"].batteries[0].convergence.initial
+    catch_up = "regions that started lower grew faster" if slope.p <= 0.05 else "no evidence that growth depends"
+    for chapter, sentence in (
+        ("convergence", catch_up),
+        ("transitions", "transitions lead to another class"),
+        ("models", "Models estimated: 4 of 13"),
+        ("potential", "Have it: Almaty city and Astana city. Gaining it: none"),
+        ("robustness", "Almaty city is among the first 3 in"),
+    ):
+        section = report.page.locator(f"#{chapter}")
+        assert sentence in section.locator(".lead").first.inner_text()
+        assert section.locator(".drawing svg").count() >= 1
+        assert section.locator(".take").count() >= 1
+        assert section.locator("tbody tr").count() >= 3
+        name = section.locator(".drawing").first.get_attribute("id").removeprefix("chart-")
+        assert len(report.page.evaluate("(name) => report.csvOf(name)", name).splitlines()) >= 4
 
 
 # ------------------------------------------------------------------------------------------------- linked views
@@ -333,12 +372,12 @@ def test_the_page_computes_what_python_computes(english, study, rule, dropped):
     assert found["moran"] == pytest.approx(moran(score, w, permutations=0).statistic, abs=1e-12)
 
 
-def test_the_page_computes_values_without_a_step_too(english):
-    """Sums of halves are paired, as no grid holds them."""
-    values = np.random.default_rng(3).normal(size=16).tolist()
-    w = Weights.from_pairs([(i, (i + step) % 16) for i in range(16) for step in (1, 5)], ids=range(16)).transformed(
-        "row"
-    )
+@pytest.mark.parametrize(("n", "steps", "whole"), [(16, (1, 5), False), (48, range(1, 9), True)])
+def test_the_page_computes_values_without_a_step_and_whole_numbers_of_a_wide_range_too(english, n, steps, whole):
+    """Sums of halves are paired where no grid holds them; incomes of 48 states in dollars are counted."""
+    rng = np.random.default_rng(3)
+    values = (rng.integers(29_000, 53_000, n) if whole else rng.normal(size=n)).astype(float).tolist()
+    w = Weights.from_pairs([(i, (i + step) % n) for i in range(n) for step in steps], ids=range(n)).transformed("row")
     near = [w.indices[a:b].tolist() for a, b in pairwise(w.indptr.tolist())]
     expected = local_moran(values, w, inference="exact")
     found = english.page.evaluate("([x, near]) => recompute(x, near, 0.05)", [values, near])

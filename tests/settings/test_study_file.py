@@ -28,7 +28,7 @@ snap = 20
 indicators = { JD = "productivity", JE = "energy" }
 it_output = "it"
 [weights]
-use = ["queen:2", "knn:4"]
+use = ["queen:2", "knn:4", "links.gal"]
 [inference]
 alpha = 0.1
 adjustment = "holm"
@@ -42,9 +42,19 @@ curve_permutations = 99
 declaration = "index.toml"
 draws = 500
 omission = true
+[industries]
+use = ["J", "C"]
+it_set = "own.toml#software"
+[potential]
+draws = 99
+[clusters]
+plants = "plants.csv"
+[structure]
+first = 2014
 [output]
 files = ["study.gpkg", "study.xlsx"]
 report = "study.html"
+potential = "potential.gpkg"
 lang = "ru"
 """
 
@@ -55,7 +65,10 @@ def test_every_section_reaches_its_settings():
     assert found.study.table.years == (2000, 2010)
     assert found.study.map == MapSettings(polygons=Path("work/maps/states.gpkg"), map_key="GEOID", snap=20)
     assert found.study.scores.indicators == {"JD": "productivity", "JE": "energy"}
-    assert found.study.weights.weights == ("queen:2", "knn:4")
+    assert found.study.weights.weights == ("queen:2", "knn:4", "work/links.gal")
+    assert (found.industries.industries, found.industries.it_set) == (("J", "C"), "work/own.toml#software")
+    assert (found.potential.draws, found.clusters.plants) == (99, Path("work/plants.csv"))
+    assert (found.structure.first, found.outputs.potential) == (2014, Path("work/potential.gpkg"))
     assert (found.study.inference.alpha, found.study.scale.scale) == (0.1, "C 50 A")
     assert (found.panel.poles, found.spillover.curve_permutations) == (("New York",), 99)
     assert (found.declaration, found.robustness.draws, found.uncertainty.omission) == (
@@ -80,6 +93,7 @@ def test_a_file_written_is_the_file_read():
     assert again == found
     elsewhere = parse_study(found.to_toml(Path("other")), source="study.toml", folder=Path("other"))
     assert elsewhere.table == Path("other/../work/incomes.csv")
+    assert elsewhere.study.weights.weights[2] == "other/../work/links.gal"
 
 
 @given(
@@ -137,5 +151,5 @@ def test_the_schema_knows_what_the_reader_knows():
             parse_study(f"[{section}]\n'no such key' = 1", source="study.toml")
         assert str(refused.value).split("it has ")[1].rstrip(".").split(", ") == list(of["properties"])
     published = ROOT / "docs" / "_static" / "study.schema.json"
-    assert json.loads(published.read_text(encoding="utf-8")) == json.loads(json.dumps(schema))
+    assert json.loads(published.read_text(encoding="utf-8")) == json.loads(json.dumps(schema)), "run make schema"
     assert {each.name for each in fields(FileOutputs)} == set(schema["properties"]["output"]["properties"])

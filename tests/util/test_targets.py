@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from geo_itcluster._util import targets
-from geo_itcluster._util.targets import SHAPEFILE_PARTS, check_target, draft_file, draft_files, draft_folder
+from geo_itcluster._util.targets import SHAPEFILE_PARTS, check_target, draft_file, draft_files, draft_folder, is_there
 from geo_itcluster.errors import OutputError
 from tests.paths import ROOT
 from tests.util.target_writers import PARTS, WRITERS, write_folder, write_one, write_parts
@@ -25,9 +25,12 @@ def seen(folder):
 
 
 def versions(kind, *texts):
-    """What may be seen between two steps: parts that belong together, whole or absent; files that stand apart, each."""
-    apart = [{"old", "new"}] if kind == "files" else [{None}]
-    return [{text} for text in texts] + apart
+    """What may be seen between two steps: parts that belong together are whole or absent.
+
+    Files that stand apart are old or new as a set, or each of them where a folder cannot be exchanged.
+    """
+    between = {"files": [], "files one by one": [{"old", "new"}]}.get(kind, [{None}])
+    return [{text} for text in texts] + between
 
 
 def visible(folder):
@@ -49,6 +52,12 @@ def exchange(request, monkeypatch):
     """Systems that can exchange two names in one step, and those that cannot."""
     if not request.param:
         monkeypatch.setattr(targets, "_exchange", lambda *_: False)
+    return request.param
+
+
+def shown(kind, can_exchange):
+    """The kind of output, for :func:`versions`."""
+    return "files one by one" if kind == "files" and not can_exchange else kind
 
 
 @pytest.mark.usefixtures("exchange")
@@ -64,10 +73,11 @@ def test_what_is_written_is_there_and_nothing_else(tmp_path, kind):
 # Every rename may fail; the failure may pass, or stay.
 
 
-@pytest.mark.usefixtures("exchange")
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
 @pytest.mark.parametrize("kind", WRITERS)
-def test_a_rename_that_fails_leaves_the_old_output_and_the_next_run_goes_on(tmp_path, monkeypatch, kind, lasting):
+def test_a_rename_that_fails_leaves_the_old_output_and_the_next_run_goes_on(
+    tmp_path, monkeypatch, kind, lasting, exchange
+):
     failed = 0
     for at in range(1, 30):
         folder = tmp_path / str(at)
@@ -92,20 +102,19 @@ def test_a_rename_that_fails_leaves_the_old_output_and_the_next_run_goes_on(tmp_
             else:
                 assert seen(folder) == {"new"}
                 break
-        assert seen(folder) in (versions(kind, "old") if lasting else [{"old"}])
+        assert seen(folder) in (versions(shown(kind, exchange), "old") if lasting else [{"old"}])
         WRITERS[kind](folder, "new")
         assert seen(folder) == {"new"}
         assert hidden(folder) == []
-    assert failed >= (0 if kind == "folder" else 1)
+    assert failed >= (0 if kind == "folder" or (kind == "files" and exchange) else 1)
 
 
 # A run may be killed before any rename.
 
 
-@pytest.mark.usefixtures("exchange")
 @pytest.mark.parametrize("kind", WRITERS)
 def test_a_run_killed_before_any_rename_leaves_old_new_or_none_and_the_next_run_completes_it(
-    tmp_path, monkeypatch, kind
+    tmp_path, monkeypatch, kind, exchange
 ):
     class Killed(BaseException):
         pass
@@ -131,16 +140,16 @@ def test_a_run_killed_before_any_rename_leaves_old_new_or_none_and_the_next_run_
                 WRITERS[kind](folder, "new")
         finished = count < at
         states.append(seen(folder))
-        assert seen(folder) in versions(kind, "new" if finished else "old")
-        other = folder / "figures" if kind == "files" else folder
-        with draft_file(other / "other.txt", overwrite=True) as draft:  # the next run, of whatever name
-            draft.write_text("other")
-        (other / "other.txt").unlink()
+        assert seen(folder) in versions(shown(kind, exchange), "new" if finished else "old")
+        for other in (folder / "figures", folder) if kind == "files" else (folder,):
+            with draft_file(other / "other.txt", overwrite=True) as draft:  # the next run, of whatever name
+                draft.write_text("other")
+            (other / "other.txt").unlink()
         assert seen(folder) in ({"old"}, {"new"})
         assert hidden(folder) == []
         if finished:
             break
-    assert states[0] == {"old"} or kind == "folder"
+    assert states[0] == {"old"} or kind == "folder" or (kind == "files" and exchange)
     assert states[-1] == {"new"}
 
 
@@ -161,10 +170,60 @@ def test_runs_killed_at_any_moment_leave_one_version_or_none(tmp_path, kind, how
         time.sleep(delay)
         run.kill()
         run.communicate()
-        assert seen(tmp_path) in versions(kind, "old", "new")
+        assert seen(tmp_path) in versions(shown(kind, how == "exchange"), "old", "new")
         WRITERS[kind](tmp_path, "old")
         assert seen(tmp_path) == {"old"}
         assert hidden(tmp_path) == []
+
+
+def test_other_files_of_a_folder_stay_and_folders_in_it_too(tmp_path):
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "own.txt").write_text("own")
+    number = (tmp_path / "figures" / "own.txt").stat().st_ino
+    WRITERS["files"](tmp_path, "old")
+    assert (tmp_path / "figures" / "own.txt").stat().st_ino == number  # the file itself, not a copy
+    (tmp_path / "figures" / "in").mkdir()
+    (tmp_path / "figures" / "in" / "own.txt").write_text("own")
+    WRITERS["files"](tmp_path, "new")
+    assert sorted(file.read_text() for file in visible(tmp_path)) == ["new"] * 3 + ["own"] * 2
+    assert hidden(tmp_path) == []
+
+
+def test_a_file_that_appears_while_a_folder_is_exchanged_stays(tmp_path, monkeypatch):
+    exchange = targets._exchange
+
+    def late(one, other):
+        (other / "late.txt").write_text("late")
+        return exchange(one, other)
+
+    WRITERS["files"](tmp_path, "old")
+    monkeypatch.setattr(targets, "_exchange", late)
+    WRITERS["files"](tmp_path, "new")
+    assert (tmp_path / "figures" / "late.txt").read_text() == "late"
+    assert seen(tmp_path) == {"new", "late"}
+
+
+def test_who_reads_a_shapefile_completes_the_renames_of_a_killed_run(tmp_path, monkeypatch):
+    WRITERS["shapefile"](tmp_path, "old")
+    moved = []
+
+    def replace(origin, goal, real=os.replace):
+        moved.append(goal)
+        if len(moved) > 3:  # the .shp is away, and nothing is undone
+            raise SystemExit
+        real(origin, goal)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", replace)
+        patch.setattr(os, "rename", replace)
+        patch.setattr(targets, "_release", lambda folder, lock, **_: os.close(lock))
+        with suppress(SystemExit):
+            WRITERS["shapefile"](tmp_path, "new")
+    assert seen(tmp_path) == {None}
+    assert is_there(tmp_path / "a.shp")
+    assert seen(tmp_path) == {"new"}
+    assert hidden(tmp_path) == []
+    assert not is_there(tmp_path / "b.shp")
 
 
 def test_a_reader_never_sees_half_of_a_file_or_folder(tmp_path):

@@ -153,26 +153,31 @@ def _initials(quadrant: Any) -> str:
 
 def print_study(study: StudyResult, console: Terminal, *, details: bool = False) -> None:
     """What a study found, in a few lines; with ``details`` also its tables, notes and problems."""
+    if console.quiet:
+        return
     console.say(study.given.title, "bold underline")
-    console.say(Message("terminal.score", score=study.given.score_name, scale=str(study.settings.scale)))
+    console.say(Message("terminal.score", score=study.given.score_name))
     _print_answers(study, console)
     if details:
+        console.say(Message("terminal.scale", scale=str(study.settings.scale)))
         _print_details(study, console)
         return
-    remarks = {str(remark): remark for remark in (*study.left_out(), *_faults(study))}
-    console.notes([*remarks.values()][:_MOST_REMARKS], Message("terminal.notes"))
-    more, notes = max(len(remarks) - _MOST_REMARKS, 0), len({*map(str, study.given.notes)} - set(remarks))
-    console.say(Message("terminal.no_details", problems=more, notes=notes), "dim")
+    left_out, faults = study.left_out(), _faults(study)
+    console.notes(left_out[:_MOST_REMARKS])
+    if faults:
+        where = list(dict.fromkeys(problem.where for problem in faults))
+        console.say(Message("terminal.problems_at", count=len(faults), where=where))
+    notes = len({*map(str, study.given.notes)} - {*map(str, left_out)})
+    console.say(Message("terminal.no_details", problems=len(faults), notes=notes), "dim")
 
 
 def _print_answers(study: StudyResult, console: Terminal) -> None:
-    """The report's answers for the last year, a paragraph each."""
+    """The report's answers for the last year, a line or two each."""
     from geo_itcluster.report.words import study_answers
 
-    for verdict in study_answers(study, console.language):
-        said = Text(plain(f"{verdict.title} "), style="bold")
-        said.append(plain(" ".join([verdict.lead, *verdict.brief])), style="not bold")
-        console.print(said)
+    for head, found in study_answers(study, console.language):
+        said = Text(plain(f"{head}: "), style="bold")
+        console.print(said.append(plain(found), style="not bold"))
 
 
 def _faults(study: StudyResult) -> list[Problem]:

@@ -204,6 +204,9 @@ def _country_row(labels: Sequence[str], own: RegionMap | None) -> str | None:
 def _codes(keys: Sequence[str], index: NameIndex, unmatched: Unmatched) -> list[str]:
     """Codes of regions that rows name; what is none of them stays, if such rows may be reported."""
     unknown = [match.message for key in keys if (match := index.match(key)).status == "unknown"]
+    if index.country and 0 < len(keys) == len(unknown):
+        names = [f"{name} ({code})" for name, code in zip(index.names, index.codes, strict=True)]
+        raise RegionError("regions.other_level", country=index.country[0], rows=list(keys), names=names)
     if unknown and unmatched == "raise" and len(unknown) < len(keys):
         raise RegionError("regions.rows_off_map", rows=unknown)
     return list(index.resolve(keys))

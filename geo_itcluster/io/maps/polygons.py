@@ -16,6 +16,7 @@ import numpy as np
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.optional import optional
+from geo_itcluster._util.targets import is_there
 from geo_itcluster.errors import DataError, GeometryError
 from geo_itcluster.io.frames import has_arrow
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
@@ -154,7 +155,7 @@ def read_polygons(
     if isinstance(source, Given):
         return _of_frame(source, layer, encoding, crs, labels, repair=repair, points=points)
     path = source
-    if not path.exists():
+    if not is_there(path):
         raise DataError("read.none", path=path)
     if path.is_dir():  # GDAL would take the files in it for layers
         raise DataError("read.folder", path=path)

@@ -90,6 +90,13 @@ class RegionMap:
         object.__setattr__(self, "names", self.frame["name"].to_numpy().tolist())
 
     @property
+    def country(self) -> str | None:
+        """Code of the country that the map is of; None for a user's own map."""
+        if self.vintage is not None:
+            return "KZ"
+        return find_country(self.name).code if self.source == countries_file() else None
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with a user's map: what was changed in reading it, and borders that do not fit."""
         if self.vintage or self.has_points:
@@ -193,7 +200,7 @@ def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
     rings = region_map_.borders
     missed = missed_neighbours(rings, region_map_.weights())
     labels, problems = region_map_.labels, []
-    least = 1e-8 * float(np.ptp(rings.coordinates, axis=0).max())
+    least = 1e-8 * max(float(np.ptp(axis)) for axis in rings.coordinates.T)
     for kind in dict.fromkeys(pair.kind for pair in missed):
         pairs = [pair for pair in missed if pair.kind == kind]
         named = [Message("border.pair", first=labels[p.first], second=labels[p.second]) for p in pairs]

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
-from warnings import catch_warnings, simplefilter
 
 import numpy as np
 
-from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.weights.base import Weights
-from geo_itcluster.weights.exchange import from_link_table, from_w, read_gal, read_gwt
+from geo_itcluster.weights.exchange import from_link_table, read_gal, read_gwt, read_swm
 
 __all__ = ["read_weights"]
 
@@ -32,7 +28,7 @@ def read_weights(path: str | Path, ids: Sequence[Any]) -> Weights:
     Parameters
     ----------
     path : path
-        ``.gal``, ``.gwt``, ``.kwt``; ``.swm`` of ArcGIS (needs libpysal); or a table with a row for each link, whose
+        ``.gal``, ``.gwt``, ``.kwt``; ``.swm`` of ArcGIS; or a table with a row for each link, whose
         columns are two regions and, unless all weights are 1, the weight.
     ids : sequence
         The regions that the file must name.
@@ -53,20 +49,10 @@ def read_weights(path: str | Path, ids: Sequence[Any]) -> Weights:
         elif suffix in (".gwt", ".kwt"):
             found = read_gwt(file, ids=known, values="weights" if suffix == ".kwt" else None)
         elif suffix == ".swm":
-            found = _read_swm(file)
+            found = read_swm(file)
         else:
             found = _read_links(file, known)
         return found.reordered(known) if [str(one) for one in np.asarray(found.ids)] != known else found
-
-
-def _read_swm(file: Path) -> Weights:
-    libpysal = optional("libpysal.io", extra="pysal")
-    try:
-        with closing(libpysal.open(str(file))) as stream, catch_warnings():
-            simplefilter("ignore")  # libpysal warns of islands, which the results name
-            return from_w(stream.read(), method=file.name)
-    except (OSError, ValueError, KeyError, struct.error) as error:
-        raise DataError("weights_file.unreadable", reason=str(error)) from None
 
 
 def _read_links(file: Path, ids: Sequence[str]) -> Weights:

@@ -171,7 +171,6 @@ def _cover(study: StudyResult, lang: Lang) -> Cover:
     order = [i for i in first_rows(found.rank, _BARS) if np.isfinite(found.score[i])]
     when = t("page.undated") if found.year is None else str(found.year)
     said = [
-        (t("cover.study"), t.text(given.title)),
         (t("cover.score"), t.text(given.score_name)),
         (t("cover.author"), given.author),
         (t("cover.source"), given.source),
@@ -185,7 +184,7 @@ def _cover(study: StudyResult, lang: Lang) -> Cover:
         (t("cover.method"), CITATION),
     ]
     ranks = {item.label: item.color for item in rank_classes(study.settings.scale.ranks)}
-    classes = {str(item.label): item.color for item in LISA_CLASSES if item.hatch is None}
+    classes = {t(f"lisa.{item.label}"): item.color for item in LISA_CLASSES if item.hatch is None}
     return Cover(
         title=t.text(given.title),
         said=[(label, text) for label, text in said if text],

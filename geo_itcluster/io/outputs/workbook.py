@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,14 @@ _FORMATS = {
 }
 _SHARES = re.compile(r"(ksi_|share)")
 _KEYS = ("code", "name", "year", "map", "code_a", "code_b", "name_a", "name_b", "setting", "kind")
+_WORDS = {
+    **dict.fromkeys(("name", "name_a", "name_b"), ""),
+    **dict.fromkeys(("lisa_class", "lisa_quadrant"), "lisa."),
+    "lisa_method": "method.",
+    "alternative": "alternative.",
+    "kind": "problem.",
+}
+"""Columns whose values a reader has in the workbook's language, with the section of their phrases."""
 _SAMPLED = 200  # rows looked at for a column's width
 
 
@@ -82,7 +91,8 @@ def write_workbook(
 ) -> Path:
     """Write tables to an ``*.xlsx`` file, and a last sheet that says what their columns hold.
 
-    Text stays text: ``=1+1`` in a name is no formula. What is missing is an empty cell.
+    Text stays text: ``=1+1`` in a name is no formula. What is missing is an empty cell. Names of Kazakhstan's
+    regions, and classes, are in the language ``lang``.
 
     Parameters
     ----------
@@ -92,7 +102,7 @@ def write_workbook(
     cover : Cover, optional
         The sheet that is shown when the file is opened. It is the last one, so that programs find the results first.
     lang : {"en", "ru", "kk"}
-        Language of the last sheets.
+        Of column heads, names, classes, and the last sheets.
     overwrite : bool
         Whether an existing file is replaced.
     inputs : iterable of path
@@ -115,7 +125,8 @@ def write_workbook(
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import XlsxWriterException
 
-    given = tuple(inputs)
+    given, t = tuple(inputs), language(lang)
+    tables = [_in_language(table, t) for table in tables]
     check_target(path, suffixes=(".xlsx",), overwrite=overwrite, inputs=given)
     names = _sheet_names([*(table.name for table in tables), "fields", *(["about"] if cover else [])])
     for table in tables:
@@ -130,12 +141,28 @@ def write_workbook(
             }
             for name, of in (cover.colours if cover else {}).items()
         }
-        for name, table in zip(names, [*tables, _fields_table(names, tables, language(lang))], strict=False):
+        for name, table in zip(names, [*tables, _fields_table(names, tables, t)], strict=False):
             _write_sheet(book.add_worksheet(name), table, formats, colours)
         if cover is not None:
             _write_cover(book, book.add_worksheet(names[-1]), cover, formats)
         book.close()
     return Path(path)
+
+
+def _in_language(table: ResultTable, t: Language) -> ResultTable:
+    """A table with its names and classes in the language."""
+    if t.lang == "en":
+        return table
+
+    def worded(value: object, section: str) -> str:
+        return t.optional(f"{section}{value}", str(value)) if section else t.text(value)
+
+    columns = {
+        name: table.frame[name].map(partial(worded, section=section), "ignore")
+        for name, section in _WORDS.items()
+        if name in table.frame.columns
+    }
+    return replace(table, frame=table.frame.assign(**columns)) if columns else table
 
 
 def _check_room(table: ResultTable) -> None:

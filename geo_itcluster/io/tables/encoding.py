@@ -38,6 +38,7 @@ _ALPHABETS = [_ASCII.union(letters) for letters in _LATIN] + [frozenset(letters)
 _PUNCTUATION = "\u00a0«»‹›“”„‘’‚–—…•·№°²³€£©®™§†‡"
 _MOST_WORDS = 0.8
 _SAMPLE = 200_000  # bytes that detection looks at; lines without special letters tell nothing
+_END_OF_DOS = b"\n\x1a"  # as programs of DOS end a text
 _BYTE_ORDER_MARKS = {  # that of UTF-32 begins with that of UTF-16
     codecs.BOM_UTF32_LE: "utf-32",
     codecs.BOM_UTF32_BE: "utf-32",
@@ -107,6 +108,8 @@ def decoded_text(raw: bytes, name: str, encoding: str | None = None) -> tuple[st
     DataError
         If the bytes are binary, or the encoding is unknown, wrong or cannot be detected.
     """
+    if raw.endswith(_END_OF_DOS):
+        raw = raw[:-1]
     if encoding is None or raw.startswith(tuple(_BYTE_ORDER_MARKS)):
         found = _text_encoding(raw, name)
     else:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import is_missing, public
 from geo_itcluster._util.optional import optional
+from geo_itcluster._util.targets import is_there
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
 from geo_itcluster.io.sources import Given, source_of
@@ -243,7 +244,7 @@ def read_table(
 def _kind(path: Path) -> str:
     """The suffix of a file that can be read; that of its content where it is compressed."""
     kind = path.suffix.lower()
-    if not path.exists():
+    if not is_there(path):
         raise DataError("read.none", path=path)
     if path.is_dir():
         raise DataError("read.folder", path=path)

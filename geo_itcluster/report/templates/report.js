@@ -81,7 +81,7 @@
     if (sets.density) sets.density = sets.density.flatMap(densityOf);
     if (sets.sparks) sets.sparks = sparksOf(sets.sparks);
     for (const [name, records] of Object.entries(sets)) {
-      if (name !== "rows") sets[name] = records.map((r) => ("id" in r ? { ...r, tip: tips.get(r.id) } : r));
+      if (name !== "rows") sets[name] = records.map((r) => ("id" in r ? { ...r, tip: r.tip || tips.get(r.id) } : r));
     }
     return sets;
   }

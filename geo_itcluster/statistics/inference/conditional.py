@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import erfc, sqrt
-from typing import TypeVar
+from typing import TypeAlias, TypeVar, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,9 @@ from geo_itcluster.settings.groups import Inference
 from geo_itcluster.statistics.exact.assignments import LagValues, assigned_tails, assignment_cost, extreme_shares
 from geo_itcluster.statistics.exact.tails import HONEST, LARGEST_SIZE, Method, exact_tails
 from geo_itcluster.statistics.inference.sample import Alternative, select_tail
+from geo_itcluster.statistics.permutation.engines import tell
 from geo_itcluster.statistics.permutation.local import conditional_permutation
+from geo_itcluster.statistics.permutation.saddlepoint import saddlepoint_tail
 from geo_itcluster.statistics.permutation.tails import PermutationTails
 from geo_itcluster.weights import Weights
 
@@ -30,9 +32,12 @@ __all__ = [
     "INFERENCE_METHODS",
     "PERMUTATION",
     "Inference",
+    "Others",
     "Tails",
+    "approximated",
     "assigned",
     "can_be_assigned",
+    "drawn_lags",
     "ensemble_tails",
     "lag_moments",
     "lag_tails",
@@ -43,6 +48,9 @@ __all__ = [
     "sum_moments",
 ]
 
+Others: TypeAlias = Callable[[int], tuple[FloatArray, FloatArray, float]]
+"""Gives the values that region i draws from, those of its neighbours, and what they may be off by."""
+
 _Number = TypeVar("_Number", np.int64, np.float64)
 
 INFERENCE_METHODS: tuple[str, ...] = (
@@ -50,6 +58,7 @@ INFERENCE_METHODS: tuple[str, ...] = (
     *(f"exact: {method.label}" for method in Method if method),
     "permutation",
     "analytic",
+    "saddlepoint",
 )
 """Inference method of a p, in words, by the codes of :attr:`Tails.method`."""
 
@@ -57,12 +66,15 @@ ARRANGEMENTS = 10_000_000
 """Arrangements of unequal weights that an exact test of a region goes through at most."""
 
 ALL_PREFIXES = 3_000_000  # Of all regions under ``auto``, the last neighbour being looked up: some seconds.
+BATCH = 64  # Regions at a time whose tails are approximated.
+EPSILON = float(np.finfo(float).eps)
 LONGEST_ROW = 32  # Neighbours with unequal weights; more have too many arrangements on any map.
 
 PERMUTATION = INFERENCE_METHODS.index("permutation")
 """Code of simulated p in :attr:`Tails.method`."""
 
 _ANALYTIC = INFERENCE_METHODS.index("analytic")
+_SADDLEPOINT = INFERENCE_METHODS.index("saddlepoint")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +88,7 @@ class Tails:
     upper_min, lower_min : (n,) arrays
         The smallest that they could ever be for this region.
     draws : (n,) array
-        Arrangements or permutations behind them; NaN for analytic ones.
+        Arrangements or permutations behind them; NaN for approximations.
     error : (n,) array
         Bound on the numerical error of exact ones; NaN for the others.
     method : (n,) array of int
@@ -136,9 +148,9 @@ def lag_tails(
     values : (n,) array
         The lagged variable, no value missing.
     weights : Weights
-    inference : {"auto", "exact", "permutation", "analytic"}
+    inference : {"auto", "exact", "permutation", "saddlepoint", "analytic"}
         ``exact`` needs equal weights within a row, or few arrangements; ``auto`` is exact there and permutation
-        elsewhere.
+        elsewhere, ``saddlepoint`` an approximation, and permutation where that is not obtained.
     permutations, seed : int
     level : float, optional
         Tail that decides a label: exact ones near it are made more accurate.
@@ -191,26 +203,25 @@ def ensemble_tails(
         return [_permuted(values, w, permutations, seed, stop, span) for w, span in zip(ensemble, spans, strict=True)]
     if inference == "analytic":
         return [normal_tails(w.lag(values), *lag_moments(values, w), w, extreme_shares(values, w)) for w in ensemble]
-    if inference not in ("auto", "exact"):
+    if inference not in get_args(Inference):
         raise DataError(
-            "setting.no_choice",
-            setting="inference",
-            value=repr(inference),
-            choices=["auto", "exact", "permutation", "analytic"],
+            "setting.no_choice", setting="inference", value=repr(inference), choices=list(get_args(Inference))
         )
     if inference == "exact":
         for w in ensemble:
             refuse_uncountable(w)
-    exact = _exact(
-        values, [(w, _can_be_exact(w) if inference == "auto" else w.equal_within_rows()) for w in ensemble], level
-    )
+    every = inference == "exact"
+    exact = _exact(values, [(w, w.equal_within_rows() if every else _can_be_exact(w)) for w in ensemble], level)
     found = []
     for w, tails, span in zip(ensemble, exact, spans, strict=True):
-        unequal = can_be_assigned(w, every=inference == "exact")
+        unequal = can_be_assigned(w, every=every)
         if unequal.any():
-            tails = _assigned(values, w, unequal).where(unequal, tails)
+            tails = assigned(*drawn_lags(values, w), unequal).where(unequal, tails)
         sure = w.islands | (tails.error <= HONEST)
-        if inference == "auto" and not sure.all():
+        if inference == "saddlepoint" and not sure.all():
+            tails = tails.where(sure, approximated(*drawn_lags(values, w), ~sure, span))
+            sure |= tails.method == _SADDLEPOINT
+        if not every and not sure.all():
             tails = tails.where(sure, _permuted(values, w, permutations, seed, stop, span))
         found.append(tails)
     return found
@@ -313,42 +324,74 @@ def permuted_tails(found: PermutationTails, weights: Weights, shares: tuple[Floa
 
 
 def assigned(
-    others: Callable[[int], tuple[FloatArray, FloatArray, float]],
+    others: Others,
     weights: Weights,
-    these: NDArray[np.bool_],
     shares: tuple[FloatArray, FloatArray],
+    these: NDArray[np.bool_],
     progress: Progress | None = None,
 ) -> Tails:
     """Exact tails of regions whose weights differ, by going through all arrangements.
 
     Parameters
     ----------
-    others : callable
-        Gives the values that region i draws from, those of its neighbours, and what they may be off by.
+    others : Others
     weights : Weights
-    these : (n,) array of bool
-        Regions to test; the others have no p.
     shares : pair of (n,) arrays
         Share of the arrangements that have the largest, and the smallest, lag.
+    these : (n,) array of bool
+        Regions to test; the others have no p.
     """
-    tails = Tails.none(weights.n)
     figures = np.full((6, weights.n), np.nan)
-    method = np.zeros(weights.n, dtype=np.int8)
     wanted = np.flatnonzero(these)
     for done, i in enumerate(wanted):
-        if progress is not None:
-            progress(done / len(wanted))
-        row = weights.data[weights.indptr[i] : weights.indptr[i + 1]]
-        values, neighbours, near = others(int(i))
-        lag = float(row @ neighbours)
-        slack = (len(row) + 5) * float(np.finfo(float).eps) * lag + near * float(row.sum())
+        tell(progress, done / len(wanted))
+        values, row, (lag, slack) = _observed(others, weights, int(i))
         upper, lower, arrangements = assigned_tails(values, row, lag, slack)
         figures[:, i] = upper, lower, shares[0][i], shares[1][i], arrangements, 1e-15
-        method[i] = Method.ENUMERATION
-    if not len(wanted):
-        return tails
     upper_, lower_, upper_min, lower_min, draws, error = figures
+    method = np.where(these, Method.ENUMERATION, 0).astype(np.int8)
     return Tails(upper_, lower_, upper_min, lower_min, draws, error, method)
+
+
+def approximated(
+    others: Others,
+    weights: Weights,
+    shares: tuple[FloatArray, FloatArray],
+    these: NDArray[np.bool_],
+    progress: Progress | None = None,
+) -> Tails:
+    """Tails by the permutation saddlepoint; exact where a lag is as extreme as it can be.
+
+    Parameters: as of :func:`assigned`. Regions have no p, and no method, where the approximation is not obtained.
+    """
+    missing = np.full(weights.n, np.nan)
+    upper, lower = missing.copy(), missing.copy()
+    wanted = np.flatnonzero(these)
+    wanted = wanted[np.argsort(weights.cardinalities[wanted], kind="stable")]
+    sizes = weights.cardinalities[wanted]
+    edges = np.union1d(np.arange(BATCH, len(wanted), BATCH), np.flatnonzero(np.diff(sizes)) + 1)
+    for batch in np.split(wanted, edges) if len(wanted) else []:
+        tell(progress, float(np.mean(wanted < batch[0])))
+        observed = [_observed(others, weights, int(i)) for i in batch]
+        values = np.sort([drawn for drawn, *_ in observed], kind="stable")  # which is quick if they are sorted
+        rows = np.sort([row for _, row, *_ in observed])
+        lag, slack = np.array([figures for *_, figures in observed]).T
+        tail = saddlepoint_tail(values, rows, lag)
+        k = rows.shape[1]
+        highest = lag >= (values[:, -k:] * rows).sum(axis=1) - slack
+        lowest = lag <= (values[:, k - 1 :: -1] * rows).sum(axis=1) + slack
+        first, last = shares[0][batch], shares[1][batch]
+        upper[batch] = np.select([highest, lowest], [first, 1.0], np.maximum(tail, first))
+        lower[batch] = np.select([lowest, highest], [last, 1.0], np.maximum(1.0 - tail, last))
+    return Tails(upper, lower, *shares, missing, missing, np.where(np.isnan(upper), 0, _SADDLEPOINT).astype(np.int8))
+
+
+def _observed(others: Others, weights: Weights, i: int) -> tuple[FloatArray, FloatArray, tuple[float, float]]:
+    """What region i draws from, its weights, its lag, and how close lags are to tie."""
+    row = weights.data[weights.indptr[i] : weights.indptr[i + 1]]
+    values, neighbours, near = others(i)
+    lag = float(row @ neighbours)
+    return values, row, (lag, (len(row) + 5) * EPSILON * lag + near * float(row.sum()))
 
 
 def can_be_assigned(weights: Weights, *, every: bool = False) -> NDArray[np.bool_]:
@@ -382,15 +425,17 @@ def _permuted(
     return permuted_tails(found, weights, extreme_shares(values, weights))
 
 
-def _assigned(values: FloatArray, weights: Weights, these: NDArray[np.bool_]) -> Tails:
-    """Exact tails of the lag of regions whose weights differ."""
+def drawn_lags(values: FloatArray, weights: Weights) -> tuple[Others, Weights, tuple[FloatArray, FloatArray]]:
+    """What the lags of regions are drawn from, and the shares of the extreme ones."""
     lagged = LagValues.of(values, int(weights.cardinalities.max(initial=0)))
+    order = np.argsort(lagged.v)
+    ordered, rank = lagged.v[order], np.argsort(order)
 
     def others(i: int) -> tuple[FloatArray, FloatArray, float]:
         neighbours = weights.indices[weights.indptr[i] : weights.indptr[i + 1]]
-        return np.delete(lagged.v, i), lagged.v[neighbours], lagged.near
+        return np.delete(ordered, rank[i]), lagged.v[neighbours], lagged.near
 
-    return assigned(others, weights, these, extreme_shares(values, weights))
+    return others, weights, extreme_shares(values, weights)
 
 
 def _exact(

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from geo_itcluster.weights.base import FloatArray, IntArray
 __all__ = ["SLOTS", "Kernels", "cross_products_kernel", "kernels"]
 
 SLOTS = 8  # Neighbours that a lag is added up from at once.
+LANES = 8  # Permutations made side by side.
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,33 @@ def kernels() -> Kernels | None:
 
 @lru_cache(maxsize=1)
 def cross_products_kernel() -> Callable[..., FloatArray] | None:
-    """The kernel of global statistics, compiled; None where that cannot be had."""
+    """The kernels of global statistics, compiled, as one function; None where that cannot be had."""
+
+    def make(jit: Callable[..., Callable[..., None]]) -> Callable[..., FloatArray]:
+        return partial(_cross_products, jit(_shuffle), jit(_sum_products, fastmath={"contract"}))
+
+    one, pair = np.ones(1), np.array([0, 1])
     return load_kernels(
-        lambda jit: jit(_cross_products, fastmath={"contract"}),
-        lambda kernel: kernel(
-            *(np.ones(2), np.ones(1, np.uint64)),
-            *(np.array([0, 1]), np.array([0, 1, 1]), np.ones(1, np.int32), np.ones(1)),
-        ),
+        make, lambda kernel: kernel(np.ones(2), np.ones(1, np.uint64), pair, np.array([0, 1, 1]), one.astype("i4"), one)
     )
+
+
+def _cross_products(
+    shuffle: Callable[..., None],
+    add: Callable[..., None],
+    z: FloatArray,
+    keys: NDArray[np.uint64],
+    *triangle: NDArray[Any],
+) -> FloatArray:
+    """Cross products of the permutations with these keys; in Python but for the loops, which compile in no time."""
+    n, products = len(z), np.empty(-(-len(keys) // LANES) * LANES)
+    decks, place, shuffled = np.empty((LANES, n), np.int32), np.empty(n, np.int32), np.empty((n, LANES))
+    padded = np.resize(keys, len(products))
+    for first in range(0, len(products), LANES):
+        lanes = slice(first, first + LANES)
+        shuffle(z, padded[lanes], decks, place, shuffled)
+        add(shuffled, *triangle, products[lanes])
+    return products[: len(keys)]
 
 
 def _rehearse(compiled: Kernels) -> None:
@@ -204,63 +225,69 @@ def _screen(
             undecided[row] = True
 
 
-def _cross_products(
+def _shuffle(
     z: FloatArray,
     keys: NDArray[np.uint64],
+    decks: NDArray[np.int32],
+    place: NDArray[np.int32],
+    shuffled: FloatArray,
+) -> None:
+    """Shuffle z for eight keys, one a column; the generator of ``draws``, SplitMix64 at a counter, is written out."""
+    n = len(z)
+    for lane in range(LANES):
+        counter = keys[lane]
+        for i in range(n):  # apart from the swaps, so that it runs in SIMD
+            x = counter
+            x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+            x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+            x = (x ^ (x >> np.uint64(31))) >> np.uint64(11)
+            place[i] = np.int32(np.float64(np.int64(x)) * 2.0**-53 * np.float64(i + 1))
+            counter += np.uint64(0x9E3779B97F4A7C15)
+        # what is shuffled are the regions: half the memory of their values stays in the processor's cache
+        for i in range(n):
+            decks[lane, i] = i
+        for i in range(n - 1, 0, -1):
+            j = place[i]
+            here = decks[lane, i]
+            decks[lane, i] = decks[lane, j]
+            decks[lane, j] = here
+    for i in range(n):
+        d0, d1, d2, d3 = decks[0, i], decks[1, i], decks[2, i], decks[3, i]
+        d4, d5, d6, d7 = decks[4, i], decks[5, i], decks[6, i], decks[7, i]
+        shuffled[i, 0], shuffled[i, 1], shuffled[i, 2], shuffled[i, 3] = z[d0], z[d1], z[d2], z[d3]
+        shuffled[i, 4], shuffled[i, 5], shuffled[i, 6], shuffled[i, 7] = z[d4], z[d5], z[d6], z[d7]
+
+
+def _sum_products(
+    shuffled: FloatArray,
     rows: IntArray,
     start: IntArray,
     other: NDArray[np.int32],
     weight: FloatArray,
-) -> FloatArray:
-    """Shuffle z for each key, and add up weight * z_i * z_j over the sparse rows; eight keys side by side.
-
-    The generator is written out: SplitMix64 at a counter, as in ``permutation``.
-    """
-    n, lanes = len(z), 8
-    products = np.empty(len(keys))
-    # what is shuffled are the regions: half the memory of their values stays in the processor's cache
-    decks, shuffled, place = np.zeros((lanes, n), np.int32), np.empty((n, lanes)), np.empty(n, np.int32)
-    total = np.empty(lanes)
-    for first in range(0, len(keys), lanes):
-        wide = min(lanes, len(keys) - first)
-        for lane in range(wide):
-            for i in range(n):  # apart from the swaps, so that it runs in SIMD
-                x = keys[first + lane] + np.uint64(i) * np.uint64(0x9E3779B97F4A7C15)
-                x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-                x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-                x = (x ^ (x >> np.uint64(31))) >> np.uint64(11)
-                place[i] = np.int32(np.float64(np.int64(x)) * 2.0**-53 * np.float64(i + 1))
-            deck = decks[lane]
-            for i in range(n):
-                deck[i] = i
-            for i in range(n - 1, 0, -1):
-                j = place[i]
-                deck[i], deck[j] = deck[j], deck[i]
-        for i in range(n):
-            for lane in range(lanes):
-                shuffled[i, lane] = z[decks[lane, i]]
-        t0 = t1 = t2 = t3 = t4 = t5 = t6 = t7 = 0.0
-        for row in range(n):  # the lanes are written out: as arrays their sums would go through memory
-            i = rows[row]
-            a0 = a1 = a2 = a3 = a4 = a5 = a6 = a7 = 0.0
-            for link in range(start[row], start[row + 1]):
-                j, w = other[link], weight[link]
-                a0 += w * shuffled[j, 0]
-                a1 += w * shuffled[j, 1]
-                a2 += w * shuffled[j, 2]
-                a3 += w * shuffled[j, 3]
-                a4 += w * shuffled[j, 4]
-                a5 += w * shuffled[j, 5]
-                a6 += w * shuffled[j, 6]
-                a7 += w * shuffled[j, 7]
-            t0 += shuffled[i, 0] * a0
-            t1 += shuffled[i, 1] * a1
-            t2 += shuffled[i, 2] * a2
-            t3 += shuffled[i, 3] * a3
-            t4 += shuffled[i, 4] * a4
-            t5 += shuffled[i, 5] * a5
-            t6 += shuffled[i, 6] * a6
-            t7 += shuffled[i, 7] * a7
-        total[:] = (t0, t1, t2, t3, t4, t5, t6, t7)
-        products[first : first + wide] = total[:wide]
-    return products
+    products: FloatArray,
+) -> None:
+    """Add up weight * z_i * z_j over the sparse rows, for eight columns of values side by side."""
+    t0 = t1 = t2 = t3 = t4 = t5 = t6 = t7 = 0.0
+    for row in range(len(rows)):  # the columns are written out: as arrays their sums would go through memory
+        i = rows[row]
+        a0 = a1 = a2 = a3 = a4 = a5 = a6 = a7 = 0.0
+        for link in range(start[row], start[row + 1]):
+            j, w = other[link], weight[link]
+            a0 += w * shuffled[j, 0]
+            a1 += w * shuffled[j, 1]
+            a2 += w * shuffled[j, 2]
+            a3 += w * shuffled[j, 3]
+            a4 += w * shuffled[j, 4]
+            a5 += w * shuffled[j, 5]
+            a6 += w * shuffled[j, 6]
+            a7 += w * shuffled[j, 7]
+        t0 += shuffled[i, 0] * a0
+        t1 += shuffled[i, 1] * a1
+        t2 += shuffled[i, 2] * a2
+        t3 += shuffled[i, 3] * a3
+        t4 += shuffled[i, 4] * a4
+        t5 += shuffled[i, 5] * a5
+        t6 += shuffled[i, 6] * a6
+        t7 += shuffled[i, 7] * a7
+    products[0], products[1], products[2], products[3] = t0, t1, t2, t3
+    products[4], products[5], products[6], products[7] = t4, t5, t6, t7

@@ -28,6 +28,7 @@ __all__ = [
     "ORDERED",
     "KeyArray",
     "batches_of",
+    "bits_of",
     "every_order",
     "is_every_order",
     "keys_of",
@@ -183,8 +184,12 @@ def keys_of(seed: int, first: int, last: int) -> KeyArray:
 
 def uniform(keys: KeyArray, counter: IntArray) -> FloatArray:
     """Numbers of [0, 1) with 53 random bits, by key and counter, which are broadcast."""
-    bits = _mixed(keys + counter.astype(np.uint64) * _GOLDEN) >> np.uint64(11)
-    return bits.astype(np.float64) * 2.0**-53
+    return (bits_of(keys, counter) >> np.uint64(11)).astype(np.float64) * 2.0**-53
+
+
+def bits_of(keys: KeyArray, counter: IntArray) -> KeyArray:
+    """64 random bits by key and counter, which are broadcast."""
+    return _mixed(keys + counter.astype(np.uint64) * _GOLDEN)
 
 
 def _mixed(x: KeyArray) -> KeyArray:

@@ -448,6 +448,16 @@ With a population at risk the variable is a count of events, and I is computed f
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>p by permutation, lower limit</source>
+        <translation>алмастыру бойынша p, төменгі шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>p by permutation, upper limit</source>
+        <translation>алмастыру бойынша p, жоғарғы шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
         <source>Regions in the analysis</source>
         <translation>Талдаудағы өңірлер саны</translation>
     </message>
@@ -800,6 +810,16 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Conditional p</source>
         <translation>Шартты p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>p, lower limit</source>
+        <translation>p, төменгі шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>p, upper limit</source>
+        <translation>p, жоғарғы шегі</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
@@ -2214,6 +2234,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
+        <source>saddlepoint</source>
+        <translation>ершік нүкте әдісі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
         <source>analytic</source>
         <translation>нормаль жуықтау</translation>
     </message>
@@ -2353,6 +2378,41 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <translation>ықтималдық</translation>
     </message>
     <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>Parameter</source>
+        <translation>Параметр</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>In scripts</source>
+        <translation>Скрипттерде</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>Default</source>
+        <translation>Әдепкі мәні</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>What it does</source>
+        <translation>Не істейді</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>optional</source>
+        <translation>міндетті емес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>required</source>
+        <translation>міндетті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>Parameters</source>
+        <translation>Параметрлер</translation>
+    </message>
+    <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>two-sided: twice the smaller tail; greater: similar neighbours; less: dissimilar neighbours.</source>
         <translation>two-sided: кіші құйрықтың екі еселенгені; greater: көршілер ұқсас; less: көршілер ұқсамайды.</translation>
@@ -2399,13 +2459,13 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>exact: all arrangements, counted; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
-        <translation>exact: барлық орналасуларды санау; permutation: бастапқы санмен, қайтарусыз; analytic: қалыпты жуықтау; auto: мүмкін жерде дәл. Нәтижеде әр p үшін қолданылған әдіс көрсетіледі.</translation>
+        <source>exact: all arrangements, counted; permutation: seeded, without replacement; auto: exact where possible, permutation elsewhere; saddlepoint: exact where possible, saddlepoint approximation elsewhere; analytic: normal approximation. The result has the method used for each p.</source>
+        <translation>exact: барлық орналасуларды санау; permutation: бастапқы санмен, қайтарусыз; auto: мүмкін жерде дәл, әйтпесе алмастырулар; saddlepoint: мүмкін жерде дәл, әйтпесе ершік нүкте әдісімен жуықтау; analytic: қалыпты жуықтау. Нәтижеде әр p үшін қолданылған әдіс көрсетіледі.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>For the number of regions tested: Benjamini-Hochberg, Holm or Bonferroni.</source>
-        <translation>Тексерілетін өңірлер санына: Бенджамини-Хохберг, Холм немесе Бонферрони.</translation>
+        <source>For the number of regions tested: bh (Benjamini-Hochberg), holm, bonferroni. heyse, discrete-bh, tarone and westfall-young also use the p-values that each region could have, and may find more.</source>
+        <translation>Тексерілген өңірлер санына: bh (Бенджамини–Хохберг), holm, bonferroni. heyse, discrete-bh, tarone және westfall-young әр өңірдің қандай p ала алатынын да ескереді әрі көбірек таба алады.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -2416,6 +2476,16 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/shared/inference.py"/>
         <source>The raw p, or the p after multiple-testing correction.</source>
         <translation>Бастапқы p немесе көп реттік тексеруге түзетілген p.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Sequential stopping</source>
+        <translation>Тізбекті тоқтату</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Simulated p: stop drawing for regions that are surely not significant.</source>
+        <translation>Модельденетін p үшін: мәнді емес екені анық өңірлерге алмастыруды тоқтату.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
@@ -2509,8 +2579,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>In place of the choice above, as on the command line: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:COLUMN, or the path of a GAL, GWT or KWT file.</source>
-        <translation>Жоғарыдағы таңдаудың орнына, пәрмен жолындағыдай: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:ӨРІС немесе GAL, GWT не KWT файлының жолы.</translation>
+        <source>In place of the choice above, as on the command line: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:COLUMN, or the path of a GAL, GWT, KWT or SWM file.</source>
+        <translation>Жоғарыдағы таңдаудың орнына, пәрмен жолындағыдай: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:ӨРІС немесе GAL, GWT, KWT не SWM файлының жолы.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2579,8 +2649,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>GAL, GWT or KWT file of GeoDa or PySAL, by the regions' names.</source>
-        <translation>GeoDa немесе PySAL-дың GAL, GWT не KWT файлы, өңір атаулары бойынша.</translation>
+        <source>GAL, GWT or KWT file of GeoDa or PySAL, or SWM file of ArcGIS, by the regions' names or keys.</source>
+        <translation>GeoDa немесе PySAL-дың GAL, GWT не KWT файлы немесе ArcGIS-тің SWM файлы, өңір атаулары не кілттері бойынша.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2654,8 +2724,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Weights (*.gal *.gwt *.kwt)</source>
-        <translation>Салмақтар (*.gal *.gwt *.kwt)</translation>
+        <source>Weights (*.gal *.gwt *.kwt *.swm)</source>
+        <translation>Салмақтар (*.gal *.gwt *.kwt *.swm)</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2664,8 +2734,13 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>{name} is not a GAL, GWT or KWT file. Load a table of links, and choose "{way}".</source>
-        <translation>{name} GAL, GWT не KWT файлы емес. Байланыстар кестесін жүктеп, «{way}» таңдаңыз.</translation>
+        <source>SWM file {name}</source>
+        <translation>{name} SWM файлы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{name} is not a GAL, GWT, KWT or SWM file. Load a table of links, and choose "{way}".</source>
+        <translation>{name} – GAL, GWT, KWT немесе SWM файлы емес. Байланыстар кестесін жүктеп, «{way}» таңдаңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>

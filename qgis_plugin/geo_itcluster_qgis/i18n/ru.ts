@@ -448,6 +448,16 @@ With a population at risk the variable is a count of events, and I is computed f
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>p by permutation, lower limit</source>
+        <translation>p по перестановкам, нижняя граница</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>p by permutation, upper limit</source>
+        <translation>p по перестановкам, верхняя граница</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
         <source>Regions in the analysis</source>
         <translation>Регионов в анализе</translation>
     </message>
@@ -800,6 +810,16 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Conditional p</source>
         <translation>Условное p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>p, lower limit</source>
+        <translation>p, нижняя граница</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>p, upper limit</source>
+        <translation>p, верхняя граница</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
@@ -2214,6 +2234,11 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
+        <source>saddlepoint</source>
+        <translation>метод перевала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/choices.py"/>
         <source>analytic</source>
         <translation>нормальное приближение</translation>
     </message>
@@ -2353,6 +2378,41 @@ NULL — нет данных, а не 0. Если регионы не склад
         <translation>вероятностная</translation>
     </message>
     <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>Parameter</source>
+        <translation>Параметр</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>In scripts</source>
+        <translation>В скриптах</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>Default</source>
+        <translation>По умолчанию</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>What it does</source>
+        <translation>Что он делает</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>optional</source>
+        <translation>необязательно</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>required</source>
+        <translation>обязательно</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/help.py"/>
+        <source>Parameters</source>
+        <translation>Параметры</translation>
+    </message>
+    <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>two-sided: twice the smaller tail; greater: similar neighbours; less: dissimilar neighbours.</source>
         <translation>two-sided: удвоенный меньший хвост; greater: соседи похожи; less: соседи непохожи.</translation>
@@ -2399,13 +2459,13 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>exact: all arrangements, counted; permutation: seeded, without replacement; analytic: normal approximation; auto: exact where possible. The result has the method used for each p.</source>
-        <translation>exact: все расстановки, перебором; permutation: с начальным числом, без возвращения; analytic: нормальное приближение; auto: точно, где можно. В результате указан метод для каждого p.</translation>
+        <source>exact: all arrangements, counted; permutation: seeded, without replacement; auto: exact where possible, permutation elsewhere; saddlepoint: exact where possible, saddlepoint approximation elsewhere; analytic: normal approximation. The result has the method used for each p.</source>
+        <translation>exact: все расстановки, перебором; permutation: с начальным числом, без возвращения; auto: точно, где возможно, иначе перестановки; saddlepoint: точно, где возможно, иначе приближение методом перевала; analytic: нормальное приближение. В результате указан способ для каждого p.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
-        <source>For the number of regions tested: Benjamini-Hochberg, Holm or Bonferroni.</source>
-        <translation>На число проверяемых регионов: Бенджамини-Хохберг, Холм или Бонферрони.</translation>
+        <source>For the number of regions tested: bh (Benjamini-Hochberg), holm, bonferroni. heyse, discrete-bh, tarone and westfall-young also use the p-values that each region could have, and may find more.</source>
+        <translation>На число проверенных регионов: bh (Бенджамини–Хохберг), holm, bonferroni. heyse, discrete-bh, tarone и westfall-young учитывают и то, какие p мог бы иметь каждый регион, и могут найти больше.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -2416,6 +2476,16 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/shared/inference.py"/>
         <source>The raw p, or the p after multiple-testing correction.</source>
         <translation>Исходное p или p с поправкой на множественные сравнения.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Sequential stopping</source>
+        <translation>Последовательная остановка</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Simulated p: stop drawing for regions that are surely not significant.</source>
+        <translation>Для моделируемых p: прекратить перестановки для заведомо незначимых регионов.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
@@ -2509,8 +2579,8 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>In place of the choice above, as on the command line: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:COLUMN, or the path of a GAL, GWT or KWT file.</source>
-        <translation>Вместо выбора выше, как в командной строке: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:ПОЛЕ или путь к файлу GAL, GWT или KWT.</translation>
+        <source>In place of the choice above, as on the command line: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:COLUMN, or the path of a GAL, GWT, KWT or SWM file.</source>
+        <translation>Вместо выбора выше, как в командной строке: queen:2, queen:1-2, rook, bridged, knn:4, band, band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:ПОЛЕ или путь к файлу GAL, GWT, KWT или SWM.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2579,8 +2649,8 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>GAL, GWT or KWT file of GeoDa or PySAL, by the regions' names.</source>
-        <translation>Файл GAL, GWT или KWT из GeoDa или PySAL, по названиям регионов.</translation>
+        <source>GAL, GWT or KWT file of GeoDa or PySAL, or SWM file of ArcGIS, by the regions' names or keys.</source>
+        <translation>Файл GAL, GWT или KWT из GeoDa или PySAL либо файл SWM из ArcGIS, по названиям или ключам регионов.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2654,8 +2724,8 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Weights (*.gal *.gwt *.kwt)</source>
-        <translation>Веса (*.gal *.gwt *.kwt)</translation>
+        <source>Weights (*.gal *.gwt *.kwt *.swm)</source>
+        <translation>Веса (*.gal *.gwt *.kwt *.swm)</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2664,8 +2734,13 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>{name} is not a GAL, GWT or KWT file. Load a table of links, and choose "{way}".</source>
-        <translation>{name} — не файл GAL, GWT или KWT. Загрузите таблицу связей и выберите «{way}».</translation>
+        <source>SWM file {name}</source>
+        <translation>файл SWM {name}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{name} is not a GAL, GWT, KWT or SWM file. Load a table of links, and choose "{way}".</source>
+        <translation>{name} – не файл GAL, GWT, KWT или SWM. Загрузите таблицу связей и выберите «{way}».</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>

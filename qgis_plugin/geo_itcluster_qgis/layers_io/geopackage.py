@@ -36,6 +36,7 @@ from geo_itcluster.styles.cartography import equal_area_definition
 
 from ..compat import full_wkt
 from ..translation import tr
+from .layers import without_aliases
 
 __all__ = [
     "FileFeatures",
@@ -139,8 +140,10 @@ def _write_features(
     options.actionOnExistingFile = (
         QgsVectorFileWriter.CreateOrOverwriteFile if first else QgsVectorFileWriter.CreateOrOverwriteLayer
     )
+    # The core writes the aliases, newer versions of QGIS would do so too.
+    fields = without_aliases(given.fields)
     writer = QgsVectorFileWriter.create(
-        str(draft), given.fields, given.wkb_type, given.crs, context.transformContext(), options
+        str(draft), fields, given.wkb_type, given.crs, context.transformContext(), options
     )
     if writer.hasError() != QgsVectorFileWriter.NoError or not writer.addFeatures(
         list(given.features), QgsFeatureSink.FastInsert

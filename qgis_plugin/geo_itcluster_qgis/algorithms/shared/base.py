@@ -31,6 +31,7 @@ from geo_itcluster.settings import InferenceSettings
 from ...layers_io.plots import plots_of
 from ...places import ICON
 from ...translation import language, tr, translatable
+from .help import help_address
 from .run import Run
 
 __all__ = ["Algorithm", "Group"]
@@ -113,6 +114,10 @@ class Algorithm(QgsProcessingAlgorithm):
     def shortHelpString(self):
         """Help beside the dialog."""
         return tr(self.HELP)
+
+    def helpUrl(self):
+        """The page behind the dialog's Help button."""
+        return help_address(self)
 
     def icon(self):
         """Icon of the plugin."""

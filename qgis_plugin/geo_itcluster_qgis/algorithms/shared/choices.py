@@ -58,6 +58,7 @@ _WORDS = (
     translatable("auto"),
     translatable("exact"),
     translatable("permutation"),
+    translatable("saddlepoint"),
     translatable("analytic"),
     translatable("p_adjusted"),
     translatable("univariate"),

@@ -11,8 +11,7 @@ __all__ = ["GlobalInference", "LocalInference", "SpilloverInference"]
 
 
 _DEFAULT = InferenceSettings()
-# A test of spillover has no normal approximation.
-_SPILLOVER_INFERENCE = tuple(way for way in choices(InferenceSettings, "inference") if way != "analytic")
+_SPILLOVER_INFERENCE = ("auto", "exact", "permutation")  # a test of spillover has no approximation
 
 
 class _Inference(Neighbours):
@@ -105,6 +104,7 @@ class LocalInference(_Inference):
     """An algorithm with a local statistic."""
 
     INFERENCE, ALPHA, ADJUSTMENT, LABEL_BY = "INFERENCE", "ALPHA", "ADJUSTMENT", "LABEL_BY"
+    SEQUENTIAL = "SEQUENTIAL"
 
     def add_inference(self) -> None:
         """Add the parameters."""
@@ -114,8 +114,9 @@ class LocalInference(_Inference):
             tr("Inference method"),
             choices(InferenceSettings, "inference"),
             translatable(
-                "exact: all arrangements, counted; permutation: seeded, without replacement; analytic: normal "
-                "approximation; auto: exact where possible. The result has the method used for each p."
+                "exact: all arrangements, counted; permutation: seeded, without replacement; auto: exact where "
+                "possible, permutation elsewhere; saddlepoint: exact where possible, saddlepoint approximation "
+                "elsewhere; analytic: normal approximation. The result has the method used for each p."
             ),
             default=_DEFAULT.inference,
             advanced=True,
@@ -124,7 +125,10 @@ class LocalInference(_Inference):
             self.ADJUSTMENT,
             tr("Multiple-testing correction"),
             choices(InferenceSettings, "adjustment"),
-            translatable("For the number of regions tested: Benjamini-Hochberg, Holm or Bonferroni."),
+            translatable(
+                "For the number of regions tested: bh (Benjamini-Hochberg), holm, bonferroni. heyse, discrete-bh, "
+                "tarone and westfall-young also use the p-values that each region could have, and may find more."
+            ),
             default=_DEFAULT.adjustment,
             advanced=True,
         )
@@ -137,6 +141,12 @@ class LocalInference(_Inference):
             advanced=True,
         )
         self._add_side_and_draws(translatable("Used where p cannot be exact."))
+        self.add_flag(
+            self.SEQUENTIAL,
+            tr("Sequential stopping"),
+            translatable("Simulated p: stop drawing for regions that are surely not significant."),
+            advanced=True,
+        )
 
     def read_inference(self, run) -> dict:
         """Options for the core."""
@@ -146,4 +156,5 @@ class LocalInference(_Inference):
             "adjustment": run.text(self.ADJUSTMENT),
             "label_by": run.text(self.LABEL_BY),
             **self._side_and_draws(run),
+            "sequential": run.flag(self.SEQUENTIAL),
         }

@@ -20,7 +20,7 @@ from geo_itcluster.weights import Weights
 from geo_itcluster.weights.choice import Sites, weights_choice
 from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.distance import distance_band, inverse_distance, nearest_neighbours
-from geo_itcluster.weights.exchange import LinkTable, from_link_table, link_table, read_gal, read_gwt
+from geo_itcluster.weights.exchange import LinkTable, from_link_table, link_table, read_gal, read_gwt, read_swm
 from geo_itcluster.weights.host import bridge_enclaves
 
 from ...layers_io.layers import Regions
@@ -72,7 +72,7 @@ class Neighbours(Algorithm):
             translatable(
                 "In place of the choice above, as on the command line: queen:2, queen:1-2, rook, bridged, knn:4, band, "
                 "band:150km, inverse:2, inverse:1,500km, kernel:gaussian,200km, kernel:triangular,k=4, block:COLUMN, "
-                "or the path of a GAL, GWT or KWT file."
+                "or the path of a GAL, GWT, KWT or SWM file."
             ),
         )
         self.add_contiguity()
@@ -165,9 +165,11 @@ class Neighbours(Algorithm):
             )
         self.add(
             QgsProcessingParameterFile(
-                self.FILE, tr("GAL or GWT file"), optional=True, fileFilter=tr("Weights (*.gal *.gwt *.kwt)")
+                self.FILE, tr("GAL or GWT file"), optional=True, fileFilter=tr("Weights (*.gal *.gwt *.kwt *.swm)")
             ),
-            translatable("GAL, GWT or KWT file of GeoDa or PySAL, by the regions' names."),
+            translatable(
+                "GAL, GWT or KWT file of GeoDa or PySAL, or SWM file of ArcGIS, by the regions' names or keys."
+            ),
             advanced=True,
         )
         self.add_choice(
@@ -354,9 +356,12 @@ class Neighbours(Algorithm):
             third = "weights" if suffix == ".kwt" else run.text(self.THIRD_COLUMN)
             values = None if third == RECOGNISED else third
             return read_gwt(path, ids=regions.ids, values=values).named(regions.names)
+        if suffix == ".swm":
+            links = link_table(read_swm(path))
+            return self._linked(regions, *links, tr("SWM file {name}").format(name=path.name))
         if suffix != ".gal":
             raise WeightsError(
-                tr('{name} is not a GAL, GWT or KWT file. Load a table of links, and choose "{way}".').format(
+                tr('{name} is not a GAL, GWT, KWT or SWM file. Load a table of links, and choose "{way}".').format(
                     name=path.name, way=choice_text(TABLE)
                 )
             )

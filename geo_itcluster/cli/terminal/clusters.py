@@ -1,0 +1,35 @@
+"""Cluster potential and cluster maps on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo_itcluster.messages import Message
+
+if TYPE_CHECKING:
+    from geo_itcluster.cli.terminal.layout import Terminal
+    from geo_itcluster.io.outputs.clusters import ClusterStudy
+    from geo_itcluster.io.outputs.potential import PotentialStudy
+
+__all__ = ["print_clusters", "print_potential"]
+
+
+def print_potential(found: PotentialStudy, console: Terminal) -> None:
+    """The answer in some ten lines, and the notes."""
+    for line in found.potential.lines():
+        console.say(line)
+    console.notes(found.notes)
+
+
+def print_clusters(found: ClusterStudy, console: Terminal) -> None:
+    """The regions with their stars, what is found in words, and the notes."""
+    of = found.clusters
+    frame = of.frame().drop(columns=["size_star", "specialization_star", "performance_star", "group"], errors="ignore")
+    frame = frame.rename(columns={"name": "region", "performance": of.performance_of or "performance"})
+    frame = frame.sort_values(["stars", "size"], ascending=False)
+    title = Message("clusters.table", industry=of.title, year=str(found.year))
+    shown = frame.reset_index(drop=True).dropna(axis="columns", how="all")
+    console.frame(title, shown, ".3f", stars=".0f", lisa_p="p", bivariate_p="p", lisa_p_min="p", bivariate_p_min="p")
+    for line in found.lines():
+        console.say(line)
+    console.notes(found.notes)

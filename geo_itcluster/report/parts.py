@@ -1,0 +1,429 @@
+"""What was run beside the study, as chapters: convergence, transitions, models, cluster potential, robustness.
+
+A chapter is pieces, each of a sentence, a figure, tables and notes; one template draws them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster.bridges.spatial_panels import SpatialPanel
+from geo_itcluster.bridges.spreg import SpatialModel, coefficient_title
+from geo_itcluster.chart_data import Bounds, bounds, first_rows
+from geo_itcluster.messages import Language
+from geo_itcluster.potential.cluster_potential import ANSWERS
+from geo_itcluster.report import charts, tables
+from geo_itcluster.report.detail import LABELLED
+from geo_itcluster.report.labels import scatter_labels
+from geo_itcluster.spillover.convergence import growth_design
+from geo_itcluster.spillover.transitions import class_title
+from geo_itcluster.styles.potential import POTENTIAL_CLASSES
+
+if TYPE_CHECKING:
+    from geo_itcluster.bridges.spillover_models import ModelReport
+    from geo_itcluster.io.outputs.potential import PotentialStudy
+    from geo_itcluster.io.outputs.robustness import RobustnessStudy
+    from geo_itcluster.spillover.battery import SpilloverBattery
+    from geo_itcluster.spillover.study import SpilloverStudy
+    from geo_itcluster.spillover.transitions import Transitions
+
+__all__ = ["Parts", "Piece", "pieces"]
+
+_ROWS = 100  # of a table
+_BARS = 60  # regions whose intervals are drawn
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """What was run beside the study.
+
+    Attributes
+    ----------
+    spillover : SpilloverStudy, optional
+        Its convergence and transitions have chapters of their own.
+    models : sequence of sequence of ModelReport
+        Of each battery of the study of spillover.
+    potential : PotentialStudy, optional
+    robustness : RobustnessStudy, optional
+    """
+
+    spillover: SpilloverStudy | None = None
+    models: Sequence[Sequence[ModelReport]] = ()
+    potential: PotentialStudy | None = None
+    robustness: RobustnessStudy | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A sentence, the figure that shows it, its tables, and what more there is to say.
+
+    Attributes
+    ----------
+    name : str
+        Of the chart and its rows.
+    lead : str
+    notes : tuple of str
+    tables : tuple of Table
+    title, alt, caption : str
+        Above the piece; what the figure shows; below it.
+    spec : mapping
+        The chart; empty where there is none.
+    rows : list of dict
+        What it draws.
+    further : mapping of str to list of dict
+        Other sets that it draws.
+    """
+
+    name: str
+    lead: str
+    notes: tuple[str, ...] = ()
+    tables: tuple[tables.Table, ...] = ()
+    title: str = ""
+    alt: str = ""
+    caption: str = ""
+    spec: Mapping[str, Any] | None = None
+    rows: Sequence[Mapping[str, Any]] = ()
+    further: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+
+
+def pieces(parts: Parts, known: Collection[str], alpha: float, t: Language) -> dict[str, list[Piece]]:
+    """The chapters that there is something to say in; ``known`` are the regions of the page's maps."""
+    batteries = () if parts.spillover is None else parts.spillover.batteries
+    found = {
+        "convergence": [
+            _convergence(f"convergence-{at}", b, alpha, t) for at, b in enumerate(batteries) if b.convergence
+        ],
+        "transitions": [
+            _transitions(f"{kind.replace('_', '-')}-{at}", moved, t)
+            for at, b in enumerate(batteries)
+            for kind in ("transitions", "rank_moves")
+            if (moved := getattr(b, kind)) is not None
+        ],
+        "models": [
+            _models(f"models-{at}", battery, reports, t)
+            for at, (battery, reports) in enumerate(zip(batteries, parts.models, strict=False))
+        ],
+        "potential": [] if parts.potential is None else [_potential(parts.potential, known, t)],
+        "robustness": [] if parts.robustness is None else list(_robustness(parts.robustness, known, t)),
+    }
+    return {name: of for name, of in found.items() if of}
+
+
+def _points(
+    ids: Sequence[str],
+    names: Sequence[str],
+    x: FloatArray,
+    y: FloatArray,
+    titles: tuple[str, str],
+    axes: tuple[Bounds, Bounds],
+    t: Language,
+    kinds: Sequence[str] | None = None,
+) -> list[dict[str, Any]]:
+    """Rows of a scatterplot of the regions; those of few have names beside their points."""
+    beside = scatter_labels(x, y, axes, names) if len(names) <= LABELLED else {}
+    return [
+        {
+            "id": ids[i],
+            "name": names[i],
+            "x": float(f"{x[i]:.5g}"),
+            "y": float(f"{y[i]:.5g}"),
+            **({} if kinds is None else {"kind": kinds[i]}),
+            **{key: of[i] for key, of in beside.items()},
+            "tip": {"title": names[i], titles[0]: t.written(x[i], ".4g"), titles[1]: t.written(y[i], ".4g")},
+        }
+        for i in np.flatnonzero(np.isfinite(x) & np.isfinite(y)).tolist()
+    ]
+
+
+# ------------------------------------------------------------------------------------------------- spillover
+def _convergence(name: str, battery: SpilloverBattery, alpha: float, t: Language) -> Piece:
+    """Growth against the initial level, with the fit at the mean lag."""
+    found, change = battery.convergence, battery.change
+    assert found is not None
+    design = growth_design(change, battery.weights)
+    initial, growth = design.expand(design.columns[:, 1]), design.expand(design.outcome)
+    of = {"variable": battery.panel.variable, "first": change.first, "last": change.last}
+    transform = t(f"transform.{change.transform}")
+    titles = t("report.initial_level", **of, transform=transform), t("report.growth", **of, transform=transform)
+    axes = bounds(initial), bounds(growth)
+    at_mean = found.constant.estimate + found.lag.estimate * float(design.columns[:, 2].mean())
+    line = [{"line": 0, "x": x, "y": at_mean + found.initial.estimate * x} for x in bounds(initial, room=0.0)]
+    slope = "none" if found.initial.p > alpha else "lower" if found.initial.estimate < 0 else "higher"
+    lag = "none" if found.p > alpha else "raises" if found.lag.estimate > 0 else "lowers"
+    rows = [
+        tables.Row(
+            t.text(coefficient_title(c.name)),
+            (t.number(c.estimate, 4), t.number(c.standard_error, 4), t.number(c.t, 2), t.p(c.p)),
+        )
+        for c in found.coefficients
+    ]
+    columns = (tables.Column(t("table.coefficient"), False), *tables.named(t, "estimate", "standard_error", "t", "p"))
+    return Piece(
+        name,
+        " ".join(
+            (
+                t(f"report.converges_{slope}", **of, b=found.initial.estimate, p=found.initial.p),
+                t(f"report.neighbours_{lag}", theta=found.lag.estimate, p=found.p),
+            )
+        ),
+        (t.text(found.summary()),),
+        (tables.Table(t("caption.convergence", **of), columns, tuple(rows)),),
+        alt=t("report.convergence_alt", **of),
+        caption=t("report.convergence_caption", n=t.count(found.n)),
+        spec=charts.points_chart(name, titles, axes),
+        rows=_points(change.ids, [t.text(n) for n in change.labels], initial, growth, titles, axes, t),
+        further={f"{name}-lines": line},
+    )
+
+
+def _transitions(name: str, moved: Transitions, t: Language) -> Piece:
+    """Counts from class to class, and who moved."""
+    titles = [t.text(class_title(of)) for of in moved.classes]
+    cells = [
+        {
+            "from": titles[i],
+            "to": titles[j],
+            "count": int(count),
+            "share": None if np.isnan(share) else float(f"{share:.4g}"),
+            "tip": {"title": f"{titles[i]} → {titles[j]}", t("report.transitions"): t.count(int(count))},
+        }
+        for (i, j), count, share in zip(
+            np.ndindex(moved.counts.shape), moved.counts.flat, moved.probabilities.flat, strict=True
+        )
+    ]
+    rows = [
+        tables.Row(
+            t.text(m.region), (f"{m.first}–{m.last}", *(t.text(class_title(c)) for c in (m.origin, m.destination)))
+        )
+        for m in moved.moves
+    ]
+    columns = tuple(tables.Column(t(f"table.{key}"), False) for key in ("region", "years", "from", "to"))
+    total = int(moved.counts.sum())
+    of = {"what": moved.what, "first": moved.years[0], "last": moved.years[-1]}
+    unclassed = [t("report.unclassed", names=moved.unclassed)] if moved.unclassed else []
+    return Piece(
+        name,
+        t("report.moved", **of, count=len(moved.moves), total=total),
+        tuple(unclassed),
+        (tables.Table(t("caption.transitions", **of), columns, tuple(rows[:_ROWS]), len(rows[_ROWS:])),)
+        if rows
+        else (),
+        alt=t("report.transitions_alt"),
+        caption=t("report.transitions_caption"),
+        spec=charts.transitions_chart(t, name, titles),
+        rows=cells,
+    )
+
+
+def _models(name: str, battery: SpilloverBattery, reports: Sequence[ModelReport], t: Language) -> Piece:
+    """Impacts of the spatial regressions and coefficients of the panel's, with their intervals."""
+    drawn = [row for report in reports for row in _estimates(report, t)]
+    rows = [tables.Row(f"{of}: {what}", tuple(t.number(v, 4) for v in values)) for of, what, *values in drawn]
+    columns = (tables.Column(t("table.model"), False), *tables.named(t, "estimate", "low", "high"))
+    named = {of: f"{of}: {what}" for of, what, *_ in drawn}
+    bars = [
+        {
+            "order": at,
+            "row": f"{of}: {what}",
+            "kind": of,
+            **dict(zip(("value", "low", "high"), values, strict=True)),
+            "tip": {"title": f"{of}: {what}", t("table.estimate"): t.number(values[0], 4)},
+        }
+        for at, (of, what, *values) in enumerate(drawn)
+    ]
+    counts = {"found": sum(report.found for report in reports), "all": len(reports)}
+    zero = [row for row in drawn if row[3] <= 0 <= row[4]]
+    lead = t("report.models", title=battery.title, **counts)
+    if drawn:
+        lead = f"{lead} {t('report.models_zero', zero=len(zero), drawn=len(drawn))}"
+    notes = [
+        t.text(report.text) if report.found else t("terminal.not_estimated", name=report.name, text=report.text)
+        for report in reports
+    ]
+    return Piece(
+        name,
+        lead,
+        tuple(notes),
+        (tables.Table(t("caption.models"), columns, tuple(rows)),) if rows else (),
+        alt=t("report.models_alt"),
+        caption=t("report.models_caption"),
+        spec=charts.intervals_chart(name, len(bars), t("table.estimate"), list(named), lines=3, zero=True)
+        if bars
+        else None,
+        rows=bars,
+    )
+
+
+def _estimates(report: ModelReport, t: Language) -> Iterator[tuple[str, str, float, float, float]]:
+    """Of a model: its name, what is estimated, the estimate and its 95 % interval."""
+    of, found = t.text(report.name), report.result
+    if isinstance(found, SpatialModel):
+        for variable, impacts in found.effects.items():
+            values = (impacts.direct, impacts.indirect, impacts.total)
+            for kind, at, low, high in zip(
+                ("direct", "indirect", "total"), values, impacts.low, impacts.high, strict=True
+            ):
+                yield of, f"{t.text(coefficient_title(variable))}, {t(f'model.{kind}')}", at, low, high
+    elif isinstance(found, SpatialPanel):
+        for c in found.coefficients:
+            reach = 1.96 * c.standard_error
+            yield of, t.text(coefficient_title(c.name)), c.estimate, c.estimate - reach, c.estimate + reach
+
+
+# ------------------------------------------------------------------------------------------------- potential
+def _potential(study: PotentialStudy, known: Collection[str], t: Language) -> Piece:
+    """The target's location quotient against the density of what is related to it, coloured by answer."""
+    found = study.potential
+    here = {answer: [n for n, of in zip(found.names, found.answer, strict=True) if of == answer] for answer in ANSWERS}
+    has, gaining, reach = ([t.joined(here[answer]) if here[answer] else t("number.none")] for answer in ANSWERS[:3])
+    titles = t("table.density"), t("table.quotient")
+    axes = bounds(found.density, [1.0], room=0.04), bounds(found.quotient, [1.0], room=0.04)
+    kinds = [t(f"potential.{answer}") for answer in found.answer]
+    one = [
+        {"line": line, "x": x, "y": y}
+        for line, (xs, ys) in enumerate(((axes[0], (1.0, 1.0)), ((1.0, 1.0), axes[1])))
+        for x, y in zip(xs, ys, strict=True)
+    ]
+    names = [t.text(name) for name in found.names]
+    return Piece(
+        "potential",
+        t(
+            "report.potential",
+            target=found.title,
+            year=str(found.year),
+            has=has,
+            gaining=gaining,
+            reach=reach,
+        ),
+        tuple(t.text(line) for line in (*found.lines()[5:], *study.notes)),
+        (tables.potential_table(study, t, known),),
+        alt=t("report.potential_alt"),
+        caption=t("report.potential_caption"),
+        spec=charts.points_chart(
+            "potential", titles, axes, classes=[(t.text(c.label), c.color) for c in POTENTIAL_CLASSES]
+        ),
+        rows=_points(found.regions, names, found.density, found.quotient, titles, axes, t, kinds),
+        further={"potential-lines": one},
+    )
+
+
+# ------------------------------------------------------------------------------------------------- robustness
+def _robustness(study: RobustnessStudy, known: Collection[str], t: Language) -> Iterator[Piece]:
+    """Intervals of the ranks, and which choice moves them most, in the last year."""
+    given, found, settings = study.given[-1], study.results[-1], study.settings
+    index, labels = found.index, found.labels
+    low, high = index.rank_interval(settings.level)
+    rank, top = index.nominal.rank, index.top_probability(settings.top)
+    codes, names = [str(code) for code in given.map.codes], [t.text(name) for name in given.map.names]
+    order = first_rows(rank, len(rank))
+    lisa, certainty = labels.nominal.label, labels.certainty
+    rows = [
+        tables.Row(
+            names[i],
+            (
+                t.count(rank[i]),
+                f"{t.count(low[i])}–{t.count(high[i])}",
+                t.number(top[i], 0, percent=True),
+                t(f"lisa.{lisa[i]}"),
+                t.number(certainty[i], 0, percent=True),
+            ),
+            codes[i] if codes[i] in known else None,
+        )
+        for i in order[:_ROWS]
+    ]
+    level = t.number(settings.level, 0, percent=True)
+    columns = (
+        tables.Column(t("table.region"), False),
+        tables.Column(t("table.place")),
+        tables.Column(t("table.rank_interval", level=level)),
+        tables.Column(t("table.top", top=settings.top)),
+        tables.Column(t("table.class"), False),
+        tables.Column(t("table.certainty")),
+    )
+    bars = [
+        {
+            "order": at,
+            "id": codes[i],
+            "row": names[i],
+            "value": int(rank[i]),
+            "low": int(low[i]),
+            "high": int(high[i]),
+            "tip": {
+                "title": names[i],
+                t("table.place"): t.count(rank[i]),
+                level: f"{t.count(low[i])}–{t.count(high[i])}",
+            },
+        }
+        for at, i in enumerate(order[:_BARS])
+        if np.isfinite([rank[i], low[i], high[i]]).all()
+    ]
+    width = high - low
+    widest = int(np.nanargmax(width))
+    of = {"year": str(given.year), "draws": len(index.draws)}
+    yield Piece(
+        "rank-intervals",
+        t(
+            "report.robust",
+            **of,
+            first=given.map.names[order[0]],
+            share=float(top[order[0]]),
+            top=settings.top,
+            widest=given.map.names[widest],
+            low=low[widest],
+            high=high[widest],
+        ),
+        tuple(t.text(said) for said in found.summaries(settings)[2:]),
+        (tables.Table(t("caption.robustness", **of), columns, tuple(rows), len(order) - len(rows)),),
+        alt=t("report.intervals_alt"),
+        caption=t("report.intervals_caption", level=level)
+        + (f" {t('figure.shown', shown=len(bars), all=len(order))}." if len(bars) < len(order) else ""),
+        spec=charts.intervals_chart("rank-intervals", len(bars), t("table.place")),
+        rows=bars,
+    )
+    shares = found.sensitivity
+    if shares is None or np.isnan(shares.total[:, 0]).any():
+        return
+    factors = [t.text(name) for name in shares.factors]
+    by_total = np.argsort(-shares.total[:, 0], kind="stable").tolist()
+    kinds = t("report.sobol_total"), t("report.sobol_first")
+    parts = (
+        (kinds[0], shares.total, shares.total_low, shares.total_high),
+        (kinds[1], shares.first, shares.first_low, shares.first_high),
+    )
+    drawn = [
+        {
+            "order": 2 * at + which,
+            "row": f"{factors[g]}: {kind}",
+            "kind": kind,
+            "value": float(f"{of_all[g, 0]:.4g}"),
+            "low": float(f"{lows[g, 0]:.4g}"),
+            "high": float(f"{highs[g, 0]:.4g}"),
+            "tip": {"title": factors[g], kind: t.number(of_all[g, 0], 0, percent=True)},
+        }
+        for at, g in enumerate(by_total)
+        for which, (kind, of_all, lows, highs) in enumerate(parts)
+    ]
+    table = tables.Table(
+        t("caption.sobol", **of),
+        (tables.Column(t("table.factor"), False), *(tables.Column(kind) for kind in kinds)),
+        tuple(
+            tables.Row(factors[g], tuple(t.number(v[g, 0], 1, percent=True) for v in (shares.total, shares.first)))
+            for g in by_total
+        ),
+    )
+    yield Piece(
+        "sobol",
+        t("report.sobol", factor=shares.factors[by_total[0]], share=float(shares.total[by_total[0], 0])),
+        (),
+        (table,),
+        title=t("report.sobol_title"),
+        alt=t("report.sobol_alt"),
+        caption=t("report.sobol_caption"),
+        spec=charts.intervals_chart("sobol", len(drawn), t("report.sobol_axis"), list(kinds), lines=2, zero=True),
+        rows=drawn,
+    )
