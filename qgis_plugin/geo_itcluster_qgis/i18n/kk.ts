@@ -448,6 +448,16 @@ With a population at risk the variable is a count of events, and I is computed f
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>p by permutation, lower limit</source>
+        <translation>алмастыру бойынша p, төменгі шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>p by permutation, upper limit</source>
+        <translation>алмастыру бойынша p, жоғарғы шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
         <source>Regions in the analysis</source>
         <translation>Талдаудағы өңірлер саны</translation>
     </message>
@@ -800,6 +810,16 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Conditional p</source>
         <translation>Шартты p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>p, lower limit</source>
+        <translation>p, төменгі шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>p, upper limit</source>
+        <translation>p, жоғарғы шегі</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
@@ -2456,6 +2476,16 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/shared/inference.py"/>
         <source>The raw p, or the p after multiple-testing correction.</source>
         <translation>Бастапқы p немесе көп реттік тексеруге түзетілген p.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Sequential stopping</source>
+        <translation>Тізбекті тоқтату</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Simulated p: stop drawing for regions that are surely not significant.</source>
+        <translation>Модельденетін p үшін: мәнді емес екені анық өңірлерге алмастыруды тоқтату.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>

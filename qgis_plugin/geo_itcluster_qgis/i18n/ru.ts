@@ -448,6 +448,16 @@ With a population at risk the variable is a count of events, and I is computed f
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>p by permutation, lower limit</source>
+        <translation>p по перестановкам, нижняя граница</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>p by permutation, upper limit</source>
+        <translation>p по перестановкам, верхняя граница</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
         <source>Regions in the analysis</source>
         <translation>Регионов в анализе</translation>
     </message>
@@ -800,6 +810,16 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Conditional p</source>
         <translation>Условное p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>p, lower limit</source>
+        <translation>p, нижняя граница</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>p, upper limit</source>
+        <translation>p, верхняя граница</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
@@ -2456,6 +2476,16 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/shared/inference.py"/>
         <source>The raw p, or the p after multiple-testing correction.</source>
         <translation>Исходное p или p с поправкой на множественные сравнения.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Sequential stopping</source>
+        <translation>Последовательная остановка</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Simulated p: stop drawing for regions that are surely not significant.</source>
+        <translation>Для моделируемых p: прекратить перестановки для заведомо незначимых регионов.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
