@@ -203,7 +203,10 @@ def moran(
     *,
     save: Save = None,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
-    given: Annotated[StudySettings, Without(*_NO_SCORES, *_NO_CREDITS, "alpha", "adjustment", "label_by", "inference")],
+    given: Annotated[
+        StudySettings,
+        Without(*_NO_SCORES, *_NO_CREDITS, "alpha", "adjustment", "label_by", "inference", "sequential"),
+    ],
 ) -> None:
     """Global Moran's I of each year, a test of whether the map as a whole is clustered."""
     check_save(save, output, table, given.map.polygons)
