@@ -159,7 +159,7 @@ class ClusterMap(Result):
         stars = self.stars
         order = np.lexsort((-np.nan_to_num(self.size), -stars))
         starred = [i for i in order if stars[i]]
-        of = Message(f"clusters.by_{self.performance_of or 'nothing'}")
+        of = Message(f"clusters.by_{self.performance_of or 'nothing'}", top=self.top)
         said = [
             Message(
                 "clusters.stars",

@@ -72,9 +72,15 @@ def _line(region, code, jobs, year):
             lambda r, c, j, y: _line(r, c, "-9" if (r, c, y) == ("b", "C", 2021) else j, y),
             "output: b has −9; values",
         ),
+        (
+            lambda r, c, j, y: "\n".join(
+                [_line(r, c, j, y)] + [_line("all", c, {"A": 15, "C": 18, "J": 12}[c], y)] * (r == "a")
+            ),
+            "all is the sum of the other regions; name it as the total",
+        ),
         (lambda r, c, j, y: _line(r, c, j, y) if y == 2020 else "", "two years or more; there is 2020"),
     ],
-    ids=["unknown code", "twice", "empty", "nowhere", "negative", "one year"],
+    ids=["unknown code", "twice", "empty", "nowhere", "negative", "country", "one year"],
 )
 def test_bad_tables_of_industries_are_named_with_the_remedy_by_each_command(run, tmp_path, command, change, fault):
     (tmp_path / "bad.csv").write_text(_years(change), encoding="utf-8")

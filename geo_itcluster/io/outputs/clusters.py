@@ -246,6 +246,8 @@ def cluster_study(
         industries, notes, codes = _SECTIONS, (Message("potential.sections"),), "OKED"
     else:
         tables, industries, place, sources, notes = industries_on_map(source_of(table), cells, on, reading)
+    if codes:
+        industry = classification(codes).label_of(industry, industries)
     where = place if isinstance(place, RegionMap) else None
     first, last = min(tables), max(tables)
     found = cluster_map(
