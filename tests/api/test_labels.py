@@ -38,7 +38,7 @@ NESTED = (
         "top_ranked": {"values": VALUES},
         "marked_poles": {"marked": [i == 0 for i in range(N)]},
         "ellison_glaeser_index": {"totals": VALUES},
-        "ellison_glaeser_from_herfindahl": {"amounts": VALUES, "totals": VALUES + 1},
+        "ellison_glaeser_from_herfindahl": {"amounts": VALUES, "totals": [v + 10.0 for v in VALUES]},
         "innovation_index": {"indicators": dict.fromkeys(("JA", "JB", "JC", "JD", "JE", "JF"), VALUES)},
         "composite_index": {"data": data(), "regions": IDS},
         "index_uncertainty": {"data": data(), "regions": IDS},
