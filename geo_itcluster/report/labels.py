@@ -106,7 +106,7 @@ def _lines(name: str) -> list[str]:
     """A long name on two lines, broken where they come out most alike; the end of a very long one is in the tooltip.
 
     >>> _lines("North Kazakhstan region"), _lines("A" * 50)[0][-2:]
-    (['North', 'Kazakhstan region'], 'A…')
+    (['North Kazakhstan', 'region'], 'A…')
     """
     if len(name) > _MOST:
         name = f"{name[: _MOST - 1].rstrip()}…"
