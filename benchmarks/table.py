@@ -18,6 +18,7 @@ from libpysal.graph import Graph
 from benchmarks.coverage import Coverage, Floats, clustered, voronoi
 from benchmarks.line import GROWTH_LIMIT, Line, Plan
 from benchmarks.measure import growth_exponent, in_turn, megabytes_beyond_data, ratio, seconds_of_process
+from benchmarks.relatedness import related_industries
 from benchmarks.robustness import index_draws
 from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
@@ -256,6 +257,15 @@ w = Weights(p, i, np.repeat(1 / np.maximum(k, 1), k), transform="row")
 
 def lines(plan: Plan) -> Iterator[Line]:
     """All rows, each as soon as it is known."""
-    groups = (sixteen_regions, index_draws, many_variables, local_statistics, global_moran, queen_contiguity, processes)
+    groups = (
+        sixteen_regions,
+        index_draws,
+        related_industries,
+        many_variables,
+        local_statistics,
+        global_moran,
+        queen_contiguity,
+        processes,
+    )
     for group in groups:
         yield from group(plan)

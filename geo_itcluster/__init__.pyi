@@ -113,6 +113,7 @@ from geo_itcluster.specialization import ShiftShare as ShiftShare
 from geo_itcluster.specialization import SpecializationProfile as SpecializationProfile
 from geo_itcluster.specialization import Theil as Theil
 from geo_itcluster.specialization import dynamic_shift_share as dynamic_shift_share
+from geo_itcluster.specialization import ellison_glaeser_from_herfindahl as ellison_glaeser_from_herfindahl
 from geo_itcluster.specialization import ellison_glaeser_index as ellison_glaeser_index
 from geo_itcluster.specialization import krugman_specialization as krugman_specialization
 from geo_itcluster.specialization import ksi as ksi

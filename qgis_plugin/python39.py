@@ -14,6 +14,7 @@ __all__ = [
     "NDArray",
     "NoneType",
     "NotRequired",
+    "ParamSpec",
     "Self",
     "TypeAlias",
     "Unpack",
@@ -24,6 +25,7 @@ __all__ = [
 
 # They stand in annotations, which nothing evaluates, and in aliases of types, whose values nothing reads.
 NotRequired = Self = TypeAlias = Unpack = ArrayLike = Any
+ParamSpec = typing.TypeVar
 UTC = timezone.utc
 NoneType = type(None)
 

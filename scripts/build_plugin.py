@@ -8,6 +8,7 @@ come with. The same files give the same bytes.
 from __future__ import annotations
 
 import configparser
+import importlib.util
 import re
 import sys
 import tomllib
@@ -23,6 +24,7 @@ PACKAGE = ROOT / "geo_itcluster"
 # What reads, writes, draws and speaks outside QGIS stays at home; QGIS does that itself.
 OUTER = ("__main__.py", "bridges", "cli", "figures", "io", "report", "workflow.py")
 SHIPPED = {".py", ".pyi", ".json", ".txt", ".svg", ".png", ".qm", ".typed"}
+TOMLI = "core/_util/tomli/"  # as pip has it: a TOML reader for Python before 3.11, with its licence
 _EPOCH = (2020, 1, 1, 0, 0, 0)
 
 
@@ -48,7 +50,7 @@ def _content(name: str, path: Path) -> bytes:
     if name == "metadata.txt":
         settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["geo_itcluster"]
         return metadata(path.read_text(encoding="utf-8"), **settings).encode()
-    if path.suffix != ".py":
+    if path.suffix != ".py" or name.startswith(TOMLI):
         return path.read_bytes()
     if name == "core/__init__.py":  # the package's own names what stays at home
         return f'"""The computing layer of geo_itcluster."""\n\n__version__ = "{_version()}"\n'.encode()
@@ -87,6 +89,12 @@ def _files() -> Iterator[tuple[str, Path]]:
             yield f"core/{inside.as_posix()}", path
     yield f"core/{SHIM.removeprefix(CORE + '.')}.py", PLUGIN.parent / "python39.py"
     yield "core/LICENSE", ROOT / "LICENSE"
+    reader = importlib.util.find_spec("pip._vendor.tomli")
+    if reader is None or reader.origin is None:
+        raise SystemExit("This Python's pip has no tomli, which the plugin takes from it: upgrade pip.")
+    for path in Path(reader.origin).parent.iterdir():
+        if path.suffix == ".py" or path.name == "LICENSE":
+            yield TOMLI + path.name, path
     for name in ("data", "boundaries"):
         for path in (ROOT / name).iterdir():
             if path.is_file() and path.name != "countries.zip":  # QGIS has a world map of its own

@@ -22,7 +22,7 @@ _LATER = {
     "dataclasses": {"dataclass"},
     "itertools": {"pairwise"},
     "types": {"NoneType"},
-    "typing": {"Self", "TypeAlias", "Unpack", "NotRequired", "get_type_hints"},
+    "typing": {"ParamSpec", "Self", "TypeAlias", "Unpack", "NotRequired", "get_type_hints"},
     "numpy.typing": {"ArrayLike", "NDArray"},
 }
 PACKAGE, CORE = "geo_itcluster", "geo_itcluster_qgis.core"

@@ -10,12 +10,22 @@ from typing import Any, TypeVar
 __all__ = ["is_worthwhile", "load_kernels"]
 
 LOADED_FROM, UNLOADED_FROM = 1 << 16, 1 << 20  # Places from which numba pays, if it is imported already and if not.
+_IN_ALL = 16  # times LOADED_FROM: what a process works on before loading, or compiling, its kernels pays
 _Kernels = TypeVar("_Kernels")
+_worked = [0]
 
 
 def is_worthwhile(places: int) -> bool:
-    """Whether compiled kernels save more time on so many regions or queries than numba's start-up takes."""
-    return places >= (LOADED_FROM if "numba" in sys.modules else UNLOADED_FROM)
+    """Whether compiled kernels save more time on so many regions or queries, and those before, than loading takes.
+
+    A command that works on one large map once does not load them; a session that goes on does.
+    """
+    if "numba" not in sys.modules:
+        return places >= UNLOADED_FROM
+    if places < LOADED_FROM:
+        return False
+    _worked[0] += places
+    return _worked[0] >= _IN_ALL * LOADED_FROM
 
 
 def load_kernels(make: Callable[[Any], _Kernels], rehearse: Callable[[_Kernels], object]) -> _Kernels | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from contextlib import suppress
 from decimal import Decimal
 from types import ModuleType
 from typing import Any
@@ -59,10 +60,10 @@ def parse_toml(text: str | bytes, *, source: str, exact: bool = False) -> dict[s
 
 
 def _tomllib() -> ModuleType:
-    try:
-        return importlib.import_module("tomllib")
-    except ModuleNotFoundError:  # Python before 3.11, as in older QGIS
-        raise DataError("file.toml_python") from None
+    for name in ("tomllib", "tomli", f"{__package__}.tomli"):  # the plugin's zip has the last, for Python before 3.11
+        with suppress(ModuleNotFoundError):
+            return importlib.import_module(name)
+    raise DataError("file.toml_python")
 
 
 def _check(content: dict[str, Any], source: str) -> None:

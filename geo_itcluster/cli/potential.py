@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
+
+from cyclopts import Parameter
 
 from geo_itcluster.cli.application import Only, Without, command
 from geo_itcluster.cli.printing import print_json, stdout
@@ -61,6 +64,9 @@ def clusters(
     /,
     *,
     save: Save = None,
+    figures: Annotated[
+        Path | None, Parameter(metavar="FOLDER", help="Folder for pictures: the map, and M and K-density of plants.")
+    ] = None,
     asked: ClusterSettings,
     output: Output,
     layout: IndustryTableSettings,
@@ -74,7 +80,18 @@ def clusters(
     """
     study = StudySettings(table=reading, map=on, weights=weights)
     described = StudyFile(table=table, study=study, industries=layout, clusters=asked)
-    found = described_part("clusters", described, save, output)
+    if figures is not None:
+        from geo_itcluster.figures.collection import check_figures_folder
+
+        check_figures_folder(figures)
+    found = described_part("clusters", described, save, output, pictures=figures)
+    if figures is not None:
+        from geo_itcluster.figures.collection import draw_into
+        from geo_itcluster.figures.of_results import plot
+
+        drawn = {"clusters": found, **{of.kind.replace("-", "_").lower(): of for of in found.distances}}
+        pictures = {f"{name}.png": partial(plot, of, lang=output.lang) for name, of in drawn.items()}
+        draw_into(figures, pictures, overwrite=output.overwrite)
     if output.json:
         print_json(found.to_dict())
         return
@@ -82,6 +99,8 @@ def clusters(
 
     print_clusters(found, stdout(output))
     _say_written(save, output)
+    if figures is not None:
+        stdout(output).say(Message("terminal.written", path=figures))
 
 
 @command

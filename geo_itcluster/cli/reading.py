@@ -160,12 +160,14 @@ def described_spillover(
     return found
 
 
-def described_part(part: str, described: StudyFile, save: Path | None, output: OutputSettings) -> Any:
+def described_part(
+    part: str, described: StudyFile, save: Path | None, output: OutputSettings, *, pictures: Path | None = None
+) -> Any:
     """Compute what one section of a file asks of industries; write it, and the file, where they are asked for."""
     check_industries(described)
     table, on = described.table, described.study.map
     check_save(save, output, table, on.polygons)
-    if output.overwrite and output.output is None and save is None:
+    if output.overwrite and output.output is None and save is None and pictures is None:
         raise OptionError("option.goes_with", option="--overwrite", other="--output")
     target = file_only(output)
     where: dict[str, Any] = {part: target}

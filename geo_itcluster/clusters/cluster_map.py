@@ -1,9 +1,11 @@
 r"""Clusters of an industry on a map: stars for size, specialization and performance; strength; and geographic reach.
 
-A region gets a star (European Cluster Observatory) for its size, if it is among the largest regions of the industry;
-for its specialization, if the location quotient is at least 2; and for its performance, if its productivity, or else
-the growth of the industry, is among the highest. The geographic reach joins contiguous regions: the location quotient
-of a region together with its neighbours N,
+A region gets a star, after the European Cluster Observatory, for its size, if it is among the largest tenth of the
+regions in the industry (the Observatory's rule); for its specialization, if the location quotient is at least 2; and
+for its performance, if its productivity, or else the growth of the industry, is among the highest tenth (the
+Observatory's third star was for focus first, later for productivity and growth). All thresholds can be set.
+
+The geographic reach joins contiguous regions: the location quotient of a region together with its neighbours N,
 
 .. math:: LQ_{i+N} = \frac{\sum_{j \in i+N} e_{js} / \sum_{j \in i+N} e_j}{e_s / e}
 
@@ -11,7 +13,8 @@ and groups of contiguous specialized regions, beside exact local tests of whethe
 
 References
 ----------
-European Cluster Observatory (2007), Methodology; European Commission (2014), European cluster panorama. Delgado, M.,
+European Cluster Observatory, Evaluation of regional cluster strength (clusterobservatory.eu). Ketels, C. & Protsiv, S.
+(2016). European cluster panorama. European Commission. Delgado, M.,
 Porter, M. E. & Stern, S. (2014). Clusters, convergence, and economic performance. Research Policy 43(10), 1785-1799.
 """
 
@@ -71,6 +74,8 @@ class ClusterMap(Result):
         Own location quotient and the neighbours' strength, or their performance.
     threshold : float
         Location quotient from which a region is specialized.
+    top, star_quotient : float
+        Share of the regions with a star for size or performance, and location quotient of one for specialization.
     contiguous : bool
         Whether it is known which regions are neighbours.
     title : str
@@ -94,6 +99,8 @@ class ClusterMap(Result):
     lisa: LocalMoran | None
     bivariate: LocalBivariateMoran | None
     threshold: float
+    top: float
+    star_quotient: float
     contiguous: bool
     title: str
 
@@ -152,12 +159,14 @@ class ClusterMap(Result):
         stars = self.stars
         order = np.lexsort((-np.nan_to_num(self.size), -stars))
         starred = [i for i in order if stars[i]]
-        of = Message(f"clusters.by_{self.performance_of or 'nothing'}")
+        of = Message(f"clusters.by_{self.performance_of or 'nothing'}", top=self.top)
         said = [
             Message(
                 "clusters.stars",
                 industry=self.title,
                 performance=of,
+                top=self.top,
+                quotient=self.star_quotient,
                 names=[Message("clusters.starred", region=self.names[i], count=int(stars[i])) for i in starred],
             )
             if starred
@@ -166,7 +175,7 @@ class ClusterMap(Result):
         if not self.contiguous:
             names = [self.names[i] for i in np.argsort(-np.nan_to_num(self.size)) if self.group[i]]
             said.append(Message("clusters.no_map", threshold=self.threshold, names=names or [Message("value.none")]))
-            return said
+            return [*said, self._strongest()]
         groups = [[self.names[i] for i in np.flatnonzero(self.group == g)] for g in range(1, self.group.max() + 1)]
         wide = [Message("clusters.group", names=group) for group in groups if len(group) > 1]
         single = [group[0] for group in groups if len(group) == 1]
@@ -176,10 +185,13 @@ class ClusterMap(Result):
             said.append(Message("clusters.fringe", names=fringe))
         if self.lisa is not None:
             said.append(Message("clusters.lisa", result=self.lisa.summary()))
-        if not np.isnan(self.strength).all():
-            most = int(np.nanargmax(self.strength))
-            said.append(Message("clusters.strongest", region=self.names[most], strength=self.strength[most]))
-        return said
+        return [*said, self._strongest()]
+
+    def _strongest(self) -> Message:
+        if np.isnan(self.strength).all():
+            return Message("clusters.no_strength")
+        most = int(np.nanargmax(self.strength))
+        return Message("clusters.strongest", region=self.names[most], strength=self.strength[most])
 
 
 @public
@@ -254,7 +266,7 @@ def cluster_map(
     shares, quotient = structure_of(x, regions=called), location_quotients(x, regions=called)[:, at]
     size = shares.distribution[:, at]
     if np.isnan(size).all():
-        raise DataError("specialization.no_industry")
+        raise DataError("clusters.nowhere", industry=industry)
     performance, performance_of = _performance(x, first, productivity, at)
     group = np.zeros(len(x), np.int64)
     with_neighbours, reach = quotient, np.where(np.isnan(quotient), "No data", "No cluster").astype(object)
@@ -289,6 +301,8 @@ def cluster_map(
         lisa=lisa,
         bivariate=bivariate,
         threshold=threshold,
+        top=top,
+        star_quotient=star_quotient,
         contiguous=weights is not None,
         title=industry if title is None else title,
     )

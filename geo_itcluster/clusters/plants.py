@@ -78,6 +78,10 @@ class DistanceFunction(Result):
         The smallest p that so many simulations can give.
     plants, total, simulations : int
     alpha : float
+    unit : {"km", ""}
+        Of the distances; empty for that of the coordinates.
+    title : str
+        What to call the industry in a sentence.
     """
 
     kind: Literal["K-density", "M"]
@@ -94,6 +98,8 @@ class DistanceFunction(Result):
     total: int
     simulations: int
     alpha: float
+    unit: Literal["km", ""]
+    title: str
 
     @property
     def statistic(self) -> FloatArray:
@@ -126,7 +132,8 @@ class DistanceFunction(Result):
         values = {"first": self.r[where[0]], "last": self.r[where[-1]]} if len(where) else {}
         return Message(
             f"clusters.{kind}",
-            industry=self.industry,
+            industry=self.title,
+            unit=f" {self.unit}" if self.unit else "",
             kind=self.kind,
             p=self.p,
             plants=self.plants,
@@ -342,6 +349,8 @@ class _Plants:
             total=len(self.sizes),
             simulations=self.simulations,
             alpha=self.alpha,
+            unit="km" if self.geographic else "",
+            title=self.industry,
         )
 
 

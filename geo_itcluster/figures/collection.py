@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from geo_itcluster.io.outputs.study_result import StudyResult
 
-__all__ = ["FIGURES", "check_figures_folder", "study_figures", "write_figures"]
+__all__ = ["FIGURES", "check_figures_folder", "draw_into", "study_figures", "write_figures"]
 
 FIGURES = ("rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking", "years")
 """Names of the figures of a study."""
@@ -129,17 +129,36 @@ def write_figures(
     """
     if suffix not in FORMATS:
         raise OutputError("drawing.no_format", suffix=suffix, there=FORMATS)
+    chosen = {f"{name}{suffix}": draw for name, draw in study_figures(study, only, lang=lang)}
+    return draw_into(folder, chosen, dpi=dpi, looks=looks, overwrite=overwrite, progress=progress)
+
+
+def draw_into(
+    folder: str | PathLike[str],
+    chosen: Mapping[str, Callable[[], Figure]],
+    *,
+    dpi: int = 200,
+    looks: FigureLooks | None = None,
+    overwrite: bool = False,
+    progress: Callable[[Path], None] | None = None,
+) -> list[Path]:
+    """Draw figures, by the names of their files, and put them into a folder together.
+
+    Raises
+    ------
+    OutputError
+        If a file cannot be written.
+    """
     place = check_figures_folder(folder)
-    chosen = [(f"{name}{suffix}", draw) for name, draw in study_figures(study, only, lang=lang)]
-    for name, _ in chosen if place.is_dir() else ():
+    for name in chosen if place.is_dir() else ():
         check_target(place / name, overwrite=overwrite)
     shared = looks or FigureLooks()
     with (
         draft_files(place, overwrite=overwrite) as draft,
         figure_looks(width=shared.width, font=shared.font, titles=shared.titles),
     ):
-        for name, draw in chosen:
+        for name, draw in chosen.items():
             save_figure(draw(), draft / name, dpi=dpi)
             if progress is not None:
                 progress(place / name)
-    return [place / name for name, _ in chosen]
+    return [place / name for name in chosen]

@@ -12,6 +12,8 @@ from geo_itcluster._util.arguments import places_of_labels, public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result
+from geo_itcluster.clusters.cluster_map import CLASSES
+from geo_itcluster.clusters.plants import DistanceFunction
 from geo_itcluster.errors import ArgumentError
 from geo_itcluster.figures.canvas import drawing
 from geo_itcluster.figures.charts import draw_null, draw_scatterplot
@@ -20,6 +22,7 @@ from geo_itcluster.figures.regions import drawn_regions
 from geo_itcluster.figures.specification_curve import draw_specification_curve
 from geo_itcluster.figures.study_maps import lisa_map
 from geo_itcluster.io.maps.region_maps import RegionMap, user_map
+from geo_itcluster.io.outputs.clusters import ClusterStudy
 from geo_itcluster.io.outputs.map_statistic import MapStatistic
 from geo_itcluster.io.outputs.potential import PotentialStudy
 from geo_itcluster.io.outputs.study_result import StudyResult
@@ -33,6 +36,7 @@ from geo_itcluster.statistics.global_result import GlobalResult
 from geo_itcluster.statistics.local_moran import LocalMoran
 from geo_itcluster.statistics.local_result import LocalResult
 from geo_itcluster.styles.classes import LISA_CLASSES, MapClass
+from geo_itcluster.styles.clusters import REACH_CLASSES
 from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
 from geo_itcluster.styles.potential import POTENTIAL_CLASSES
 
@@ -51,9 +55,10 @@ _MOST, _TOOLTIP = 40, 12  # bars of a figure, and figures under the pointer
 def plot(result: Result, polygons: TableLike | None = None, *, lang: Lang = "en") -> Figure:
     """Draw a result (needs matplotlib): what ``result.plot()`` does.
 
-    A study, a statistic of a map and cluster potential are maps of their classes, as is a local statistic with
-    polygons. Without them, local Moran's I is its scatterplot, other local statistics are bars. Global statistics are
-    drawn against their permutations, correlograms by lag, spillover as its specification curve.
+    A study, a statistic of a map, clusters and cluster potential are maps of their classes, as is a local statistic
+    with polygons. Without them, local Moran's I is its scatterplot, other local statistics are bars. Global statistics
+    are drawn against their permutations, correlograms by lag, spillover as its specification curve, M and K-density by
+    distance with their envelopes.
 
     Parameters
     ----------
@@ -94,7 +99,17 @@ def plot(result: Result, polygons: TableLike | None = None, *, lang: Lang = "en"
             year = result.years[-1]
             return _class_map(year.local, year.given.map, t, year.given.year)
         if isinstance(result, PotentialStudy) and result.map is not None:
-            return _potential_map(result, result.map, t)
+            found = result.potential
+            title = Message("potential.layer", target=found.title, year=str(found.year))
+            codes = [ANSWERS.index(answer) for answer in found.answer]
+            legend, note = Message("potential.answer"), found.notes[0] if found.notes else ""
+            return _map_of(result.map, codes, POTENTIAL_CLASSES, title, legend, note, t)
+        if isinstance(result, ClusterStudy) and result.map is not None:
+            codes = [CLASSES.index(reach) for reach in result.clusters.reach]
+            legend = Message("clusters.reach_title")
+            return _map_of(result.map, codes, REACH_CLASSES, result.title, legend, result.clusters.lines()[0], t)
+        if isinstance(result, DistanceFunction):
+            return _curve(result, t)
         if isinstance(result, LocalResult) and polygons is not None:
             return _class_map(result, user_map(polygons, None), t)
         if isinstance(result, LocalMoran):
@@ -206,16 +221,17 @@ def _class_map(local: LocalResult, on: RegionMap, t: Language, year: int | None 
     return draw_map(shown)
 
 
-def _potential_map(study: PotentialStudy, on: RegionMap, t: Language) -> Figure:
-    found = study.potential
+def _map_of(
+    on: RegionMap, codes: list[int], classes: tuple[MapClass, ...], title: str, legend: str, note: str, t: Language
+) -> Figure:
     shown = ClassMap(
         regions=drawn_regions(on),
         names=list(map(str, on.names)),
-        codes=np.array([ANSWERS.index(answer) for answer in found.answer], dtype=np.int64),
-        classes=POTENTIAL_CLASSES,
-        title=Message("potential.layer", target=found.title, year=str(found.year)),
-        legend=Message("potential.answer"),
-        note=found.notes[0] if found.notes else "",
+        codes=np.array(codes, dtype=np.int64),
+        classes=classes,
+        title=title,
+        legend=legend,
+        note=note,
         credit=Message("figure.credit", licence=on.licence),
         language=t,
     )
@@ -234,6 +250,28 @@ def _lags(result: Correlogram, t: Language) -> Figure:
     axes.plot(at, [test.expected for test in result.tests], color="#3b3b3b", linewidth=1, linestyle=":")
     axes.set_xticks(at, [t.text(label) for label in result.labels])
     axes.set_title(t.text(result.tests[0].title))
+    return figure
+
+
+def _curve(result: DistanceFunction, t: Language) -> Figure:
+    """M or K-density by distance, in its envelopes."""
+    from geo_itcluster.figures._picture import Picture
+
+    figure = Picture(figsize=(6.2, 3.6), layout="constrained")
+    axes, level = figure.subplots(), 1 - result.alpha
+    label = t("clusters.global_envelope", level=level)
+    axes.fill_between(result.r, result.global_low, result.global_high, color="#d9d9d9", linewidth=0, label=label)
+    label = t("clusters.local_envelope", level=level)
+    axes.fill_between(result.r, result.low, result.high, color="#9e9e9e", linewidth=0, label=label)
+    if result.kind == "M":
+        axes.axhline(1.0, color="#3b3b3b", linewidth=0.8, linestyle=":")
+    axes.plot(result.r, result.value, color="#d7191c", linewidth=1.6, label=t("clusters.observed"))
+    axes.set_xlim(0, result.r[-1])
+    axes.set_ylim(bottom=0)
+    axes.set_xlabel(t("clusters.distance_km" if result.unit else "clusters.distance"))
+    axes.set_ylabel(result.kind)
+    axes.set_title(t("clusters.curve", kind=result.kind, industry=result.title))
+    axes.legend(loc="upper right")
     return figure
 
 

@@ -126,6 +126,18 @@ class Classification:
                 found[label] = Message("industries.named", title=title, code=code)
         return found
 
+    def label_of(self, industry: str, labels: Iterable[str]) -> str:
+        """The label of a table that stands for an industry, however its code is written; itself if there is none.
+
+        >>> classification("WZ").label_of("J", ["WZ08-C", "WZ08-J"])
+        'WZ08-J'
+        """
+        labels = list(labels)
+        if industry in labels or self._found(industry) is None:
+            return industry
+        same = (label for label in labels if self._found(label) is not None and self.code(label) == self.code(industry))
+        return next(same, industry)
+
     def depth(self, code: str) -> int:
         """1 for a section, 2 for a division, and so on.
 

@@ -23,7 +23,7 @@ import numpy as np
 from geo_itcluster._util.arguments import aligned_rows, numbers, public
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import ArgumentError, DataError
+from geo_itcluster.errors import ArgumentError, DataError, error_context
 from geo_itcluster.messages import Message
 from geo_itcluster.relatedness.presence import Presence, check_range, industry_names, presence_of
 
@@ -150,10 +150,13 @@ def years_of(
     if (whole == 0).any():
         nowhere = [name for name, total in zip(columns, whole, strict=True) if total == 0]
         raise DataError("relatedness.nowhere", industries=nowhere)
-    return {
-        year: presence_of(x, threshold=threshold, binary=binary, regions=regions, industries=columns, empty=True)
-        for year, x in zip(years, aligned, strict=True)
-    }
+    found = {}
+    for year, x in zip(years, aligned, strict=True):
+        with error_context(str(year)):
+            found[year] = presence_of(
+                x, threshold=threshold, binary=binary, regions=regions, industries=columns, empty=True
+            )
+    return found
 
 
 @public

@@ -236,6 +236,9 @@ class InferenceSettings(Group):
     label_by: LabelBy = option("p", "p-value used to classify.", choices=LabelBy)
     inference: Inference = option("auto", "Inference for local p-values.", choices=Inference)
     permutations: int = option(9999, "Random permutations.", least=0)
+    sequential: bool = option(
+        False, "Local p that are simulated: stop drawing for regions that are surely not significant."
+    )
     seed: int = option(0, "Seed of the random numbers.", least=0)
 
 
@@ -430,6 +433,12 @@ class ClusterSettings(Group):
         metavar="FILE",
         kind="path",
     )
+    herfindahl: float | None = option(
+        None, "Herfindahl index of the industry's plants, for Ellison-Glaeser without a list of plants.", metavar="H"
+    )
+    top: float = option(0.1, "Share of the regions with a star for size, and for performance.")
+    star_quotient: float = option(2.0, "Location quotient of a star for specialization.", metavar="LQ")
+    threshold: float = option(1.0, "Location quotient of a specialized region, for the reach.", metavar="LQ")
     simulations: int = option(999, "Simulations of the plants' places.", least=1)
     alpha: float = shared(InferenceSettings, "alpha", "Significance level.")
     seed: int = shared(InferenceSettings, "seed")

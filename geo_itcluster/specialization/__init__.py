@@ -6,7 +6,11 @@ what they cannot say.
 
 from geo_itcluster.specialization.cluster_index import litzenberger_sternberg
 from geo_itcluster.specialization.concentration_share import KSI, ksi
-from geo_itcluster.specialization.ellison_glaeser import EllisonGlaeser, ellison_glaeser_index
+from geo_itcluster.specialization.ellison_glaeser import (
+    EllisonGlaeser,
+    ellison_glaeser_from_herfindahl,
+    ellison_glaeser_index,
+)
 from geo_itcluster.specialization.gini import gini_concentration, gini_specialization, lorenz_gini
 from geo_itcluster.specialization.herfindahl import herfindahl_concentration, herfindahl_specialization
 from geo_itcluster.specialization.hoover import hoover_concentration, hoover_index, hoover_specialization
@@ -42,6 +46,7 @@ __all__ = [
     "SpecializationProfile",
     "Theil",
     "dynamic_shift_share",
+    "ellison_glaeser_from_herfindahl",
     "ellison_glaeser_index",
     "gini_concentration",
     "gini_specialization",

@@ -27,13 +27,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo_itcluster._util.arguments import aligned_rows, public
-from geo_itcluster._util.arrays import Values
+from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError, RegionError
+from geo_itcluster.errors import DataError, RegionError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.specialization.structure import not_negative
 
-__all__ = ["EllisonGlaeser", "ellison_glaeser_index"]
+__all__ = ["EllisonGlaeser", "ellison_glaeser_from_herfindahl", "ellison_glaeser_index"]
 
 LOCALIZED, HIGHLY_LOCALIZED = 0.02, 0.05
 
@@ -49,10 +49,10 @@ class EllisonGlaeser(Description):
     raw : float
         G, raw geographic concentration.
     expected, z : float
-        G under the darts, and how many standard deviations G is from it.
+        G under the darts, and how many standard deviations G is from it; z is NaN where the plants are not known.
     herfindahl : float
         H of the plants.
-    plants : int
+    plants : int or None
     """
 
     gamma: float
@@ -60,7 +60,7 @@ class EllisonGlaeser(Description):
     expected: float
     z: float
     herfindahl: float
-    plants: int
+    plants: int | None
 
     @property
     def statistic(self) -> float:
@@ -71,7 +71,7 @@ class EllisonGlaeser(Description):
         """A sentence fit for a paper, in the authors' words for the sizes of gamma."""
         size = "high" if self.gamma > HIGHLY_LOCALIZED else "some" if self.gamma > LOCALIZED else "low"
         return Message(
-            "summary.ellison_glaeser",
+            "summary.ellison_glaeser" if self.plants is not None else "summary.ellison_glaeser_herfindahl",
             gamma=self.gamma,
             size=Message(f"localized.{size}"),
             raw=self.raw,
@@ -136,9 +136,55 @@ def ellison_glaeser_index(
     if (whole > 0).sum() < 2:
         raise DataError("specialization.one_region")
     plant, w = z / z.sum(), whole / whole.sum()
-    r = np.bincount([at[place] for place in places], weights=plant, minlength=len(w))
-    h, raw = float((plant**2).sum()), float(((r - w) ** 2).sum())
-    two, three, four = float((w**2).sum()), float((w**3).sum()), float((plant**4).sum())
+    r = np.bincount([at[place] for place in places], weights=plant, minlength=len(w)).astype(np.float64)
+    return _index(r, w, float((plant**2).sum()), float((plant**4).sum()), int((z > 0).sum()))
+
+
+@public
+def ellison_glaeser_from_herfindahl(
+    amounts: Values, totals: Values, herfindahl: float, *, regions: Sequence[str] | None = None
+) -> EllisonGlaeser:
+    """Ellison-Glaeser index of one industry from its amounts by region and the Herfindahl index of its plants.
+
+    Parameters
+    ----------
+    amounts, totals : (n,) array_like of float
+        Employees of each region in the industry, and in all industries; regions with a missing figure are left out.
+    herfindahl : float
+        Sum of the squared shares of the plants, between 0 and 1.
+    regions : sequence of str, optional
+
+    Raises
+    ------
+    DataError
+        If a figure is negative or infinite, the industry is nowhere, or one region has everything.
+    SettingError
+        If `herfindahl` is not between 0 and 1.
+
+    Examples
+    --------
+    The three cities of :func:`ellison_glaeser_index`, without the list of their plants:
+
+    >>> found = ellison_glaeser_from_herfindahl([13000, 32000, 25000], [500000, 400000, 100000], 0.24489796)
+    >>> round(found.gamma, 2), found.plants
+    (0.06, None)
+    """
+    if not 0 < herfindahl < 1:
+        raise SettingError("setting.not_between", setting="herfindahl", least=0, most=1, value=repr(herfindahl))
+    (own, whole), regions = aligned_rows({"amounts": amounts, "totals": totals}, regions)
+    own, whole = (not_negative(of, name, regions) for of, name in ((own, "amounts"), (whole, "totals")))
+    known = ~(np.isnan(own) | np.isnan(whole))
+    own, whole = own[known], whole[known]
+    if not own.sum() > 0:
+        raise DataError("specialization.no_industry")
+    if (whole > 0).sum() < 2:
+        raise DataError("specialization.one_region")
+    return _index(own / own.sum(), whole / whole.sum(), herfindahl, float("nan"), None)
+
+
+def _index(r: FloatArray, w: FloatArray, h: float, four: float, plants: int | None) -> EllisonGlaeser:
+    """From shares of the regions in the industry and in all, and the plants' sums of second and fourth powers."""
+    raw, two, three = float(((r - w) ** 2).sum()), float((w**2).sum()), float((w**3).sum())
     expected = (1 - two) * h
     variance = 2 * (h**2 * (two - 2 * three + two**2) - four * (two - 4 * three + 3 * two**2))
     return EllisonGlaeser(
@@ -147,5 +193,5 @@ def ellison_glaeser_index(
         expected=expected,
         z=(raw - expected) / float(np.sqrt(variance)) if variance > 0 else float("nan"),
         herfindahl=h,
-        plants=int((z > 0).sum()),
+        plants=plants,
     )

@@ -23,7 +23,7 @@ import numpy as np
 from geo_itcluster._util.arguments import list_of, numbers, public
 from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.results import Description
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.messages import Message
 from geo_itcluster.specialization.profile import SpecializationProfile, specialization_profile
 from geo_itcluster.specialization.shift_share import COMPONENTS, DynamicShiftShare, dynamic_shift_share
@@ -386,9 +386,13 @@ def regional_structure(
     if followed not in industries:
         raise DataError("structure.no_industry", industry=followed, industries=list(industries))
     values = {year: numbers(tables[year], f"tables[{year}]", ndim=2) for year in years}
-    profiles = tuple(
-        specialization_profile(values[year], regions=list(regions), industries=list(industries)) for year in years
-    )
+    profiles = []
+    for year, table in values.items():
+        with error_context(str(year)):
+            profiles.append(specialization_profile(table, regions=list(regions), industries=list(industries)))
+    at = list(industries).index(followed)
+    if nowhere := [year for year, of in zip(years, profiles, strict=True) if not of.shares.country[at] > 0]:
+        raise DataError("structure.nowhere", industry=followed, years=nowhere)
     names, real = (industries, values) if volumes is None else _volumes(volumes, years)
     growth = dynamic_shift_share(real, regions=list(regions))
     unknown = np.asarray(np.isnan(growth.total.change).any(axis=1))
@@ -399,7 +403,7 @@ def regional_structure(
         industries=tuple(industries),
         years=years,
         followed=followed,
-        profiles=profiles,
+        profiles=tuple(profiles),
         growth=growth,
         growth_industries=tuple(names),
         growth_base=np.where(unknown[:, None], np.nan, real[years[0]]),

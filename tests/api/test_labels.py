@@ -38,6 +38,7 @@ NESTED = (
         "top_ranked": {"values": VALUES},
         "marked_poles": {"marked": [i == 0 for i in range(N)]},
         "ellison_glaeser_index": {"totals": VALUES},
+        "ellison_glaeser_from_herfindahl": {"amounts": VALUES, "totals": VALUES + 1},
         "innovation_index": {"indicators": dict.fromkeys(("JA", "JB", "JC", "JD", "JE", "JF"), VALUES)},
         "composite_index": {"data": data(), "regions": IDS},
         "index_uncertainty": {"data": data(), "regions": IDS},

@@ -105,6 +105,20 @@ def test_k_density_is_rs_density_with_reflection():
     np.testing.assert_allclose(found, exact, rtol=1e-5)
 
 
+def test_both_functions_are_those_of_dbmss_with_and_without_sizes():
+    """R 4.2, the steps of dbmss's Kdhat (reflected, renormalised on 512 points) and Mhat in base R."""
+    points = np.array([[0, 1, 2, 0.5, 7, 7.5, 8, 3, 9, 4], [0, 0.5, 1, 2, 7, 6, 7.5, 3, 1, 8]]).T
+    names = np.where([1, 1, 1, 1, 1, 0, 0, 1, 0, 1], "IT", "x")
+    given = {"r": np.arange(6.0), "geographic": False, "simulations": 1}
+    sizes = [5, 1, 2, 9, 4, 3, 7, 1, 6, 2]
+    plain = [0.1016486239, 0.1126474777, 0.1265040600, 0.1180451836, 0.0935913480, 0.0756099148]
+    weighted = [0.1028112528, 0.1177487802, 0.1334085620, 0.1135398598, 0.0734081346, 0.0506726855]
+    np.testing.assert_allclose(k_density(points, names, "IT", **given).value, plain, rtol=4e-3)
+    np.testing.assert_allclose(k_density(points, names, "IT", sizes=sizes, **given).value, weighted, rtol=4e-3)
+    m = [np.nan, np.nan, 1.45403013341, 1.49668414982, 1.57326346774, 1.39103217804]
+    np.testing.assert_allclose(m_function(points, names, "IT", sizes=sizes, **given).value, m)
+
+
 @pytest.mark.parametrize("function", [m_function, k_density])
 def test_a_planted_cluster_is_found_and_a_random_industry_is_not(function):
     points, is_it, _ = plants(count=120, of_it=20)
@@ -158,6 +172,7 @@ def test_kazakhstans_clusters_of_information_and_communication(tmp_path):
     assert max(stars.values()) == 1
     assert study.clusters.counts()["Across borders"] == 0  # the two cities are far apart
     assert "information and communication (J)" in study.summary()
+    assert "Cluster strength is not computed" in study.summary()  # a section is a cluster of its own
     assert "информация и связь (J)" in study.summary().text("ru")
     written = study.write(tmp_path / "clusters.gpkg")
     import geopandas as gpd
@@ -179,6 +194,13 @@ def test_plants_with_regions_and_coordinates(tmp_path):
     path.write_text("\n".join(rows), encoding="utf-8")
     study = cluster_study(plants=path, simulations=39)
     assert study.ellison_glaeser.plants == 10
+    for of in study.distances:
+        axes = of.plot(lang="kk").axes[0]
+        assert axes.get_xlabel() == "Қашықтық, км"
+        np.testing.assert_array_equal(axes.lines[-1].get_ydata(), of.value)
+    known = cluster_study(herfindahl=study.ellison_glaeser.herfindahl).ellison_glaeser
+    assert np.isnan(known.z)
+    assert known.expected == pytest.approx(study.ellison_glaeser.expected)
     assert [of.kind for of in study.distances] == ["M", "K-density"]
     assert study.distances[0].r[-1] < 1000  # km
     path.write_text("\n".join([*rows, "Atlantis,J,5,71,51"]), encoding="utf-8")

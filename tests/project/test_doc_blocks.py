@@ -95,11 +95,14 @@ def files(tmp_path_factory):
 
 @pytest.fixture
 def there(files, tmp_path, monkeypatch):
-    """A folder of the test's own with these files."""
+    """A folder of the test's own with these files, and the studies where the pages have them."""
+    (tmp_path / "studies").symlink_to(DOCS / "studies")
+    folder = tmp_path / "here"
+    folder.mkdir()
     for file in files.iterdir():
-        (tmp_path / file.name).symlink_to(file)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+        (folder / file.name).symlink_to(file)
+    monkeypatch.chdir(folder)
+    return folder
 
 
 LINES = sorted({line for texts in blocks("sh").values() for text in texts for line in commands(text)})

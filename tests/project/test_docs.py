@@ -31,6 +31,12 @@ def test_every_picture_that_a_page_shows_is_there():
                 assert (page.parent / picture).is_file(), f"{page.name} shows {picture}"
 
 
+def test_the_gallery_has_every_figure():
+    page = (DOCS / "gallery.md").read_text(encoding="utf-8")
+    drawn = [name for name in figures.__all__ if name.endswith(("_map", "_chart", "_by_year", "plot", "distribution"))]
+    assert [name for name in [*drawn, "draw_specification_curve"] if f"figures.{name}(" not in page] == []
+
+
 def test_the_readme_is_short():
     assert len((ROOT / "README.md").read_text(encoding="utf-8")) < 7_000
 

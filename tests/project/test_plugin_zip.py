@@ -228,6 +228,17 @@ def test_the_core_in_the_zip_needs_nothing_later_than_python_3_9(unpacked):
     assert found.returncode == 0, found.stdout
 
 
+def test_a_study_s_file_is_read_without_the_reader_of_python_3_11(unpacked):
+    code = (
+        "import sys; sys.modules.update(tomllib=None, tomli=None);"
+        "from geo_itcluster_qgis.core.settings.study_file import parse_study;"
+        "print(parse_study('[weights]\\nuse = [\"knn:4\"]', source='study.toml').study.weights.weights)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=unpacked.parent, capture_output=True, text=True, check=False)
+    assert ran.stdout == "('knn:4',)\n", ran.stderr
+    assert "MIT" in (unpacked / "core" / "_util" / "tomli" / "LICENSE").read_text(encoding="utf-8")
+
+
 def test_types_of_fields_are_known_in_python_3_9_too(monkeypatch):
     spec = importlib.util.spec_from_file_location("python39", ROOT / "qgis_plugin" / "python39.py")
     shim = importlib.util.module_from_spec(spec)

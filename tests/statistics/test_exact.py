@@ -342,6 +342,15 @@ def test_small_maps_do_not_load_numba():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_kernels_are_loaded_once_they_have_paid(monkeypatch):
+    monkeypatch.setitem(sys.modules, "numba", sys)
+    monkeypatch.setattr(compiled, "_worked", [0])
+    assert not compiled.is_worthwhile(1_000)
+    assert not compiled.is_worthwhile(100_000)
+    assert [compiled.is_worthwhile(100_000) for _ in range(12)][-1]
+    assert not compiled.is_worthwhile(1_000)
+
+
 @pytest.mark.parametrize("kind", ["gaussian", "lognormal", "heavy", "heavy to both sides", "outlier"])
 @pytest.mark.parametrize("n", [400, 3000, 60_000])
 def test_a_finer_lattice_stays_within_the_bound_of_the_chosen_one(n, kind, monkeypatch):

@@ -153,6 +153,8 @@ def _initials(quadrant: Any) -> str:
 
 def print_study(study: StudyResult, console: Terminal, *, details: bool = False) -> None:
     """What a study found, in a few lines; with ``details`` also its tables, notes and problems."""
+    if console.quiet:
+        return
     console.say(study.given.title, "bold underline")
     console.say(Message("terminal.score", score=study.given.score_name))
     _print_answers(study, console)

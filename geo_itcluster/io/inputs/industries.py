@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, error_context
+from geo_itcluster.industries import classification
 from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.industry_panels import (
     UNDATED,
@@ -221,8 +222,8 @@ def read_industries(table: TableLike, **reading: Unpack[IndustryOptions]) -> dic
     Raises
     ------
     DataError
-        If columns are missing, there are fewer than two industries, one of them is the sum of the others, or a code
-        is unknown or within another.
+        If columns are missing, there are fewer than two industries, one of them is empty or the sum of the others, a
+        region is the sum of the others, or a code is unknown or within another.
     """
     layout, settings = split(reading, IndustryTableSettings, TableSettings)
     panels, remarks = industry_panels(table, layout, settings, undated=True)
@@ -240,8 +241,14 @@ def read_industries(table: TableLike, **reading: Unpack[IndustryOptions]) -> dic
         names = tuple(widest.regions[i] for i in keep)
         values = np.column_stack([figures_of(panel, names, year) for panel in panels.values()])
         _refuse_total(source, tuple(panels), values)
+        _refuse_total_row(source, names, values)
         when = None if widest.years == (UNDATED,) else year
         found[when] = IndustryTable(when, names, tuple(panels), values, source, (*remarks, *notes))
+    empty = np.all([np.isnan(of.values).all(axis=0) for of in found.values()], axis=0)
+    if empty.any():
+        raise DataError(
+            "input.empty_industries", source=source, names=[n for n, no in zip(panels, empty, strict=True) if no]
+        )
     return found
 
 
@@ -253,6 +260,14 @@ def _refuse_total(source: str, industries: Sequence[str], values: NDArray[np.flo
     for at, name in enumerate(industries):
         if np.allclose(values[here, at] * 2, whole, rtol=1e-9):
             raise DataError("input.sum_of_industries", source=source, name=name)
+
+
+def _refuse_total_row(source: str, regions: Sequence[str], values: NDArray[np.float64]) -> None:
+    """Refuse a row that is the sum of all others: the country's."""
+    whole = values.sum(axis=0)
+    for region, row in zip(regions, values, strict=True):
+        if len(regions) > 2 and np.allclose(2 * row, whole, rtol=1e-3):
+            raise DataError("input.total_row", source=source, region=region)
 
 
 @offers(IndustryTableSettings, TableSettings)
@@ -280,6 +295,8 @@ def industry_structure(
         raise DataError("structure.follow")
     tables = read_industries(table, **reading)
     first = next(iter(tables.values()))
+    if (codes := reading.get("classification")) is not None:
+        followed = classification(codes).label_of(followed, first.industries)
     if None in tables or len(tables) < 2:
         raise DataError("structure.one_year", years=[year or 1 for year in tables if year])
     known = [

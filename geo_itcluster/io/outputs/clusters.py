@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -30,7 +30,11 @@ from geo_itcluster.regions.official import OFFICIAL_SECTIONS
 from geo_itcluster.settings import IndustryTableSettings, MapSettings, TableSettings, split
 from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import IndustryMapOptions, offers
-from geo_itcluster.specialization.ellison_glaeser import EllisonGlaeser, ellison_glaeser_index
+from geo_itcluster.specialization.ellison_glaeser import (
+    EllisonGlaeser,
+    ellison_glaeser_from_herfindahl,
+    ellison_glaeser_index,
+)
 from geo_itcluster.styles.classes import lisa_style, location_quotient_style
 from geo_itcluster.styles.clusters import reach_style, stars_style
 from geo_itcluster.tables.keys import plain_key
@@ -55,7 +59,7 @@ class ClusterStudy(Result):
     year, first : int
         The year that is mapped, and that from which growth is measured.
     ellison_glaeser : EllisonGlaeser or None
-        Of plants with their regions.
+        Of plants with their regions, or from their Herfindahl index.
     distances : tuple of DistanceFunction
         M and K-density of plants with coordinates.
     files : mapping of file name to SHA-256
@@ -96,6 +100,11 @@ class ClusterStudy(Result):
         on_map: pd.DataFrame = gpd.GeoDataFrame(frame, geometry=geometry.to_numpy(), crs=geometry.crs)
         return on_map
 
+    @property
+    def title(self) -> Message:
+        """The industry and the year."""
+        return Message("clusters.layer", industry=self.clusters.title, year=str(self.year))
+
     def lines(self) -> list[Message]:
         """What was found, a line each."""
         plants = [] if self.ellison_glaeser is None else [self.ellison_glaeser.summary()]
@@ -114,7 +123,13 @@ class ClusterStudy(Result):
             "regions": records(pd.DataFrame(self.frame().drop(columns="geometry", errors="ignore"))),
             "ellison_glaeser": None if plants is None else plants.to_dict(),
             "distances": [
-                {"kind": of.kind, "p": of.p, "p_min": of.p_min, "curve": records(of.frame().reset_index())}
+                {
+                    "kind": of.kind,
+                    "unit": of.unit,
+                    "p": of.p,
+                    "p_min": of.p_min,
+                    "curve": records(of.frame().reset_index()),
+                }
                 for of in self.distances
             ],
             "summary": [str(line) for line in self.lines()],
@@ -154,7 +169,7 @@ class ClusterStudy(Result):
         )
 
     def _layer(self, frame: pd.DataFrame, lang: Lang) -> Layer:
-        title = Message("clusters.layer", industry=self.clusters.title, year=str(self.year)).text(lang)
+        title = self.title.text(lang)
         styles = [
             Style("reach", reach_style(label_field="name"), True, title),
             Style("stars", stars_style(), False, Message("column.stars")),
@@ -173,9 +188,13 @@ def cluster_study(
     industry: str = "J",
     plants: TableLike | None = None,
     weights: str = "queen",
+    herfindahl: float | None = None,
     simulations: int = 999,
     alpha: float = 0.05,
     seed: int = 0,
+    top: float = 0.1,
+    star_quotient: float = 2.0,
+    threshold: float = 1.0,
     progress: Progress | None = None,
     **reading: Unpack[IndustryMapOptions],
 ) -> ClusterStudy:
@@ -192,10 +211,14 @@ def cluster_study(
         the Ellison-Glaeser index, ``longitude`` and ``latitude`` (or ``x`` and ``y``) for M and K-density.
     weights : str
         Neighbours, as :func:`~geo_itcluster.weights.choice.weights_choice` has them.
+    herfindahl : float, optional
+        Herfindahl index of the industry's plants, for the Ellison-Glaeser index where there is no list of them.
     simulations : int
         Of the plants' places, for the envelopes.
     alpha : float
     seed : int
+    top, star_quotient, threshold : float
+        As in :func:`~geo_itcluster.clusters.cluster_map.cluster_map`.
     progress : callable, optional
     **reading
         How the table, its industries and the map are read. With ``classification`` and ``depth``, the cluster of an
@@ -223,6 +246,8 @@ def cluster_study(
         industries, notes, codes = _SECTIONS, (Message("potential.sections"),), "OKED"
     else:
         tables, industries, place, sources, notes = industries_on_map(source_of(table), cells, on, reading)
+    if codes:
+        industry = classification(codes).label_of(industry, industries)
     where = place if isinstance(place, RegionMap) else None
     first, last = min(tables), max(tables)
     found = cluster_map(
@@ -235,9 +260,15 @@ def cluster_study(
         regions=place if isinstance(place, tuple) else place.codes,
         names=None if where is None else where.names,
         title=classification(codes).names([industry]).get(industry) if codes else None,
+        top=top,
+        star_quotient=star_quotient,
+        threshold=threshold,
     )
     eg: EllisonGlaeser | None = None
     distances: tuple[DistanceFunction, ...] = ()
+    if herfindahl is not None:
+        amounts = tables[last][:, list(industries).index(industry)]
+        eg = ellison_glaeser_from_herfindahl(amounts, tables[last].sum(axis=1), herfindahl, regions=found.names)
     if plants is not None:
         given = source_of(plants, "plants")
         sources = (*sources, given)
@@ -283,6 +314,6 @@ def _plants(
             for number, function in enumerate((m_function, k_density)):
                 of_one = part_of(progress, number, 2)
                 more = {"sizes": sizes, "geographic": geographic, "progress": of_one, **options}
-                distances.append(function(points, names, clusters.industry, **more))
+                distances.append(replace(function(points, names, clusters.industry, **more), title=clusters.title))
             break
     return eg, tuple(distances)

@@ -223,6 +223,8 @@ def potential_study(
             target = "IT"
             tables, industries, used = _with_set(tables, industries, layout)
             notes = (*notes, *used)
+    if codes:
+        target = classification(codes).label_of(target, industries)
     where = place if isinstance(place, RegionMap) else None
     found = cluster_potential(
         tables,
@@ -296,7 +298,6 @@ def industries_on_map(
     last, notes = max(years), [note for of in years.values() for note in of.notes]
     own, regions = own_map(on), years[last].regions
     if own is None and not any(match_region(region).name for region in regions):
-        _refuse_total_row(years[last])
         return _aligned(years, regions), years[last].industries, regions, (table,), tuple(notes)
     cells = replace(cells, total_row=None)  # the total is left out by now
     placed = rows_on_map(regions, cells, on, own)
@@ -314,14 +315,6 @@ def industries_on_map(
         tables[year] = np.where(at[:, None] < 0, np.nan, of.values[at])
     notes += map(str, placed.map.problems)
     return tables, years[last].industries, placed.map, (table, placed.map.source), tuple(notes)
-
-
-def _refuse_total_row(last: IndustryTable) -> None:
-    """Refuse a row that is the sum of all others: the country's, in a table without a map to tell."""
-    whole = last.values.sum(axis=0)
-    for region, row in zip(last.regions, last.values, strict=True):
-        if len(last.regions) > 2 and np.allclose(2 * row, whole, rtol=1e-3):
-            raise DataError("potential.total_row", source=last.source, region=region)
 
 
 def _aligned(years: Mapping[int, IndustryTable], regions: tuple[str, ...]) -> dict[int, FloatArray]:
