@@ -107,9 +107,11 @@ class Slope:
         return min(self.permutations, max(199, MOST_VALUES // len(self.values)))
 
     def _waves(self, exposure: FloatArray) -> Waves:
-        if len(exposure) <= DENSE:
-            return kept_waves(self.weights, self.inside, self.design)
-        return waves(self.weights, self.inside, self.design, exposure[:, None])
+        if self.weights.n <= DENSE:
+            found = kept_waves(self.weights, self.inside, self.design)
+        else:
+            found = waves(self.weights, self.inside, self.design, exposure[:, None])
+        return found.towards(exposure)
 
 
 def kept_waves(weights: Weights, inside: BoolArray, design: FloatArray) -> Waves:
