@@ -67,15 +67,21 @@ class Map:
         """Waves among them."""
         return waves(self.weights, ~self.is_pole, np.ones((self.exposures.shape[1], 1)), self.exposures.T)
 
-    def parts(self, values: np.ndarray) -> np.ndarray:
-        """Parts of the slopes in each eigenspace, (tests, runs, spaces)."""
-        groups = np.eye(self.waves.space[-1] + 1)[self.waves.space]
-        return np.array([(values @ self.waves.vectors) * (e @ self.waves.vectors) @ groups for e in self.exposures])
-
     @cached_property
-    def signs(self) -> tuple[np.ndarray, bool]:
-        """All signs of the eigenspaces, or drawn ones."""
-        return flips_of(int(self.waves.space[-1]) + 1, 13, _DRAWS, 0)
+    def turned(self) -> list:
+        """The same, turned towards each exposure."""
+        return [self.waves.towards(e) for e in self.exposures]
+
+    def parts(self, values: np.ndarray, test: int, on) -> np.ndarray:
+        """Parts of a slope in each space of some waves, (runs, spaces)."""
+        spaces = np.eye(on.space[-1] + 1)[on.space]
+        found: np.ndarray = (values @ on.vectors) * (self.exposures[test] @ on.vectors) @ spaces
+        return found
+
+
+def signs_of(on) -> tuple[np.ndarray, bool]:
+    """All signs of the spaces of waves, or drawn ones."""
+    return flips_of(int(on.space[-1]) + 1, 13, _DRAWS, 0)
 
 
 def kazakhstan() -> Map:
@@ -133,21 +139,23 @@ def rejections(m: Map, draw: Callable[[np.random.Generator], np.ndarray], runs: 
     rng = np.random.default_rng(seed)
     y = np.array([draw(rng) for _ in range(runs)])
     z = y[:, ~m.is_pole] - y[:, ~m.is_pole].mean(axis=1, keepdims=True)
-    n, (signs, counted) = z.shape[1], m.signs
-    orders = np.array([np.arange(n), *(rng.permutation(n) for _ in range(9999 if counted else _DRAWS))])
+    n = z.shape[1]
+    draws = 9999 if signs_of(m.waves)[1] else _DRAWS
+    orders = np.array([np.arange(n), *(rng.permutation(n) for _ in range(draws))])
     found = np.zeros((len(NULLS), len(TESTS)))
-    for at, (kind, parts) in enumerate(zip(m.kinds, m.parts(z), strict=True)):
-        found[0, at] = _rejected(parts, signs)
+    for at, (kind, on) in enumerate(zip(m.kinds, m.turned, strict=True)):
+        found[0, at] = _rejected(m.parts(z, at, on), signs_of(on)[0])
+        found[1, at] = np.mean([_studentised(m, row, at) <= LEVEL * (1 + 1e-12) for row in z])
         found[2, at] = _rejected(z, m.exposures[at][orders].T)
         found[3, at] = _rejected(y, _slopes_on(kind, m.is_pole, rng).T)
-    found[1] = np.mean([_studentised(m, row) <= LEVEL * (1 + 1e-12) for row in z], axis=0)
     return found
 
 
-def _studentised(m: Map, row: np.ndarray) -> np.ndarray:
-    """Two-sided p of each test."""
-    n = len(row)
-    return _two_sided(studentised(m.waves, m.exposures, row, m.signs[0], np.full(n, 1 / n))[1])
+def _studentised(m: Map, row: np.ndarray, test: int) -> float:
+    """Two-sided p of a test."""
+    n, on = len(row), m.turned[test]
+    t = studentised(on, m.exposures[test][None], row, signs_of(on)[0], np.full(n, 1 / n))[1]
+    return float(_two_sided(t)[0])
 
 
 def _rejected(values: np.ndarray, arrangements: np.ndarray) -> float:
@@ -182,17 +190,18 @@ def evidence(m: Map, draw: Callable[[np.random.Generator], np.ndarray], runs: in
     """Share of the runs that are "evidence for", from a curve in values and ranks."""
     rng = np.random.default_rng(seed)
     y = np.array([draw(rng)[~m.is_pole] for _ in range(runs)])
-    signs, counted = m.signs
+    on = m.turned[0]  # all of a curve are turned towards its first exposure
+    signs, counted = signs_of(on)
     half = signs[:, : signs.shape[1] // 2] if counted else signs
     both = [values - values.mean(axis=1, keepdims=True) for values in (y, y.argsort(axis=1).argsort(axis=1))]
-    parts = np.concatenate([m.parts(values) for values in both])
+    parts = np.array([m.parts(values, test, on) for values in both for test in range(len(TESTS))])
     parts /= np.sqrt((parts**2).sum(axis=2, keepdims=True))
     count = 0
     for run, row in enumerate(both[0]):
         z = parts[:, run] @ half
         joint = joint_test(z, significance(z, LEVEL)[2])
         if joint.p_positive <= LEVEL:  # else there is no evidence, whatever the main test
-            count += curve_outcome(joint, z[0, 0], _studentised(m, row)[0], LEVEL) == "evidence for"
+            count += curve_outcome(joint, z[0, 0], _studentised(m, row, 0), LEVEL) == "evidence for"
     return count / runs
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import geo_itcluster
+from geo_itcluster import figures
 from geo_itcluster.messages.glossary import glossary_page
 from geo_itcluster.specialization import MEASURES
 from geo_itcluster.study.fields import (
@@ -112,8 +113,22 @@ def _declared() -> dict[str, dict[str, str]]:
 
 @cache
 def topics() -> dict[str, list[str]]:
-    """Public names by topic: those of ``geo_itcluster``, and dotted ones below it."""
-    return {title: topic["names"].split() for title, topic in _declared().items() if title != "also"}
+    """Public names by topic: those of ``geo_itcluster``, and dotted ones below it.
+
+    A name that `topics.toml` does not list goes with the last one of its module, or of its room, that is listed.
+    """
+    found = {title: topic["names"].split() for title, topic in _declared().items() if title != "also"}
+    listed = {name: title for title, names in found.items() for name in names}
+    for name in [*dir(geo_itcluster), *(f"figures.{name}" for name in figures.__all__)]:
+        if name not in listed:
+            module = _thing(name).__module__
+            near = [other for other in listed if getattr(_thing(other), "__module__", "") == module]
+            room = module.rpartition(".")[0]
+            near = near or [
+                other for other in listed if getattr(_thing(other), "__module__", "").startswith(f"{room}.")
+            ]
+            found[listed[near[-1]]].append(name)
+    return found
 
 
 @cache

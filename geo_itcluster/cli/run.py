@@ -130,10 +130,17 @@ def _usage(error: CycloptsError) -> str:
 
 def _unknown(error: UnknownOptionError) -> str:
     option = error.token.keyword or error.token.value
+    if others := [name for name in app if option in _options_of(name)]:
+        return Message("option.of_others", option=option, command=" ".join(error.command_chain or ()), commands=others)
     known = [name for argument in error.argument_collection for name in argument.names]
     if like := get_close_matches(option, known, n=1):
         return Message("option.unknown_like", option=option, like=like[0])
     return Message("option.unknown", option=option)
+
+
+def _options_of(name: str) -> list[str]:
+    """Options of a command; none of what is no command."""
+    return [] if name.startswith("-") else [n for of in app[name].assemble_argument_collection() for n in of.names]
 
 
 def _no_value(option: str, value: str, wanted: object) -> str:

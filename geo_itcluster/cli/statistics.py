@@ -39,7 +39,7 @@ _NO_STUDY = (
     "source",
     "author",
 )
-_NO_CLASSES = ("alpha", "adjustment", "label_by", "inference")
+_NO_CLASSES = ("alpha", "adjustment", "label_by", "inference", "sequential")
 
 Given = Annotated[StudySettings, Without(*_NO_STUDY)]
 Output = Annotated[OutputSettings, Without("report")]

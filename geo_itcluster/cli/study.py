@@ -37,6 +37,7 @@ from geo_itcluster.cli.reading import (
 from geo_itcluster.errors import error_context
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
+    MapSettings,
     OutputSettings,
     PanelSettings,
     PotentialSettings,
@@ -46,6 +47,7 @@ from geo_itcluster.settings import (
     SpilloverSettings,
     StudySettings,
     TableSettings,
+    VariableSettings,
     flatten,
 )
 from geo_itcluster.settings.groups import FileOutputs
@@ -201,7 +203,10 @@ def moran(
     *,
     save: Save = None,
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
-    given: Annotated[StudySettings, Without(*_NO_SCORES, *_NO_CREDITS, "alpha", "adjustment", "label_by", "inference")],
+    given: Annotated[
+        StudySettings,
+        Without(*_NO_SCORES, *_NO_CREDITS, "alpha", "adjustment", "label_by", "inference", "sequential"),
+    ],
 ) -> None:
     """Global Moran's I of each year, a test of whether the map as a whole is clustered."""
     check_save(save, output, table, given.map.polygons)
@@ -312,34 +317,45 @@ def score(
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     reading: Annotated[TableSettings, Without("unmatched")],
     scores: Annotated[ScoreSettings, Without("it_output", "published_rank", "published_share")],
+    variable: Annotated[VariableSettings, Only("per", "at_risk", "change")],
     scale: ScaleSettings,
 ) -> None:
     """Index of innovative development, place and symbolic rank of each region; no map is needed."""
     if table is None:
         refuse(reading, OWN_TABLE, but="years")
         refuse(scores, OWN_TABLE)
+        refuse(variable, OWN_TABLE)
     else:
         check_scores(scores)
-        if isinstance(scores.value, tuple):
-            raise OptionError("option.twice", option="--value")
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:
         step("score")
         from geo_itcluster.io.inputs.scores import score_table
+        from geo_itcluster.io.inputs.variables import variables_of
 
-        found = score_table(table, scale=symbols, **flatten(reading, scores))
+        names = variables_of(table, scores.value, reading, MapSettings())
+        given = flatten(reading, variable, scores)
+        each = {name: score_table(table, scale=symbols, **given | {"value": name}) for name in names[1:] and names}
+        each = each or {"": score_table(table, scale=symbols, **given | ({"value": names[0]} if names else {}))}
     if output.json:
-        from geo_itcluster.io.frames import records
-
-        notes = list(dict.fromkeys(str(note) for frame in found.values() for note in frame.attrs["notes"]))
-        print_json({str(when): records(frame) for when, frame in found.items()} | ({"notes": notes} if notes else {}))
+        print_json(one_or_each({of: _scores_json(found) for of, found in each.items()}))
         return
     from geo_itcluster.cli.terminal.layout import of_year
 
     console = stdout(output)
-    for when, frame in found.items():
-        console.frame(of_year(when, Message("terminal.only_scores")), frame, ".2f", place=".0f")
-        console.notes(frame.attrs["notes"])
+    for of, found in each.items():
+        if of:
+            console.say(of, "bold underline")
+        for when, frame in found.items():
+            console.frame(of_year(when, Message("terminal.only_scores")), frame, ".2f", place=".0f")
+            console.notes(frame.attrs["notes"])
+
+
+def _scores_json(found: dict[int, Any]) -> dict[str, Any]:
+    from geo_itcluster.io.frames import records
+
+    notes = list(dict.fromkeys(str(note) for frame in found.values() for note in frame.attrs["notes"]))
+    return {str(when): records(frame) for when, frame in found.items()} | ({"notes": notes} if notes else {})
 
 
 @command

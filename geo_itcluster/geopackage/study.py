@@ -242,7 +242,7 @@ def moran_table(years: Iterable[StudyYear]) -> Table:
     columns = {name: [plain_value(row[name]) for row in rows] for name in MORAN_FIELDS}
     kinds = dict.fromkeys(MORAN_FIELDS, "REAL")
     kinds |= {"year": "INTEGER", "permutations": "INTEGER", "seed": "INTEGER", "n": "INTEGER"}
-    kinds |= {"map": "TEXT", "alternative": "TEXT"}
+    kinds |= {"map": "TEXT", "alternative": "TEXT", "method": "TEXT"}
     return _table("moran", columns, MORAN_FIELDS, kinds=kinds, key=("year",))
 
 

@@ -186,7 +186,7 @@ def _scatter_sets(year: Year, axes: tuple[Bounds, Bounds], detail: Detail) -> di
 
 def _moran_sets(year: Year, t: Language) -> dict[str, list[dict[str, Any]]]:
     m = year.found.moran
-    text = t("chart.observed", moran=t.number(m.statistic, 3), p=t.p(m.p_permutation))
+    text = t("chart.observed", moran=t.number(m.statistic, 3), p=t.p(m.p))
     above = m.permutations and m.statistic > np.median(m.simulated)
     align = "right" if above else "left"
     observed = {"observed": m.statistic, "expected": m.expected, "text": text, "align": align}
@@ -285,7 +285,6 @@ def moran_years_set(years: Sequence[Year], alpha: float, t: Language) -> list[di
         else:
             half = NormalDist().inv_cdf(1 - alpha / 2) * abs(m.statistic - m.expected) / abs(m.z_random or np.nan)
             low, high = m.expected - half, m.expected + half
-        p = m.p_permutation if m.permutations else m.p_random
         found = dict(
             zip(
                 ("moran", "expected", "low", "high"),
@@ -293,8 +292,15 @@ def moran_years_set(years: Sequence[Year], alpha: float, t: Language) -> list[di
                 strict=True,
             )
         )
-        tip = {"title": year.label, t("table.moran"): t.number(m.statistic, 3), "p": t.p(p), t("table.n"): t.count(m.n)}
-        rows.append({"at": year.at, "year": year.label, **found, "p": p, "significant": bool(p <= alpha), "tip": tip})
+        tip = {
+            "title": year.label,
+            t("table.moran"): t.number(m.statistic, 3),
+            "p": t.p(m.p),
+            t("table.n"): t.count(m.n),
+        }
+        rows.append(
+            {"at": year.at, "year": year.label, **found, "p": m.p, "significant": bool(m.p <= alpha), "tip": tip}
+        )
     return rows
 
 

@@ -192,25 +192,23 @@ def _told(found: list[Move], t: Language) -> str:
 
 def moran_outcome(m: Moran, alpha: float) -> str:
     """What Moran's I says: "none", "clustered" or "dispersed"; by permutations where there are any."""
-    p = m.p_permutation if m.permutations else m.p_random
-    if not p <= alpha:
+    if not m.p <= alpha:
         return "none"
     return "clustered" if m.statistic > m.expected else "dispersed"
 
 
 def _pattern(years: tuple[Year, ...], settings: Settings, t: Language) -> Verdict:
     year, last = years[-1].label, years[-1].found.moran
-    p = last.p_permutation if last.permutations else last.p_random
     outcome = moran_outcome(last, settings.alpha)
     fact = t(
         "pattern.fact",
         year=year,
         moran=t.number(last.statistic, 3),
         expected=t.number(last.expected, 3 if abs(last.expected) >= _SMALL else 5),
-        p=t.p(p),
+        p=t.p(last.p),
         alternative=t(f"side.{last.alternative}"),
     )
-    brief = t(f"brief.{outcome}", moran=t.number(last.statistic, 3), p=t.p(p))
+    brief = t(f"brief.{outcome}", moran=t.number(last.statistic, 3), p=t.p(last.p))
     if len(years) > 1:
         brief = f"{brief} {over_years(years, settings, t)}"
     caution = [t("pattern.caution", n=t.count(last.n))] if outcome == "none" else []

@@ -236,6 +236,9 @@ class InferenceSettings(Group):
     label_by: LabelBy = option("p", "p-value used to classify.", choices=LabelBy)
     inference: Inference = option("auto", "Inference for local p-values.", choices=Inference)
     permutations: int = option(9999, "Random permutations.", least=0)
+    sequential: bool = option(
+        False, "Local p that are simulated: stop drawing for regions that are surely not significant."
+    )
     seed: int = option(0, "Seed of the random numbers.", least=0)
 
 

@@ -282,7 +282,7 @@ def pole_test(
     >>> print(found.measured())
     0.1548 a year per link nearer
     >>> round(found.p, 4), round(found.p_free, 4), found.p_min
-    (0.1875, 0.004, 0.03125)
+    (0.5, 0.004, 0.03125)
     """
     check_kind(kind)
     chosen = PoleTestSettings(**settings)

@@ -194,7 +194,7 @@ def minimum_detectable_effect(
     >>> found = pole_test(panel, Closeness(line), line, named_poles(panel, ["a"]))
     >>> curve = minimum_detectable_effect(found, deltas=[0, 1, 2])
     >>> curve.counted, curve.power.round(2)
-    (True, array([0.02, 0.17, 0.54]))
+    (True, array([0.02, 0.08, 0.13]))
     """
     if not isinstance(test, PoleTest):
         raise ArgumentError("spillover.no_pole_test", value=shown(test))

@@ -7,8 +7,9 @@ poles are in the curve: that growth clusters, or goes with the neighbours' level
   of its own null distribution, whose mean is 0. This makes slopes on any exposure comparable, whatever their units.
 * **Null distribution.** The waves of the changes are flipped (:mod:`~.nulls.spectral`), the same waves in all
   specifications: a wave's sign is one, whatever variable, period and test look at it. So the changes keep their spatial
-  autocorrelation, and their correlation across variables. The map is that of the first weights. Up to 13 waves all
-  arrangements are gone through, so that every p is exact; beyond, seeded ones.
+  autocorrelation, and their correlation across variables. The map is that of the first weights, and bands are turned
+  towards the first exposure. Up to 13 waves all arrangements are gone through, so that every p is exact; beyond, seeded
+  ones.
 * **Joint test** (Simonsohn, Simmons & Nelson 2020). Every arrangement is treated as the observed map is: each
   specification's p is its rank among the arrangements. The p of the curve is the share of the arrangements in which as
   many specifications, or more, are significant on that side. Specifications need not be independent of each other.
@@ -22,12 +23,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Literal, TypeAlias
 
 import numpy as np
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import BoolArray, FloatArray, Values
+from geo_itcluster._util.parallel import is_shared, run_tasks
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
@@ -161,18 +164,14 @@ def specification_curve(
     data = list(_data(panels, periods or {}, transforms))
     impossible = _without_points(panels, tests, len(data)) if points is None else []
     found: dict[Choice, Row] = {}
-    for done, (choice, panel, (first, last)) in enumerate(data, start=1):
-        try:
-            change = panel.change(first, last, transform=choice.transform)  # type: ignore[arg-type]
-        except DataError as error:
-            impossible.append(Impossible(choice, error.message, len(design.kinds)))
-            continue
-        for (test, name), row in design.rows(change):
-            here = replace(choice, weights=name, test=test)
-            if isinstance(row, Row):
-                found[here] = row
-            else:
-                impossible.append(Impossible(here, row.message))
+    parts = [[each] for each in data]
+    if is_shared():  # a variable's changes share the waves of its regions
+        parts = [list(part) for _, part in groupby(data, key=lambda each: each[0].variable)]
+    done = 0
+    for part, (rows, lost) in zip(parts, run_tasks(_specified, [(design, part) for part in parts]), strict=True):
+        found |= rows
+        impossible += lost
+        done += len(part)
         if progress is not None:
             progress(done / len(data))
     if not found:
@@ -184,6 +183,27 @@ def specification_curve(
         part: list(dict.fromkeys(getattr(choice, part) for choice in found)) for part in Choice.__dataclass_fields__
     }
     return _curve(kept, choices, tuple(impossible), repeated, alpha, permutations, seed, poles)
+
+
+def _specified(
+    design: CurveDesign, data: Sequence[tuple[Choice, RegionPanel, Period]]
+) -> tuple[dict[Choice, Row], list[Impossible]]:
+    """All tests of some changes, and those that are impossible."""
+    found: dict[Choice, Row] = {}
+    lost = []
+    for choice, panel, (first, last) in data:
+        try:
+            change = panel.change(first, last, transform=choice.transform)  # type: ignore[arg-type]
+        except DataError as error:
+            lost.append(Impossible(choice, error.message, len(design.kinds)))
+            continue
+        for (test, name), row in design.rows(change):
+            here = replace(choice, weights=name, test=test)
+            if isinstance(row, Row):
+                found[here] = row
+            else:
+                lost.append(Impossible(here, row.message))
+    return found, lost
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -251,13 +271,15 @@ class CurveDesign:
             return error
 
     def _among(self, inside: BoolArray, design: FloatArray, key: bytes) -> Waves:
-        """Waves among the regions inside, with all exposures that these have in them."""
+        """Waves among the regions inside, turned towards the first exposure."""
         if key not in self._waves:
-            if len(design) <= DENSE:
-                self._waves[key] = kept_waves(self.weights, inside, design)
+            among = [e[inside] for e in self.exposures.values()]
+            here = [residual(e, design) for e in among if np.ptp(e) > _TIE * np.abs(e).max()]  # none is NaN
+            if self.weights.n <= DENSE:
+                found = kept_waves(self.weights, inside, design)
             else:
-                here = [e[inside] for e in self.exposures.values() if not np.isnan(e[inside]).any()]
-                self._waves[key] = waves(self.weights, inside, design, np.column_stack(here))
+                found = waves(self.weights, inside, design, np.column_stack(here))
+            self._waves[key] = found.towards(here[0])
         return self._waves[key]
 
 

@@ -190,18 +190,18 @@ def spillover_study(
             for at, (name, years) in enumerate(wanted)
         ]
         batteries = tuple(run_tasks(_battery, tasks))
-    curve = specification_curve(
-        panels,
-        weights,
-        poles,
-        points=points,
-        periods=periods,
-        covariates=covariates,
-        alpha=chosen.alpha,
-        permutations=chosen.curve_permutations,
-        seed=chosen.seed,
-        progress=share(len(wanted)),
-    )
+        curve = specification_curve(
+            panels,
+            weights,
+            poles,
+            points=points,
+            periods=periods,
+            covariates=covariates,
+            alpha=chosen.alpha,
+            permutations=chosen.curve_permutations,
+            seed=chosen.seed,
+            progress=share(len(wanted)),
+        )
     decisive = batteries[0]
     return SpilloverStudy(
         title=title,

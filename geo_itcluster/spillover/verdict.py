@@ -191,7 +191,7 @@ def verdict(
         _headline(main, contrasts or {}, numbers),
         why,
         *([] if outcome != "cannot tell" else [_counts(numbers)]),
-        *_by_variable(curve),
+        *_by_variable(curve, outcome),
         _contrast(main),
         *([] if outcome != "cannot tell" else _unseen(numbers, power)),
     ]
@@ -254,14 +254,18 @@ def _decided(n: Mapping[str, float], joint: JointTest) -> tuple[Outcome, Message
         return "evidence against", Message(
             "verdict.small", smallest=n["smallest_of_interest"], power=n["power_at_smallest"]
         )
-    up, down = joint.p_positive <= n["alpha"], joint.p_negative <= n["alpha"]
+    level = n["alpha"] * (1 + 1e-12)
+    up, down = joint.p_positive <= level, joint.p_negative <= level
     if up and down:
         return "cannot tell", Message("verdict.contradict")
-    if (up or down) and (share if up else 1 - share) >= CONSISTENT:
-        return "cannot tell", Message(f"verdict.main_{'up' if up else 'down'}", p=n["contrast_p_studentised"])
-    if up or down:
-        return "cannot tell", Message(f"verdict.sign_{'up' if up else 'down'}", share=CONSISTENT)
-    return "cannot tell", Message("verdict.chance")
+    if not up and not down:
+        return "cannot tell", Message("verdict.chance")
+    side = "up" if up else "down"
+    if (share if up else 1 - share) < CONSISTENT:
+        return "cannot tell", Message(f"verdict.sign_{side}", share=CONSISTENT)
+    if (n["contrast"] > 0) != up:
+        return "cannot tell", Message(f"verdict.turned_{side}")
+    return "cannot tell", Message(f"verdict.main_{side}", p=n["contrast_p_studentised"])
 
 
 def _headline(main: PoleTest, contrasts: Mapping[str, PoleTest], n: Mapping[str, float]) -> Message:
@@ -278,13 +282,18 @@ def _headline(main: PoleTest, contrasts: Mapping[str, PoleTest], n: Mapping[str,
     return Message("verdict.headline", border=border, cases=cases or [main.title])
 
 
-def _by_variable(curve: SpecificationCurve) -> list[Message]:
-    parts = curve.parts["variable"]
+def _by_variable(curve: SpecificationCurve, outcome: Outcome) -> list[Message]:
+    """Each variable's joint p; and why one that is significant is not evidence, where all together are not."""
+    parts, level = curve.parts["variable"], curve.alpha * (1 + 1e-12)
+    if len(parts) < 2:
+        return []
     cases = [
         Message("verdict.variable_case", name=name, count=j.positive, all=j.count, p=j.p_positive)
         for name, j in parts.items()
     ]
-    return [Message("verdict.by_variable", cases=cases)] if len(parts) > 1 else []
+    single = [name for name, j in parts.items() if j.p_positive <= level < curve.joint.p_positive]
+    alone = [Message("verdict.single", names=single)] if single and outcome != "evidence for" else []
+    return [Message("verdict.by_variable", cases=cases), *alone]
 
 
 def _counted(key: str, n: Mapping[str, float], side: str, share: float) -> Message:

@@ -80,13 +80,13 @@ class LocalTest(InferenceSettings):
     label_by : {"p", "p_adjusted"}
         Which p makes a label.
     permutations, seed : int
-    progress : callable, optional
-        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work. No
-        result keeps it.
     sequential : bool
         Simulated p of lags with unequal weights: stop drawing for regions that are surely not significant, after a
         tenth of 9,999 draws as a rule; those that may be get all of them. Off unless asked for. The result does not
         depend on the number of threads.
+    progress : callable, optional
+        Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work. No
+        result keeps it.
 
     Raises
     ------
@@ -101,10 +101,6 @@ class LocalTest(InferenceSettings):
         metadata={
             "help": "Called with the share of the work that is done, 0 to 1; an exception that it raises ends the work."
         },
-    )
-    sequential: bool = field(
-        default=False,
-        metadata={"help": "Stop drawing for regions surely not significant, where weights within a row differ."},
     )
 
     def __post_init__(self) -> None:

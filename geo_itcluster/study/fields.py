@@ -67,6 +67,7 @@ _SHORTENED = {
     "krugman_value_added": "krugman_va",
     "local_moran": "local_i",
     "lisa_quadrant": "lisa_quad",
+    "lisa_p_high": "lisa_p_hi",
     "lisa_method": "lisa_meth",
 }
 
@@ -83,7 +84,8 @@ FIELDS: dict[str, Field] = {
     },
     **_fields("value", "labour_productivity", "output_per_tonne", "ksi_it", "ksi_production", "ksi_value_added"),
     **_fields("lq_value_added", "krugman_value_added", "neighbours", "z", "lag", "local_moran", "lisa_z"),
-    **_fields("lisa_quadrant", "lisa_class", "lisa_p", "lisa_p_min", "lisa_p_adj", "lisa_method", "lisa_draws"),
+    **_fields("lisa_quadrant", "lisa_class", "lisa_p", "lisa_p_low", "lisa_p_high", "lisa_p_min", "lisa_p_adj"),
+    **_fields("lisa_method", "lisa_draws"),
 }
 """Fields of the scored regions."""
 
@@ -92,7 +94,7 @@ LINK_FIELDS = _fields("code_a", "code_b", "name_a", "name_b", "weight_ab", "weig
 
 MORAN_FIELDS = _fields(
     *("year", "map", "statistic", "expected", "z_normal", "p_normal", "z_random", "p_random", "p_permutation"),
-    *("permutations", "seed", "alternative", "n"),
+    *("method", "p_low", "p_high", "permutations", "seed", "alternative", "n"),
 )
 """Fields of the table of global Moran's I."""
 

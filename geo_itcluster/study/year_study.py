@@ -44,6 +44,8 @@ LISA_FIELDS = {
     "lisa_quadrant": "quadrant",
     "lisa_class": "label",
     "lisa_p": "p",
+    "lisa_p_low": "p_low",
+    "lisa_p_high": "p_high",
     "lisa_p_min": "p_min",
     "lisa_p_adj": "p_adjusted",
     "lisa_method": "method",
@@ -66,7 +68,7 @@ class Settings(InferenceSettings):
         and the tests are repeated with the others.
     alpha : float
         Level for the labels.
-    alternative, adjustment, label_by, inference, permutations, seed
+    alternative, adjustment, label_by, inference, permutations, sequential, seed
         As in :func:`~geo_itcluster.statistics.local_moran.local_moran`.
     scale : SymbolicScale
     """
@@ -222,6 +224,7 @@ def study_year(
         adjustment=chosen.adjustment,
         label_by=chosen.label_by,
         permutations=max(chosen.permutations, 1),
+        sequential=chosen.sequential,
         seed=chosen.seed,
         progress=part_of(progress, 1, 2),
     )

@@ -1,12 +1,17 @@
 """JSON that the commands print."""
 
 import re
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pyogrio
+import pytest
 
+import geo_itcluster as gi
 from geo_itcluster.io.outputs.geopackage import read_provenance
+from geo_itcluster.study.fields import MORAN_FIELDS
+from geo_itcluster.study.year_study import Settings
 from tests.cli.inputs import NAMES, QUICK, table
 
 
@@ -41,11 +46,13 @@ def test_json_of_every_command_is_strict_and_has_stable_keys(run):
     assert list(moran) == ["2010", "2016"]
     assert list(moran["2010"]) == [
         *("statistic", "expected", "z_normal", "p_normal", "z_random", "p_random", "p_permutation"),
+        *("method", "p_low", "p_high"),
         *("permutations", "seed", "alternative", "n", "no_data", "isolates"),
     ]
     lisa = run("lisa", gaps, "--value", "score", "--json", *QUICK).json()["2016"]
     assert [key for key in lisa[0] if key.startswith("lisa_")] == [
-        *("lisa_z", "lisa_quadrant", "lisa_class", "lisa_p", "lisa_p_min", "lisa_p_adj", "lisa_method", "lisa_draws"),
+        *("lisa_z", "lisa_quadrant", "lisa_class", "lisa_p", "lisa_p_low", "lisa_p_high", "lisa_p_min", "lisa_p_adj"),
+        *("lisa_method", "lisa_draws"),
     ]
     missing = next(row for row in lisa if row["name"] == NAMES[0])
     assert (missing["lisa_class"], missing["lisa_p"], missing["z"]) == ("No data", None, None)
@@ -73,3 +80,28 @@ def test_a_machine_reads_the_same_figures_from_every_command(run):
     lisa = run("lisa", "--json").json()
     for when, year in study.items():
         assert [row["lisa_p"] for row in lisa[str(when)]] == [row["lisa_p"] for row in year["regions"]]
+
+
+def test_one_study_has_one_global_p_in_every_output(run):
+    """Terminal, JSON, GeoPackage, workbook, report and the command ``moran``; and its interval and method."""
+    options = ("--permutations", "199", "--seed", "7")
+    printed = run("study", "-o", "out.gpkg", "--report", "out.html", "--details", *options)
+    content = run("study", "-o", "out.xlsx", "--json", *options).json()
+    of_moran = run("moran", "--json", *options).json()
+    layer = pyogrio.read_dataframe("out.gpkg", layer="moran").set_index("year")
+    sheet = pd.read_excel("out.xlsx", sheet_name="moran", engine="openpyxl").set_axis(MORAN_FIELDS, axis=1)
+    sheet = sheet.set_index("year")
+    page = Path("out.html").read_text(encoding="utf-8")
+    study = gi.kazakhstan_study(Settings(permutations=199, seed=7))
+    for year in content["years"]:
+        found, at = year["moran"], year["year"]
+        moran = next(of.moran for of in study.results if of.year == at)
+        assert found["p_permutation"] == moran.p == content["moran"][str(at)]["p_permutation"]
+        assert found["method"] == "permutation"
+        assert found["p_low"] < found["p_permutation"] < found["p_high"]
+        for name in ("p_permutation", "p_random", "p_normal", "p_low", "p_high", "method"):
+            assert found[name] == of_moran[str(at)][name] == layer.loc[at, name], name
+            assert sheet.loc[at, name] == (found[name] if name == "method" else pytest.approx(found[name])), name
+        text = f"{found['p_permutation']:.4f}"
+        assert text in printed.out
+        assert text.lstrip("0") in page or text in page

@@ -233,7 +233,7 @@ WRONG_OPTIONS = {
     "overwriting nothing": (("study", "--overwrite"), ("--overwrite goes with --output",)),
     "an export of no layer": (("boundaries", "-o", "out.gpkg"), ("16, 17 or 20",)),
     "no names": (("match",), ("Name some regions",)),
-    "an option twice": (("score", "table.csv", "--value", "a", "--value", "b"), ("--value is given twice",)),
+    "an option twice": (("ksi", "table.csv", "--it", "a", "--it", "b"), ("--it is given twice",)),
     "an option twice, in both its names": (
         ("spillover", "--deals", "99", "--curve-permutations", "999"),
         ("--curve-permutations is given twice",),

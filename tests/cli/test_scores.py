@@ -110,3 +110,30 @@ def test_workbooks_and_attribute_tables_are_read_as_text_tables_are(run):
         assert run("score", path, "--value", "score", "--json").json() == expected
     Path("table.tsv").write_text(Path("table.csv").read_text(encoding="utf-8").replace(",", "\t"), encoding="utf-16")
     assert run("score", "table.tsv", "--value", "score", "--json").json() == expected
+
+
+def test_score_takes_variables_per_head_their_change_and_several(run):
+    rows = ["region,gdp_2010,gdp_2016,pop_2010,pop_2016", "a,10,20,2,2", "b,5,20,1,4", "c,30,31,3,3"]
+    Path("s.csv").write_text("\n".join(rows), encoding="utf-8")
+    per = run("score", "s.csv", "--value", "gdp", "--per", "pop", "--json").json()
+    assert [(row["region"], round(row["score"])) for row in per["2016"]] == [("c", 100), ("a", 97), ("b", 48)]
+    both = run("score", "s.csv", "--value", "*p", "--change", "difference", "--json").json()
+    assert list(both) == ["gdp", "pop"]
+    assert [(row["region"], round(row["score"])) for row in both["gdp"]["2016"]] == [("b", 100), ("a", 67), ("c", 7)]
+    one = run("score", "s.csv", "--value", "gdp", "--change", "difference", "--json").json()
+    assert one == both["gdp"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("score", "s.csv", "--value", "gdp", "--recast", "16"), "score has no option --recast"),
+        (("ksi", "s.csv", "--it", "gdp", "--per", "pop"), "ksi has no option --per"),
+        (("join", "s.csv", "--change", "growth"), "join has no option --change"),
+        (("score", "s.csv", "--vlaue", "gdp"), "Did you mean --value"),
+    ],
+)
+def test_an_option_of_other_commands_is_told_so(run, words, message):
+    found = run(*words)
+    assert found.code == 2
+    assert message in found.err

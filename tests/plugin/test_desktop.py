@@ -137,6 +137,15 @@ def test_a_level_recolours_the_map_and_the_views_alike(told):
     assert stored == {name: list(told["result"]["classes_of_regions"].values()).count(name) for name in stored}
 
 
+def test_other_local_statistics_are_followed_and_recoloured_alike(told):
+    hot, geary = told["others"]
+    assert hot["map"] == hot["view"]
+    assert geary["map"] == geary["view"]
+    assert geary["views"] == ["histogram", "classes"]  # there is no scatterplot of it
+    assert "Hot spot" in hot["map"] or "Cold spot, before adjustment only" in hot["map"]
+    assert any("before adjustment only" in name for name in geary["map"])
+
+
 def test_a_bar_of_the_classes_selects_its_regions(told):
     selected, count = told["selected_by_bar"]
     assert selected == count > 1

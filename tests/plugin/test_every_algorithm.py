@@ -35,7 +35,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QUrl
-from users_layers import LAYERS, NAME, NUMBERS
+from users_layers import LAYERS, NAME, NUMBERS, sixteen
 
 pytestmark = pytest.mark.filterwarnings("error")  # a warning of numpy is a defect
 
@@ -161,7 +161,7 @@ def test_every_layer_is_handled_or_refused_in_words(attempt, algorithm, title):
 
 @pytest.mark.parametrize("algorithm", IDS)
 def test_every_choice_works_or_is_refused_in_words(attempt, algorithm):
-    source = LAYERS["in degrees"]()
+    source = sixteen(crs="EPSG:4326", n=12)  # fewer, for spillover counts all flips of their signs
     for definition in definitions(algorithm):
         for value in _choices(definition):
             attempt(algorithm, **arguments(algorithm, source, **{definition.name(): value}))

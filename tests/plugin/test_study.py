@@ -1,7 +1,9 @@
 """The whole main job in one algorithm: the study's figures, its styled layers, and one file that opens styled."""
 
+import json
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import numpy as np
 import processing
@@ -19,6 +21,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import INDICATORS, innovation_index, leader_ratio
 from geo_itcluster.specialization import ksi
 from geo_itcluster.study.published import published_year
@@ -60,6 +63,19 @@ def figures(**more):
 def study_of(run, source, **options):
     """A study of a layer that holds the figures itself."""
     return run("study", INPUT=source, TABLE=source, OUTPUT="memory:", **options)
+
+
+def test_a_study_is_the_same_as_from_the_command_line_a_file_and_python(run):
+    """Its figures are also those of ``tests/cli/test_doors.py``."""
+    expected = json.loads((Path(__file__).parents[1] / "reference" / "one_study.json").read_text(encoding="utf-8"))
+    source = QgsVectorLayer(str(resource("boundaries", "kz16.gpkg")), "kz16", "ogr")
+    found = study_of(run, source, NAME="code", VALUE="area_km2")
+    assert found["MORAN"] == pytest.approx(expected["statistic"], rel=1e-12)
+    assert found["P_RANDOM"] == pytest.approx(expected["p_random"], rel=1e-9)
+    assert found["P_PERMUTATION"] == expected["p_permutation"]
+    codes, of_figures = column(found["OUTPUT"], "code"), (numbers(found["OUTPUT"], n) for n in ("score", "lisa_p"))
+    rows = dict(zip(codes, zip(*of_figures, column(found["OUTPUT"], "lisa_class"))))
+    assert {code: list(row) for code, row in rows.items()} == expected["regions"]
 
 
 def test_every_figure_is_the_core_s(run):

@@ -16,7 +16,7 @@ from qgis.core import (
 
 from geo_itcluster.regions import regions
 
-__all__ = ["LAYERS", "NAME", "NUMBERS"]
+__all__ = ["LAYERS", "NAME", "NUMBERS", "sixteen"]
 
 SIDE = 4
 REGIONS = [region.name_en for region in regions(16)]

@@ -47,7 +47,8 @@ def test_p_is_that_of_flipped_histories():
     poles = named_poles(w, ["0"])
     (found,) = dynamic_spillover(with_growth(growth), Neighbours(w), w, poles, lags=[1]).tests
     inside, one = np.arange(8) > 0, np.ones((7, 1))
-    vectors = waves(w, inside, one, one).vectors
+    e = Neighbours(w).of(~inside)[1:]
+    vectors = waves(w, inside, one, one).towards(e - e.mean()).vectors
     mean = growth[1:].mean(axis=0)
     effects = []
     for signs in product([1.0, -1.0], repeat=6):

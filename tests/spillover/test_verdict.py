@@ -5,6 +5,8 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.poles import named_poles, order_from_poles
@@ -134,6 +136,42 @@ def test_every_reason_is_there_in_every_language(lang):
     for reason in found.reasons:
         assert reason.text(lang)
         assert reason.text(lang) != str(reason)
+
+
+@pytest.fixture(scope="module")
+def two_variables():
+    panel, w, _ = kazakhstan()
+    panels = {"a": panel, "b": replace(panel, values=panel.values**2)}
+    return spillover_study(panels, {"queen": w}, named_poles(panel, CITIES), settings=QUICK)
+
+
+P = st.sampled_from([0.001, 0.05, 0.06, 0.5, 1.0])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.tuples(P, P), st.tuples(P, P), st.tuples(P, P), st.sampled_from([0.1, 0.5, 0.8]), P, st.sampled_from([-1, 1]))
+def test_no_significant_joint_p_stands_beside_cannot_tell_without_its_explanation(
+    two_variables, whole, a, b, share, p, sign
+):
+    """Any joint p of the curve and of its variables, any p and sign of the main test; in three languages."""
+    curve, power = two_variables.curve, two_variables.batteries[0].power
+
+    def joint(ps):
+        return replace(curve.joint, p_positive=ps[0], p_negative=ps[1], share_positive=share)
+
+    parts = {**curve.parts, "variable": {"a": joint(a), "b": joint(b)}}
+    tails = replace(power.test.studentised, upper=p / 2, lower=p / 2)
+    test = replace(power.test, effect=sign * abs(power.test.effect), studentised=tails)
+    found = verdict(replace(curve, joint=joint(whole), parts=parts), replace(power, test=test))
+    text = str(found)
+    printed = [*whole, a[0], b[0]]
+    if found.outcome == "cannot tell" and min(printed) <= 0.05:
+        assert "so this is not evidence" in text or "contradict each other" in text
+    if min(printed) > 0.05:
+        assert "No more specifications are significant than by chance" in text
+        assert "not evidence." not in text
+    for lang in ("ru", "kk"):
+        assert all(reason.text(lang) not in ("", str(reason)) for reason in found.reasons)
 
 
 # ------------------------------------------------------------------------------------------------- bad input

@@ -13,6 +13,7 @@ from geo_itcluster.statistics.local_geary import local_geary, local_multivariate
 from geo_itcluster.statistics.local_getis_ord import local_getis_ord
 from geo_itcluster.statistics.local_join_counts import local_bivariate_join_counts, local_join_counts
 from geo_itcluster.statistics.local_moran import local_moran
+from geo_itcluster.statistics.local_rates import local_moran_rates
 from geo_itcluster.weights import Weights
 
 MAPS = 200
@@ -85,6 +86,10 @@ CASES = {
     "G": (lambda x, y, w, **o: local_getis_ord(x, w, **o), lambda x, y: (lag, x, x)),
     "G star": (lambda x, y, w, **o: local_getis_ord(x, w, star=True, **o), lambda x, y: (lag, x, x)),
     "geary": (lambda x, y, w, **o: local_geary(0.01 * x, w, **o), lambda x, y: (distance, x, x)),
+    "rates": (  # of one population everywhere: they rank and tie as the events do
+        lambda x, y, w, **o: local_moran_rates(x, np.full(len(x), 100.0), w, **o),
+        lambda x, y: (moran, whole_deviations(x), whole_deviations(x)),
+    ),
     "joins": (lambda x, y, w, **o: local_join_counts(x > 0, w, **o), lambda x, y: (lag, x > 0, (x > 0) * 1)),
 }
 

@@ -64,6 +64,39 @@ def test_no_attack_breaks_the_bound_of_the_lattice(kind, first, monkeypatch):
             assert (np.abs(p - true) <= found.error + 1e-12).all()
 
 
+def test_small_values_beside_a_giant_are_not_taken_for_ties():
+    """A lattice's cell is wider than all of them."""
+    values = np.append(np.arange(1.0, 24.0) / 7, 3e16)
+    unit = np.arange(23)
+    total = np.array([np.delete(values[:-1], i)[:9].sum() + i / 7 for i in unit])
+    arguments = values, np.full(23, 9), total
+    truth = exact_tails(*arguments, unit=unit, method=Method.ENUMERATION)
+    found = exact_tails(*arguments, unit=unit, method=Method.BRACKETED_LATTICE)
+    assert (np.abs(found.p_ge - truth.p_ge) <= found.error + 1e-12).all()
+    assert (np.abs(found.p_le - truth.p_le) <= found.error + 1e-12).all()
+
+
+def test_sums_that_rounding_may_or_may_not_make_equal_are_part_of_the_error():
+    """Of values over 22 orders of magnitude, in rational arithmetic, small ones are lost beside large ones."""
+    lost = 0
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        values = np.exp(rng.normal(0, 12, 14))
+        unit = np.arange(14)
+        total = np.array([values[rng.choice(np.delete(unit, i), 4, replace=False)].sum() for i in unit])
+        one, other = (
+            exact_tails(values, np.full(14, 4), total, unit=unit, method=method)
+            for method in (Method.ENUMERATION, Method.MEET_IN_THE_MIDDLE)
+        )
+        room = one.error + other.error + 1e-12
+        assert (np.abs(one.p_ge - other.p_ge) <= room).all()
+        assert (np.abs(one.p_le - other.p_le) <= room).all()
+        lost += int((one.error > 1e-6).sum())
+    assert lost > 0
+    decimals = exact_tails(np.append(np.arange(9.0) / 10, 1e9), [3], [1e9 + 0.5], unit=[0])
+    assert decimals.error[0] < 1e-12
+
+
 def rational_tails(values: list[str], unit: int, k: int, total: Fraction):
     """Both tails and the smallest of both sides, of decimals as they are written."""
     others = [Fraction(v) for at, v in enumerate(values) if at != unit]

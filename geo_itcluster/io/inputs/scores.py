@@ -13,6 +13,7 @@ from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.frames import nullable_integers
 from geo_itcluster.io.inputs.industry_panels import industry_panels
 from geo_itcluster.io.inputs.mapped_years import chosen_years, double_notes, file_year, missing_notes
+from geo_itcluster.io.inputs.variables import changed_figures, divided, further_columns
 from geo_itcluster.io.tables.files import open_table, read_panels
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
@@ -20,8 +21,8 @@ from geo_itcluster.regions.join import RegionRows, region_rows
 from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import INDICATORS, competition_rank, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.settings import IndustryTableSettings, TableSettings, split
-from geo_itcluster.settings.groups import MissingIndicators, TableLike
+from geo_itcluster.settings import IndustryTableSettings, TableSettings, VariableSettings, split
+from geo_itcluster.settings.groups import Change, MissingIndicators, TableLike
 from geo_itcluster.settings.keywords import IndustryOptions, TableOptions, offers
 from geo_itcluster.specialization import KSI, krugman_specialization, location_quotient
 from geo_itcluster.specialization import ksi as ksi_of
@@ -45,6 +46,9 @@ def score_table(
     cost: Collection[str] = (),
     missing: MissingIndicators = "raise",
     scale: SymbolicScale = INFERRED_SCALE,
+    per: str | None = None,
+    at_risk: str | None = None,
+    change: Change | None = None,
     **reading: Unpack[TableOptions],
 ) -> dict[int, pd.DataFrame]:
     """Score, place and symbolic rank of a table's regions, one frame per year.
@@ -53,8 +57,9 @@ def score_table(
     ----------
     table : path, DataFrame or Arrow table, optional
         The paper's Table 1 unless given.
-    index, value, indicators, cost, missing, scale
-        As in :func:`~geo_itcluster.io.inputs.study_input.read_input`.
+    index, value, indicators, cost, missing, scale, per, at_risk, change
+        As in :func:`~geo_itcluster.io.inputs.study_input.read_input`. A change is of the regions by name: one that the
+        year before does not have is missing.
     **reading
         Fields of :class:`~geo_itcluster.settings.TableSettings`.
 
@@ -86,15 +91,30 @@ def score_table(
     if len(wanted) + bool(indicators) != 1:
         raise DataError("input.what_to_score")
     (settings,) = split(reading, TableSettings)
-    panels, _ = read_panels(table, {**wanted, **dict(indicators or {})}, settings)
+    variable = VariableSettings(per=per, at_risk=at_risk, change=change)
+    columns = {**wanted, **dict(indicators or {})}
+    panels, _ = read_panels(table, {**columns, **further_columns(variable, columns)}, settings)
     first = next(iter(panels.values()))
     scored = {}
-    for year in chosen_years(first, settings.years):
+    before: tuple[int, dict[str, float]] | None = None
+    years = chosen_years(first, settings.years)
+    if change is not None and len(years) < 2:
+        raise DataError("input.change_needs_years", years=list(years))
+    for year in years:
         keep, _, notes = rows_of_year(first, year, settings)
         names = [first.regions[i] for i in keep]
         figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
         steps: dict[str, NDArray[Any]] = {}
         with error_context(f"{first.source}, {year}"):
+            figures = divided(figures, variable, names)
+            if change is not None:
+                now = (year, dict(zip(names, figures["value"].tolist(), strict=True)))
+                before, last = now, before
+                if last is None:
+                    continue
+                old = np.array([last[1].get(name, np.nan) for name in names])
+                figures["value"] = changed_figures(old, figures["value"], change, names, (last[0], year))
+                notes = (*notes, Message("data.change", first=last[0], last=year))
             if indicators:
                 found = innovation_index(figures, missing=missing, cost=cost, scale=scale, regions=names)
                 steps = {i.symbol: found.ratios[:, at] for at, i in enumerate(INDICATORS)}

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RecastRows",
+    "changed_figures",
+    "divided",
     "further_columns",
     "recast_rows",
     "transformed",
@@ -194,21 +196,32 @@ def transformed(years: Sequence[MappedYear], variable: VariableSettings) -> tupl
 
 
 def _divided(year: MappedYear, variable: VariableSettings) -> MappedYear:
-    figures = dict(year.figures)
-    per, at_risk = figures.pop("per", None), figures.pop("at_risk", None)
-    names = year.map.names
+    areas = year.map.areas if variable.per_area else None
     with error_context(year.where):
-        for role in _OF_VARIABLE:
-            if role not in figures:
-                continue
-            if at_risk is not None:
-                figures[role] = smoothed_rates(figures[role], at_risk, regions=names)
-            elif per is not None or variable.per_area:
-                by = year.map.areas if per is None else per
-                if len(wrong := np.flatnonzero(by <= 0)):
-                    raise DataError("input.denominator", column=variable.per, names=region_names(wrong, names))
-                figures[role] = figures[role] / by
-    return replace(year, figures=figures)
+        return replace(year, figures=divided(year.figures, variable, year.map.names, areas))
+
+
+def divided(
+    given: Mapping[str, FloatArray], variable: VariableSettings, names: Sequence[str], areas: FloatArray | None = None
+) -> dict[str, FloatArray]:
+    """Figures with the variable per head, per area, or as rates; what it is divided by is left out.
+
+    Raises
+    ------
+    DataError
+        If a figure cannot be divided.
+    """
+    figures = dict(given)
+    per, at_risk = figures.pop("per", None), figures.pop("at_risk", None)
+    by = areas if per is None else per
+    for role in set(_OF_VARIABLE) & set(figures):
+        if at_risk is not None:
+            figures[role] = smoothed_rates(figures[role], at_risk, regions=names)
+        elif by is not None:
+            if len(wrong := np.flatnonzero(by <= 0)):
+                raise DataError("input.denominator", column=variable.per, names=region_names(wrong, names))
+            figures[role] = figures[role] / by
+    return figures
 
 
 def _changed(before: MappedYear, now: MappedYear, change: str) -> MappedYear:
@@ -219,17 +232,27 @@ def _changed(before: MappedYear, now: MappedYear, change: str) -> MappedYear:
     figures = dict(now.figures)
     for role in _OF_VARIABLE:
         if role in figures:
-            old, new = before.figures[role], figures[role]
-            if change != "difference":
-                wrong = (old <= 0) | (new <= 0) if change == "log-growth" else old <= 0
-                if wrong.any():
-                    names = region_names(np.flatnonzero(wrong), now.map.names)
-                    raise DataError("input.no_growth", first=before.year, last=now.year, names=names)
-            figures[role] = {
-                "difference": lambda old=old, new=new: new - old,
-                "growth": lambda old=old, new=new: new / old - 1,
-                "log-growth": lambda old=old, new=new: np.log(new / old),
-            }[change]()
+            years = before.year, now.year
+            figures[role] = changed_figures(before.figures[role], figures[role], change, now.map.names, years)
     note = Message("data.change", first=before.year, last=now.year)
     notes = tuple(dict.fromkeys((*before.notes, *now.notes, note)))
     return replace(now, figures=figures, notes=notes, where=f"{before.where}-{now.year}")
+
+
+def changed_figures(
+    old: FloatArray, new: FloatArray, change: str, names: Sequence[str], years: tuple[int, int]
+) -> FloatArray:
+    """The change of figures between two years.
+
+    Raises
+    ------
+    DataError
+        If there is no growth from a figure that is not positive.
+    """
+    if change == "difference":
+        return new - old
+    wrong = (old <= 0) | (new <= 0) if change == "log-growth" else old <= 0
+    if wrong.any():
+        found = region_names(np.flatnonzero(wrong), names)
+        raise DataError("input.no_growth", first=years[0], last=years[1], names=found)
+    return np.log(new / old) if change == "log-growth" else new / old - 1

@@ -321,7 +321,7 @@ def map_statistic(
     whole = {key: getattr(chosen, key) for key in ("permutations", "seed")}
     both = changed(chosen).get("alternative")
     sided = {} if both is None else {"alternative": both}
-    local = {key: getattr(chosen, key) for key in ("inference", "alpha", "adjustment", "label_by")}
+    local = {key: getattr(chosen, key) for key in ("inference", "alpha", "adjustment", "label_by", "sequential")}
     years = []
     each = list(product(given, (weights,) if isinstance(weights, str) else weights))
     for number, (year, choice) in enumerate(each):

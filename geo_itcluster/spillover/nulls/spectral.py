@@ -3,16 +3,19 @@ r"""Sign flips of a map's waves: a null hypothesis under which growth may be as 
 Free permutation holds every order of the changes equally likely. Growth that is alike among neighbours without any
 poles then looks like spillover. So the changes y are taken apart into waves on the map, and the waves are flipped:
 
-* **Operator.** :math:`A_{ij} = \sqrt{w_{ij} w_{ji}}` of the row-standardised weights, among the regions in the test;
-  half of the one weight where a link has one direction. Of contiguity that is :math:`D^{-1/2} C D^{-1/2}`, with
-  the same eigenvalues as W.
+* **Covariance.** :math:`\Sigma = S S'` with :math:`S = (I - 0.8 W)^{-1}` and W row-standardised: that of a spatial
+  autoregressive process on the whole map. Its rows and columns of the regions in the test are taken. So poles and
+  regions without data conduct what passes through them, although they are not in the test.
 * **Waves.** With X a constant (and covariates), and Q an orthonormal basis of what is orthogonal to X, the eigenvectors
-  of :math:`Q' A Q` make orthonormal patterns v from the smoothest to the roughest. They leave the mean and the
+  of :math:`Q' \Sigma Q` make orthonormal patterns v from the smoothest to the roughest. They leave the mean and the
   covariates' fit as they are.
-* **Flips.** Under a stationary process on this map (SAR, CAR, SMA, ...) without spillover the coefficients v'y are
-  close to independent and symmetric, whatever their variances: :math:`y^* = \sum_\lambda s_\lambda P_\lambda y` with
-  random signs s is as likely as y. :math:`P_\lambda` projects on an eigenspace: waves of one eigenvalue share a sign,
-  so that p does not depend on which basis of them the computer finds.
+* **Bands.** Waves whose variances under that process differ by less than half form a band. They are turned within it so
+  that the exposure is as much in each of them (:meth:`Waves.towards`): an exposure that is in few waves would leave
+  the flips little to tell.
+* **Flips.** The coefficients v'y are uncorrelated without autocorrelation, and nearly so under stationary processes on
+  this map (SAR, CAR, SMA, ...). So without spillover :math:`y^* = \sum_\lambda s_\lambda P_\lambda y` with random signs
+  s is as likely as y. :math:`P_\lambda` projects on a wave, or on what the exposure has no part of in an eigenspace: p
+  does not depend on which basis the computer finds.
 
 The slope of y on an exposure e (orthogonal to X) is :math:`b = \sum a_\lambda / \sum b_\lambda` with
 :math:`a_\lambda = e' P_\lambda y` and :math:`b_\lambda = e' P_\lambda e`. With :math:`\beta` taken off, the flip of a
@@ -24,9 +27,10 @@ Where single regions are far noisier than others their coefficients are not inde
 noise over the map. So each arrangement's slope may be divided by its own standard error, robust to unequal variances
 (HC3: :math:`s^2 = \sum e_i^2 u_i^2 / (1 - h_i)^2 / (\sum e_i^2)^2`), and the t be compared (:func:`studentised`).
 
-Up to :data:`COUNTED` waves all subsets are counted, and p is exact; beyond, seeded subsets are drawn. Beyond
-:data:`DENSE` regions the waves are those of the Krylov space that A makes of the exposure (Lanczos): the exposure lies
-in it, and Gauss quadrature gives its slope's variance under every smooth spectrum, without any n by n matrix.
+Up to :data:`COUNTED` waves all subsets are counted, and p is exact; beyond, seeded subsets are drawn. On maps
+of more than :data:`DENSE` regions the waves are those of the Krylov space that the covariance makes of the exposure
+(Lanczos): the exposure lies in it, and Gauss quadrature gives its slope's variance under every smooth spectrum, without
+any n by n matrix.
 
 References
 ----------
@@ -52,8 +56,10 @@ from geo_itcluster.spillover.nulls.arrangements import NullTails
 from geo_itcluster.weights import Weights
 
 __all__ = [
+    "BAND",
     "COUNTED",
     "DENSE",
+    "REFERENCE",
     "SignFlips",
     "Waves",
     "drawn_subsets",
@@ -68,10 +74,17 @@ COUNTED = 16
 """Waves up to which all subsets are counted: 65,536."""
 
 DENSE = 1024
-"""Regions up to which all waves of the map are found; beyond, those of the Krylov space of the exposures."""
+"""Regions of a map up to which all its waves are found; beyond, those of the Krylov space of the exposures."""
+
+REFERENCE = 0.8
+"""Autocorrelation of the process whose covariance has the waves."""
+
+BAND = 1.5
+"""How many times the variance of one wave of a band may be that of another, in that process."""
 
 _KRYLOV, _BLOCK = 64, 512  # waves for one exposure, for many
-_ALIKE = 1e-9  # of eigenvalues, which lie between -1 and 1: alike
+_TERMS = 8  # of the series of S, beyond DENSE regions
+_ALIKE = 1e-9  # of eigenvalues, which lie between 0.3 and 25: alike
 _NOTHING = 1e-10  # of an exposure's sum of squares: rounding
 _TIE = 1e-9  # of the sum of all parts in size
 _PAIRS = 13  # waves up to which every arrangement is tested against all others, 8,192 each
@@ -87,12 +100,51 @@ class Waves:
     ----------
     vectors : (n, k) array
         Columns, the roughest first.
+    variances : (k,) array
+        Under the process of :data:`REFERENCE`, ascending.
     space : (k,) array of int
-        Number of the eigenspace of each.
+        Number of the space of each: one sign flips all of it.
     """
 
     vectors: FloatArray
+    variances: FloatArray
     space: IntArray
+
+    def towards(self, exposure: FloatArray) -> Waves:
+        """The waves of each band turned so that the exposure is as much in each of them.
+
+        In each eigenspace one wave has the whole part of the exposure, and the others share a sign.
+
+        >>> line = Weights.from_pairs([(i, i + 1) for i in range(8)], ids=range(9))
+        >>> e = (np.arange(9) == 3) - 1 / 9
+        >>> found = waves(line, np.ones(9, bool), np.ones((9, 1)), e[:, None])
+        >>> np.abs(found.vectors.T @ e).round(2)
+        array([0.34, 0.17, 0.37, 0.47, 0.01, 0.47, 0.37, 0.18])
+        >>> (found.towards(e).vectors.T @ e).round(2)
+        array([0.3 , 0.3 , 0.3 , 0.47, 0.01, 0.47, 0.37, 0.18])
+        """
+        vectors = self.vectors.copy()
+        heads: list[int] = []  # waves with a part of the exposure
+        for at in np.split(np.arange(len(self.space)), np.flatnonzero(np.diff(self.space)) + 1):
+            part = exposure @ vectors[:, at]
+            size = math.sqrt(part @ part)
+            if size <= _ALIKE * math.sqrt(exposure @ exposure):
+                continue
+            heads.append(int(at[-1]))
+            last = np.zeros(len(at))
+            last[-1] = 1.0
+            vectors[:, at] = _reflected(vectors[:, at], part / size, last)
+        space = self.space * 2
+        space[heads] += 1
+        first = 0
+        while first < len(heads):
+            end = int(np.searchsorted(self.variances[heads], BAND * self.variances[heads[first]], side="right"))
+            at = np.array(heads[first:end])
+            part = exposure @ vectors[:, at]
+            even = np.full(len(at), 1 / math.sqrt(len(at)))
+            vectors[:, at] = _reflected(vectors[:, at], part / math.sqrt(part @ part), even)
+            first = end
+        return Waves(vectors, self.variances, np.unique(space, return_inverse=True)[1])
 
     def parts(self, exposure: FloatArray, values: FloatArray) -> FloatArray:
         r""":math:`e' P_\lambda y` of each eigenspace; they sum to e'y."""
@@ -309,50 +361,71 @@ def waves(weights: Weights, inside: BoolArray, design: FloatArray, exposures: Fl
     >>> found.vectors.shape, found.space
     ((5, 4), array([0, 1, 2, 3]))
     """
-    n = int(inside.sum())
-    rows, columns, sizes = _operator(weights, inside)
-    fit = np.linalg.qr(design)[0]
+    dense = weights.n <= DENSE
+    fit = np.linalg.qr(design, mode="complete" if dense else "reduced")[0]
+    if dense:
+        basis = fit[:, design.shape[1] :]
+        half = basis.T @ _shares(weights)[inside]
+        inner = half @ half.T
+    else:
+        basis, applied = _krylov(_covariance(weights, inside, fit), exposures - fit @ (fit.T @ exposures))
+        inner = basis.T @ applied
+    values, turned = np.linalg.eigh((inner + inner.T) / 2)
+    return Waves(basis @ turned, values, np.concatenate([[0], np.cumsum(np.diff(values) > _ALIKE)]))
 
-    def project(block: FloatArray) -> FloatArray:
-        left: FloatArray = block - fit @ (fit.T @ block)
-        return left
+
+def _reflected(vectors: FloatArray, unit: FloatArray, target: FloatArray) -> FloatArray:
+    """Vectors in which the coordinates of a unit vector are those of the target: Householder's reflection."""
+    normal = unit - target
+    size = float(normal @ normal)
+    if size < _ALIKE**2:
+        return vectors
+    reflected: FloatArray = vectors - np.outer(vectors @ normal, normal * (2 / size))
+    return reflected
+
+
+def _links(weights: Weights) -> tuple[IntArray, IntArray, FloatArray]:
+    """Rows, columns and sizes of W: no row's sizes sum to more than 1."""
+    sizes = np.abs(weights.data)
+    total = np.bincount(weights.rows, sizes, minlength=weights.n)
+    return weights.rows, weights.indices, sizes / np.where(total > 0, total, 1)[weights.rows]
+
+
+def _shares(weights: Weights) -> FloatArray:
+    """S: what each region has of the shocks to each."""
+    system = np.eye(weights.n)
+    rows, columns, sizes = _links(weights)
+    np.subtract.at(system, (rows, columns), REFERENCE * sizes)
+    return np.asarray(np.linalg.inv(system), np.float64)
+
+
+def _covariance(weights: Weights, inside: BoolArray, fit: FloatArray) -> Callable[[FloatArray], FloatArray]:
+    """The covariance of what is orthogonal to a fit, as a function of columns: S by the first terms of its series."""
+    rows, columns, sizes = _links(weights)
+    sizes = REFERENCE * sizes
+
+    def spread(column: FloatArray, to: IntArray, of: IntArray) -> FloatArray:
+        total = column
+        for _ in range(_TERMS):
+            total = column + np.bincount(to, sizes * total[of], minlength=len(column))
+        return total
 
     def apply(block: FloatArray) -> FloatArray:
-        return project(np.column_stack([np.bincount(rows, sizes * column[columns], minlength=n) for column in block.T]))
+        found = np.empty_like(block)
+        for at, column in enumerate(block.T):
+            whole = np.zeros(len(inside))
+            whole[inside] = column
+            found[:, at] = spread(spread(whole, columns, rows), rows, columns)[inside]
+        left: FloatArray = found - fit @ (fit.T @ found)
+        return left
 
-    if n <= DENSE:
-        matrix = np.zeros((n, n))
-        matrix[rows, columns] = sizes
-        basis = np.linalg.qr(design, mode="complete")[0][:, design.shape[1] :]
-        inner = basis.T @ matrix @ basis
-    else:
-        basis = _krylov(apply, project(exposures), _KRYLOV if exposures.shape[1] == 1 else _BLOCK)
-        inner = basis.T @ apply(basis)
-    values, turned = np.linalg.eigh((inner + inner.T) / 2)
-    return Waves(basis @ turned, np.concatenate([[0], np.cumsum(np.diff(values) > _ALIKE)]))
+    return apply
 
 
-def _operator(weights: Weights, inside: BoolArray) -> tuple[IntArray, IntArray, FloatArray]:
-    """Rows, columns and sizes of A among the regions inside."""
-    w = weights.transformed("row")
-    here, there = w.rows, w.indices
-    keys, back = here * w.n + there, there * w.n + here
-    order = np.argsort(keys)
-    at = np.minimum(np.searchsorted(keys, back, sorter=order), max(len(keys) - 1, 0))
-    mutual = keys[order[at]] == back if len(keys) else np.zeros(0, bool)
-    sizes = np.where(mutual, np.sqrt(np.abs(w.data * w.data[order[at]])) if len(keys) else 0.0, w.data / 2)
-    alone = ~mutual  # their way back has as much
-    rows = np.concatenate([here, there[alone]])
-    columns = np.concatenate([there, here[alone]])
-    sizes = np.concatenate([sizes, sizes[alone]])
-    keep = inside[rows] & inside[columns]
-    place = np.cumsum(inside) - 1
-    return place[rows[keep]], place[columns[keep]], sizes[keep]
-
-
-def _krylov(apply: Callable[[FloatArray], FloatArray], start: FloatArray, most: int) -> FloatArray:
-    """Orthonormal basis of the block Krylov space, with the start in it; at most so many columns more or less."""
-    basis, block = np.empty((len(start), 0)), start
+def _krylov(apply: Callable[[FloatArray], FloatArray], start: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Orthonormal basis of the block Krylov space, with the start in it, and what the operator makes of it."""
+    most = _KRYLOV if start.shape[1] == 1 else _BLOCK  # columns, more or less
+    basis, applied, block = np.empty((len(start), 0)), np.empty((len(start), 0)), start
     while block.shape[1] and basis.shape[1] < most:
         sizes = np.sqrt((block**2).sum(axis=0))
         block = block[:, sizes > 0] / sizes[sizes > 0]
@@ -360,8 +433,9 @@ def _krylov(apply: Callable[[FloatArray], FloatArray], start: FloatArray, most: 
             block = block - basis @ (basis.T @ block)
         q, r = np.linalg.qr(block)
         new = q[:, np.abs(np.diag(r)) > _ALIKE]
-        basis, block = np.hstack([basis, new]), apply(new) if new.shape[1] else new
-    return basis
+        block = apply(new)
+        basis, applied = np.hstack([basis, new]), np.hstack([applied, block])
+    return basis, applied
 
 
 @lru_cache(maxsize=4)

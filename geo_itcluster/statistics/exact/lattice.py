@@ -259,8 +259,9 @@ class Lattice:
         Largest value kept.
     step, offset
         Value v lies at v / step + offset, in the nearest cell.
-    mode
-        The most frequent value, which lies on a cell and is treated as an atom if it is tied.
+    mode, near
+        The most frequent value, which lies on a cell and is treated as an atom if it is tied; how close to it values
+        are equal to it.
     atoms : (tables,)
         Mass of the arrangements of modal values alone, which is not among the others.
     series
@@ -278,6 +279,7 @@ class Lattice:
     step: float
     offset: float
     mode: float
+    near: float
     atoms: Floats
     series: Series
     below: Floats
@@ -295,6 +297,7 @@ class Lattice:
         step: float | None = None,
         rounded: bool = False,
         mode: float = 0.0,
+        near: float = 0.0,
     ) -> "Lattice":
         """Lattice for the subset sizes `sizes`, of given step, to which values may be rounded, or number of cells."""
         n, largest = len(ordered), max(sizes)
@@ -315,7 +318,8 @@ class Lattice:
         series = Series.of(terms, wanted)
         atoms = np.zeros(len(wanted))
         if rounded:
-            first, last = np.searchsorted(ordered[:kept], [mode - step * 1e-6, mode + step * 1e-6])
+            first = np.searchsorted(ordered[:kept], mode - near, "left")
+            last = np.searchsorted(ordered[:kept], mode + near, "right")
             atoms[:] = [comb_ratio(int(last - first), j, kept, j) if j and last - first > 1 else j == 0 for j in wanted]
             atoms[np.bincount(series.table.ravel(), np.abs(series.weight).ravel()) * atoms < IMMATERIAL] = 0.0
         transform = np.fft.rfft(_histogram(place, cells) / max(kept, 1))
@@ -334,6 +338,7 @@ class Lattice:
             step=step,
             offset=offset,
             mode=mode,
+            near=near,
             atoms=atoms,
             series=series,
             below=below,
@@ -391,7 +396,7 @@ class Lattice:
         before, tied = np.zeros(len(own)), np.zeros(len(own))
         if not self.atoms.any():
             return before, tied
-        outside, modal = own > self.cap, np.abs(own - self.mode) <= near
+        outside, modal = own > self.cap, np.abs(own - self.mode) <= self.near
         at, series = round(self.mode / self.step + self.offset), self.series
         for m in range(int(series.terms.take(k).max(initial=0))):
             row = series.table[:, m].take(k)

@@ -99,6 +99,9 @@ class Method(IntEnum):
         return self.name.lower().replace("_", " ")
 
 
+COUNTED = (Method.ENUMERATION, Method.MEET_IN_THE_MIDDLE, Method.MULTISETS)
+COARSE = 1e-9  # Part of the middle half's range: where rounding is above it, ties are looked at twice.
+
 _Places = Integers | slice  # Some of the queries in ascending order, or slice(None) for all of them.
 # P(S >= total), P(S <= total), bound on their error, method.
 _Found = tuple[Floats, Floats, Floats | float, NDArray[np.int8] | Method]
@@ -317,12 +320,28 @@ def _solve(
     todo = slice(None) if len(sizes) and sizes[0] else np.flatnonzero(k)
     for method, which in _choose(population, queries, todo, plan.forced):
         part = queries.take(which)
-        above, below, tails.error[which], tails.method[which] = _FINDERS[method](population, part, plan)
+        above, below, error, tails.method[which] = _FINDERS[method](population, part, plan)
+        if method in COUNTED and _coarse(population, part):
+            error = np.maximum(error, _doubtful(population, part, plan, method))
+        tails.error[which] = error
         if part.complement.any():
             above, below = np.where(part.complement, (below, above), (above, below))
         tails.p[int(population.mirrored), which] = above
         tails.p[1 - population.mirrored, which] = below
     return tails
+
+
+def _coarse(population: Population, queries: _Queries) -> bool:
+    """Whether a value is so large that rounding of sums with it is not small beside most values."""
+    low, high = population.ordered[[len(population.ordered) // 4, -(len(population.ordered) // 4) - 1]]
+    return not population.whole and bool((queries.slack > COARSE * (high - low)).any())
+
+
+def _doubtful(population: Population, queries: _Queries, plan: _Plan, method: Method) -> Floats:
+    """Share of the sums that are neither surely equal to the observed one nor surely different."""
+    tight, wide = (_FINDERS[method](population, replace(queries, slack=queries.slack * by), plan) for by in (0.25, 4.0))
+    share: Floats = np.maximum(wide[0] - tight[0], wide[1] - tight[1])
+    return share
 
 
 def _choose(
@@ -493,8 +512,9 @@ def _bracketed(population: Population, queries: _Queries, plan: _Plan) -> _Found
     """
     m = len(queries.k)
     mode, ordered = population.mode(), population.ordered
+    near = population.near + population.relative * mode
     if plan.splits and m <= SPLIT_LIMIT:
-        modal = np.abs(population.values - mode) <= population.near + population.relative * mode
+        modal = np.abs(population.values - mode) <= near
         if 1 < np.count_nonzero(modal) >= SPLIT_SHARE * len(modal):
             return _split_off(population, queries, plan, mode, modal)
     above, below, error = np.empty(m), np.empty(m), np.empty(m)
@@ -511,7 +531,7 @@ def _bracketed(population: Population, queries: _Queries, plan: _Plan) -> _Found
             above[pending], below[pending], error[pending] = _read_exactly(lattice, part)
             found[pending] = Method.STEP_LATTICE
             continue
-        lattice = Lattice.build(ordered, sizes, cap=reach, cells=cells, mode=mode)
+        lattice = Lattice.build(ordered, sizes, cap=reach, cells=cells, mode=mode, near=near)
         above[pending], below[pending], error[pending] = more, fewer, bound = _read(lattice, part)
         smaller = np.minimum(more, fewer)
         wide = bound > plan.accuracy + RELATIVE * smaller
@@ -559,9 +579,10 @@ def _stretched(population: Population, queries: _Queries, _: _Plan) -> tuple[Flo
         if stretch is None:
             continue
         cap, mode = stretch.apply(np.array([reach, min(population.mode(), reach)]))
+        near = (population.near + population.relative * population.mode()) * stretch.scale
         kept = stretch.apply(np.minimum(ordered, reach)) + 2.0 * cap * (ordered > reach)
         own = stretch.apply(np.minimum(part.own, reach)) + 2.0 * cap * (part.own > reach)
-        lattice = Lattice.build(kept, sizes, cap=cap, cells=cells, step=1.0, rounded=True, mode=mode)
+        lattice = Lattice.build(kept, sizes, cap=cap, cells=cells, step=1.0, rounded=True, mode=mode, near=near)
         slack = part.slack * stretch.scale
         part = replace(part, own=own, total=stretch.apply(part.total), slack=slack)
         above[which], below[which], error[which] = _read(lattice, part)

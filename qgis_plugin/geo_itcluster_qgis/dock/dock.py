@@ -87,10 +87,7 @@ class MoranDock(QgsDockWidget):
         self.run_button.setToolTip(tr("Compute local Moran's I of the layer's variable"))
         self.again_button = QPushButton(tr("Run again…"))
         self.again_button.setToolTip(tr("With other weights or permutations; the new result replaces this one"))
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PAUSE)
-        self._later.timeout.connect(self.refresh)
+        self._later, self._soon = self._timer(self.refresh), self._timer(self._follow)
         self._lay_out()
         self.layers.layerChanged.connect(self.show_layer)
         self.results.activated.connect(self._choose_result)
@@ -99,10 +96,18 @@ class MoranDock(QgsDockWidget):
             view.chosen.connect(self._choose)
         self.run_button.clicked.connect(lambda *_: self._open_dialog("localmoran"))
         self.again_button.clicked.connect(self.run_again)
-        iface.currentLayerChanged.connect(self._follow)
+        iface.currentLayerChanged.connect(self._follow_later)
         iface.projectRead.connect(self._restore)
         self._restore()
         self.show_layer(self.layers.currentLayer())
+
+    def _timer(self, act) -> QTimer:
+        """What calls a function after a pause."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(_PAUSE)
+        timer.timeout.connect(act)
+        return timer
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
@@ -151,9 +156,16 @@ class MoranDock(QgsDockWidget):
     # ------------------------------------------------------------------ the views
     def show_views(self, names) -> None:
         """Show these views, one below the other."""
+        for name, action in self._view_actions.items():
+            action.setChecked(name in names)
+        self._place_views()
+
+    def _place_views(self) -> None:
+        """Show what the user has chosen; in place of a scatterplot that a statistic does not have, the histogram."""
+        has_lag = self.result is None or bool(self.result.y)
+        names = {name if has_lag or name != "scatterplot" else "histogram" for name in self.shown_views()}
         for name, view in self.views.items():
             view.setVisible(name in names)
-            self._view_actions[name].setChecked(name in names)
 
     def shown_views(self) -> list:
         """Names of the views that are shown."""
@@ -210,6 +222,7 @@ class MoranDock(QgsDockWidget):
 
     def _draw(self, *_) -> None:
         result, layer = self.result, self._layer
+        self._place_views()
         self.level.setVisible(result is not None and result.has_levels)
         self.again_button.setEnabled(result is not None and bool(result.algorithm))
         if result is None:
@@ -254,8 +267,12 @@ class MoranDock(QgsDockWidget):
             for name in _CHANGES:
                 getattr(layer, name).disconnect(self._changed)
 
-    def _follow(self, layer) -> None:
-        """Follow the layer that is current in QGIS, if it has a result to show."""
+    def _follow_later(self, *_) -> None:
+        """Follow the layer that becomes current in QGIS; a new result knows its fields a moment after it is loaded."""
+        self._soon.start()
+
+    def _follow(self) -> None:
+        layer = self._iface.activeLayer()
         if isinstance(layer, QgsVectorLayer) and plots_of(layer):
             self.layers.setLayer(layer)
 
@@ -414,8 +431,9 @@ class MoranDock(QgsDockWidget):
     def clean(self) -> None:
         """Let go of everything, before the plugin is unloaded."""
         self._forget()
+        self._soon.stop()
         self.layers.layerChanged.disconnect(self.show_layer)
-        self._iface.currentLayerChanged.disconnect(self._follow)
+        self._iface.currentLayerChanged.disconnect(self._follow_later)
         self._iface.projectRead.disconnect(self._restore)
 
 

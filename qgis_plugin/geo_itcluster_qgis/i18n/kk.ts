@@ -448,6 +448,16 @@ With a population at risk the variable is a count of events, and I is computed f
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>p by permutation, lower limit</source>
+        <translation>алмастыру бойынша p, төменгі шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>p by permutation, upper limit</source>
+        <translation>алмастыру бойынша p, жоғарғы шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
         <source>Regions in the analysis</source>
         <translation>Талдаудағы өңірлер саны</translation>
     </message>
@@ -800,6 +810,16 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Conditional p</source>
         <translation>Шартты p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>p, lower limit</source>
+        <translation>p, төменгі шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>p, upper limit</source>
+        <translation>p, жоғарғы шегі</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
@@ -2458,6 +2478,16 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <translation>Бастапқы p немесе көп реттік тексеруге түзетілген p.</translation>
     </message>
     <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Sequential stopping</source>
+        <translation>Тізбекті тоқтату</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Simulated p: stop drawing for regions that are surely not significant.</source>
+        <translation>Модельденетін p үшін: мәнді емес екені анық өңірлерге алмастыруды тоқтату.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/shared/joining.py"/>
         <source>Key of the regions</source>
         <translation>Өңірлердің кілті</translation>
@@ -3839,10 +3869,10 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
-        <source>Everything in one run: figures are joined to the map, scored and ranked; KSI shows where the IT industry is; Moran's I tests the whole map, and LISA each region, with exact p-values. The result opens styled by rank; its further styles show LISA classes, significance and KSI. Optionally, all results go to one styled GeoPackage and to a page.
+        <source>Everything in one run: figures are joined to the map, scored and ranked; KSI shows where the IT industry is; Moran's I tests the whole map, and LISA each region, with p-values that are exact where all arrangements can be counted. The result opens styled by rank; its further styles show LISA classes, significance and KSI. Optionally, all results go to one styled GeoPackage and to a page.
 
 Score an index of 0 to 100, any other variable by its leader ratio, or the six indicators of the index of innovative development. The figures are in the layer of the regions itself, or in a table. Kazakhstan's published study, which needs no data of yours, is a separate algorithm.</source>
-        <translation>Бәрі бір іске қосуда: деректер картаға қосылады, бағаланады және рангіленеді; KSI IT саласының қайда екенін айтады; Моран индексі (I) бүкіл картаны, LISA әр өңірді дәл p мәндерімен тексереді. Нәтиже ранг стилімен ашылады; басқа стильдері LISA кластарын, мәнділікті және KSI-ді көрсетеді. Қаласаңыз, бәрі стильдері бар бір GeoPackage файлына және бетке жазылады.
+        <translation>Бәрі бір іске қосуда: деректер картаға қосылады, бағаланады және рангіленеді; KSI IT саласының қайда екенін айтады; Моран индексі (I) бүкіл картаны, LISA әр өңірді тексереді; p мәндері барлық орналасуларды санауға болатын жерде дәл. Нәтиже ранг стилімен ашылады; басқа стильдері LISA кластарын, мәнділікті және KSI-ді көрсетеді. Қаласаңыз, бәрі стильдері бар бір GeoPackage файлына және бетке жазылады.
 
 0-ден 100-ге дейінгі индекс, көшбасшыға қатынасы бойынша кез келген басқа айнымалы немесе инновациялық даму индексінің алты көрсеткіші бағаланады. Деректер өңірлер қабатының өзінде немесе кестеде тұрады. Сіздің деректеріңізді қажет етпейтін Қазақстанның жарияланған зерттеуі үшін көрші алгоритмді қараңыз.</translation>
     </message>

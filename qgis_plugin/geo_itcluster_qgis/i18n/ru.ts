@@ -448,6 +448,16 @@ With a population at risk the variable is a count of events, and I is computed f
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>p by permutation, lower limit</source>
+        <translation>p по перестановкам, нижняя граница</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
+        <source>p by permutation, upper limit</source>
+        <translation>p по перестановкам, верхняя граница</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/global_statistic.py"/>
         <source>Regions in the analysis</source>
         <translation>Регионов в анализе</translation>
     </message>
@@ -800,6 +810,16 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Conditional p</source>
         <translation>Условное p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>p, lower limit</source>
+        <translation>p, нижняя граница</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>p, upper limit</source>
+        <translation>p, верхняя граница</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
@@ -2458,6 +2478,16 @@ NULL — нет данных, а не 0. Если регионы не склад
         <translation>Исходное p или p с поправкой на множественные сравнения.</translation>
     </message>
     <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Sequential stopping</source>
+        <translation>Последовательная остановка</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/inference.py"/>
+        <source>Simulated p: stop drawing for regions that are surely not significant.</source>
+        <translation>Для моделируемых p: прекратить перестановки для заведомо незначимых регионов.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/shared/joining.py"/>
         <source>Key of the regions</source>
         <translation>Ключ регионов</translation>
@@ -3839,10 +3869,10 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
-        <source>Everything in one run: figures are joined to the map, scored and ranked; KSI shows where the IT industry is; Moran's I tests the whole map, and LISA each region, with exact p-values. The result opens styled by rank; its further styles show LISA classes, significance and KSI. Optionally, all results go to one styled GeoPackage and to a page.
+        <source>Everything in one run: figures are joined to the map, scored and ranked; KSI shows where the IT industry is; Moran's I tests the whole map, and LISA each region, with p-values that are exact where all arrangements can be counted. The result opens styled by rank; its further styles show LISA classes, significance and KSI. Optionally, all results go to one styled GeoPackage and to a page.
 
 Score an index of 0 to 100, any other variable by its leader ratio, or the six indicators of the index of innovative development. The figures are in the layer of the regions itself, or in a table. Kazakhstan's published study, which needs no data of yours, is a separate algorithm.</source>
-        <translation>Всё за один запуск: данные присоединяются к карте, оцениваются и ранжируются; KSI говорит, где находится отрасль IT; индекс Морана (I) проверяет всю карту, а LISA — каждый регион, с точными p-значениями. Результат открывается со стилем по рангу; другие его стили показывают классы LISA, значимость и KSI. По желанию всё это идёт в один GeoPackage со стилями и на страницу.
+        <translation>Всё за один запуск: данные присоединяются к карте, оцениваются и ранжируются; KSI говорит, где находится отрасль IT; индекс Морана (I) проверяет всю карту, а LISA — каждый регион, с p-значениями, точными там, где все расстановки можно счесть. Результат открывается со стилем по рангу; другие его стили показывают классы LISA, значимость и KSI. По желанию всё это идёт в один GeoPackage со стилями и на страницу.
 
 Оценивается индекс от 0 до 100, любая другая переменная по отношению к лидеру или шесть показателей индекса инновационного развития. Данные стоят в самом слое регионов или в таблице. Для опубликованного исследования Казахстана, которому не нужны ваши данные, есть соседний алгоритм.</translation>
     </message>

@@ -178,6 +178,7 @@ def session():
     yield
     grab(window, "study")
 
+    yield from other_statistics(dock, layer)
     yield from walk(dock)
 
     QgsProject.instance().removeMapLayer(result_id)
@@ -302,6 +303,25 @@ def kept_with_the_project(dock):
     yield
     TOLD["kept"] = [dock.shown_views(), dock.level.alpha]
     dock.reset_level()
+
+
+def other_statistics(dock, layer):
+    """The dock goes over to a new result, whatever statistic it is, and recolours its map."""
+    told = TOLD["others"] = []
+    for algorithm, of in (("getisordgstar", {"VALUE": "score"}), ("localgeary", {"VALUES": ["score"]})):
+        shown = dock._layer
+        given = {"INPUT": layer.id(), "NAME": "name_en", "OUTPUT": "TEMPORARY_OUTPUT", **of}
+        processing.runAndLoadResults(f"geo_itcluster:{algorithm}", given)
+        yield lambda before=shown: dock._layer is not before
+        dock.level.by.setCurrentIndex(dock.level.by.findData("both"))
+        dock.level.box.setValue(0.3)
+        yield
+        told.append({"map": drawn(dock._layer), "view": classes(dock)})
+        told[-1]["views"] = [name for name, view in dock.views.items() if view.isVisible()]
+        iface.mapCanvas().waitWhileRendering()
+        grab(iface.mainWindow(), algorithm)
+        QgsProject.instance().removeMapLayer(dock._layer.id())
+        yield
 
 
 def walk(dock):

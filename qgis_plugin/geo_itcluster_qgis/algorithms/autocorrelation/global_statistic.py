@@ -28,6 +28,8 @@ _FIGURES = (
     ("Z_NORMAL", "z_normal", translatable("z under normality")),
     ("P_NORMAL", "p_normal", translatable("p under normality")),
     ("P_PERMUTATION", "p_permutation", translatable("p by permutation")),
+    ("P_LOW", "p_low", translatable("p by permutation, lower limit")),
+    ("P_HIGH", "p_high", translatable("p by permutation, upper limit")),
     ("REGIONS", "n", translatable("Regions in the analysis")),
 )
 

@@ -127,6 +127,8 @@ class LocalStatistic(LocalInference):
             Column(f"{p}_z", found.z_score, alias=tr("Conditional z-score")),
             Column(f"{p}_class", found.label, alias=tr("Class")),
             Column(f"{p}_p", found.p, alias=tr("Conditional p")),
+            Column(f"{p}_p_low", found.p_low, alias=tr("p, lower limit")),
+            Column(f"{p}_p_high", found.p_high, alias=tr("p, upper limit")),
             Column(f"{p}_p_min", found.p_min, alias=tr("Minimum attainable p")),
             Column(f"{p}_p_adj", found.p_adjusted, alias=tr("p adjusted for the number of regions")),
             Column(f"{p}_method", found.method, alias=tr("Inference method")),

@@ -104,6 +104,7 @@ class LocalInference(_Inference):
     """An algorithm with a local statistic."""
 
     INFERENCE, ALPHA, ADJUSTMENT, LABEL_BY = "INFERENCE", "ALPHA", "ADJUSTMENT", "LABEL_BY"
+    SEQUENTIAL = "SEQUENTIAL"
 
     def add_inference(self) -> None:
         """Add the parameters."""
@@ -140,6 +141,12 @@ class LocalInference(_Inference):
             advanced=True,
         )
         self._add_side_and_draws(translatable("Used where p cannot be exact."))
+        self.add_flag(
+            self.SEQUENTIAL,
+            tr("Sequential stopping"),
+            translatable("Simulated p: stop drawing for regions that are surely not significant."),
+            advanced=True,
+        )
 
     def read_inference(self, run) -> dict:
         """Options for the core."""
@@ -149,4 +156,5 @@ class LocalInference(_Inference):
             "adjustment": run.text(self.ADJUSTMENT),
             "label_by": run.text(self.LABEL_BY),
             **self._side_and_draws(run),
+            "sequential": run.flag(self.SEQUENTIAL),
         }

@@ -33,7 +33,8 @@ class Study(Joining, StudyOfAYear):
     TAGS = translatable("study, score, rank, KSI, LISA, Moran, GeoPackage, cluster, spatial autocorrelation, report")
     HELP = translatable(
         "Everything in one run: figures are joined to the map, scored and ranked; KSI shows where the IT "
-        "industry is; Moran's I tests the whole map, and LISA each region, with exact p-values. The result "
+        "industry is; Moran's I tests the whole map, and LISA each region, with p-values that are "
+        "exact where all arrangements can be counted. The result "
         "opens styled by rank; its further styles show LISA classes, significance and KSI. Optionally, all "
         "results go to one styled GeoPackage and to a page.\n\n"
         "Score an index of 0 to 100, any other variable by its leader ratio, or the six indicators of the "

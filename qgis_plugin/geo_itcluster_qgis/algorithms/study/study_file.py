@@ -257,7 +257,7 @@ def _published(described: StudyFile, run) -> tuple[str, dict]:
 
 
 def _inference(settings: InferenceSettings) -> dict:
-    names = ("alpha", "alternative", "adjustment", "label_by", "inference", "permutations", "seed")
+    names = ("alpha", "alternative", "adjustment", "label_by", "inference", "permutations", "sequential", "seed")
     return {name.upper(): getattr(settings, name) for name in names}
 
 
