@@ -173,6 +173,8 @@ def ellison_glaeser_from_herfindahl(
         raise SettingError("setting.not_between", setting="herfindahl", least=0, most=1, value=repr(herfindahl))
     (own, whole), regions = aligned_rows({"amounts": amounts, "totals": totals}, regions)
     own, whole = (not_negative(of, name, regions) for of, name in ((own, "amounts"), (whole, "totals")))
+    if len(own) != len(whole):
+        raise DataError("argument.several_lengths", names=["amounts", "totals"], lengths=[len(own), len(whole)])
     known = ~(np.isnan(own) | np.isnan(whole))
     own, whole = own[known], whole[known]
     if not own.sum() > 0:

@@ -141,6 +141,7 @@ def test_other_local_statistics_are_followed_and_recoloured_alike(told):
     hot, geary = told["others"]
     assert hot["map"] == hot["view"]
     assert geary["map"] == geary["view"]
+    assert geary["views"] == ["histogram", "classes"]  # there is no scatterplot of it
     assert "Hot spot" in hot["map"] or "Cold spot, before adjustment only" in hot["map"]
     assert any("before adjustment only" in name for name in geary["map"])
 

@@ -156,9 +156,16 @@ class MoranDock(QgsDockWidget):
     # ------------------------------------------------------------------ the views
     def show_views(self, names) -> None:
         """Show these views, one below the other."""
+        for name, action in self._view_actions.items():
+            action.setChecked(name in names)
+        self._place_views()
+
+    def _place_views(self) -> None:
+        """Show what the user has chosen; in place of a scatterplot that a statistic does not have, the histogram."""
+        has_lag = self.result is None or bool(self.result.y)
+        names = {name if has_lag or name != "scatterplot" else "histogram" for name in self.shown_views()}
         for name, view in self.views.items():
             view.setVisible(name in names)
-            self._view_actions[name].setChecked(name in names)
 
     def shown_views(self) -> list:
         """Names of the views that are shown."""
@@ -215,6 +222,7 @@ class MoranDock(QgsDockWidget):
 
     def _draw(self, *_) -> None:
         result, layer = self.result, self._layer
+        self._place_views()
         self.level.setVisible(result is not None and result.has_levels)
         self.again_button.setEnabled(result is not None and bool(result.algorithm))
         if result is None:

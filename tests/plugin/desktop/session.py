@@ -317,6 +317,7 @@ def other_statistics(dock, layer):
         dock.level.box.setValue(0.3)
         yield
         told.append({"map": drawn(dock._layer), "view": classes(dock)})
+        told[-1]["views"] = [name for name, view in dock.views.items() if view.isVisible()]
         iface.mapCanvas().waitWhileRendering()
         grab(iface.mainWindow(), algorithm)
         QgsProject.instance().removeMapLayer(dock._layer.id())
