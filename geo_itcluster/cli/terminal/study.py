@@ -163,10 +163,10 @@ def print_study(study: StudyResult, console: Terminal, *, details: bool = False)
         _print_details(study, console)
         return
     left_out, faults = study.left_out(), _faults(study)
-    console.notes(left_out[:_MOST_REMARKS])
-    if faults:
-        where = list(dict.fromkeys(problem.where for problem in faults))
-        console.say(Message("terminal.problems_at", count=len(faults), where=where))
+    console.notes([*left_out[:_MOST_REMARKS], *study.map_problems])  # what decides who is compared with whom
+    if others := [problem for problem in faults if problem not in study.map_problems]:
+        where = list(dict.fromkeys(problem.where for problem in others))
+        console.say(Message("terminal.problems_at", count=len(others), where=where))
     notes = len({*map(str, study.given.notes)} - {*map(str, left_out)})
     console.say(Message("terminal.no_details", problems=len(faults), notes=notes), "dim")
 
