@@ -172,9 +172,9 @@ def ellison_glaeser_from_herfindahl(
     if not 0 < herfindahl < 1:
         raise SettingError("setting.not_between", setting="herfindahl", least=0, most=1, value=repr(herfindahl))
     (own, whole), regions = aligned_rows({"amounts": amounts, "totals": totals}, regions)
+    if own.shape != whole.shape:
+        raise DataError("argument.lengths", name="totals", other="amounts", count=len(whole), wanted=len(own))
     own, whole = (not_negative(of, name, regions) for of, name in ((own, "amounts"), (whole, "totals")))
-    if len(own) != len(whole):
-        raise DataError("argument.several_lengths", names=["amounts", "totals"], lengths=[len(own), len(whole)])
     known = ~(np.isnan(own) | np.isnan(whole))
     own, whole = own[known], whole[known]
     if not own.sum() > 0:
