@@ -367,6 +367,7 @@ def _provenance(study: StudyResult, t: Language) -> dict[str, Any]:
         "inference": t(f"inference.{settings.inference}"),
         "alpha": t.number(settings.alpha),
         "permutations": t.count(settings.permutations),
+        "sequential": t("value.yes" if settings.sequential else "value.no"),
     }
     licences = {year.map.name: year.map.licence for year in study.given.years}
     return {
