@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING, NoReturn
 
+TYPE_CHECKING = False  # not from typing, whose import is long enough to be interrupted before main() can answer
 if TYPE_CHECKING:
+    from typing import NoReturn
+
     from cyclopts import App
 
 __all__ = ["main"]
