@@ -29,6 +29,7 @@ __all__ = ["Outlines", "outlines_of", "picture"]
 
 SHEET = 8000  # units; a tenth of a pixel on a wide screen
 _VERTICES = 90_000  # that a page should carry
+_LEAST = 6  # vertices of a region, where so many are shown that they are drawn as a picture
 _FINEST = 1.5  # units that simplification may move a line by, at first
 _PROJECTIONS = {
     "Albers Equal Area": "albers",
@@ -101,11 +102,12 @@ def _named(crs: CRS) -> str:
 
 
 def _simplified(polygons: NDArray[Any]) -> NDArray[Any]:
-    """Polygons with no more vertices than a page should carry."""
+    """Polygons with no more vertices than a page should carry, or than so many regions need."""
     tolerance, valid = _FINEST, bool(shapely.coverage_is_valid(polygons))
+    most = max(_VERTICES, _LEAST * len(polygons))
     while True:
         simpler = shapely.coverage_simplify(polygons, tolerance) if valid else shapely.simplify(polygons, tolerance)
-        if shapely.get_num_coordinates(simpler).sum() <= _VERTICES or tolerance > SHEET / 20:
+        if shapely.get_num_coordinates(simpler).sum() <= most or tolerance > SHEET / 20:
             return np.asarray(simpler)
         tolerance *= 2
 
@@ -140,15 +142,12 @@ def picture(outlines: Outlines, colours: Sequence[str], *, width: int) -> str:
     draw = ImageDraw.Draw(image)
     parts, owner = shapely.get_parts(outlines.polygons, return_index=True)
     rings, holes = shapely.get_exterior_ring(parts), shapely.get_num_interior_rings(parts)
+    pixels = (shapely.get_coordinates(rings) * scale).ravel().tolist()
+    ends = 2 * np.cumsum(shapely.get_num_coordinates(rings))
     for at in np.argsort(-shapely.area(shapely.polygons(rings)), kind="stable"):  # an enclave after its host
-        draw.polygon(_pixels(rings[at], scale), fill=colours[owner[at]])
+        draw.polygon(pixels[ends[at - 1] if at else 0 : ends[at]], fill=colours[owner[at]])
         for hole in parts[at].interiors if holes[at] else ():
-            draw.polygon(_pixels(hole, scale), fill="#ffffff")
+            draw.polygon((shapely.get_coordinates(hole) * scale).ravel().tolist(), fill="#ffffff")
     written = io.BytesIO()
     image.quantize(64).save(written, "PNG", optimize=True)
     return "data:image/png;base64," + base64.b64encode(written.getvalue()).decode("ascii")
-
-
-def _pixels(ring: Any, scale: float) -> list[float]:
-    pixels: list[float] = (shapely.get_coordinates(ring) * scale).ravel().tolist()
-    return pixels
