@@ -173,8 +173,11 @@ def spatial_panel(
     y, *x = (block.T.reshape(-1, 1) for block in blocks)  # year by year
     names = [*columns, *([f"{LAG}{name}" for name in columns] if kind == "SDM" else [])]
     model = getattr(spreg, f"Panel_{'FE' if effects == 'fixed' else 'RE'}_{_CLASS[kind]}")
-    with quiet(), np.errstate(all="ignore"):
-        fitted = model(y, np.hstack(x), w, name_y="y", name_x=names)
+    try:
+        with quiet(), np.errstate(all="ignore"):
+            fitted = model(y, np.hstack(x), w, name_y="y", name_x=names)
+    except np.linalg.LinAlgError as error:
+        raise DataError("bridge.no_variance", kind=kind) from error
     names = [*(["constant"] if effects == "random" else []), *names, "lambda" if kind == "SEM" else "rho"]
     names += ["phi"] * (len(np.ravel(fitted.betas)) - len(names))
     if not np.isfinite(np.ravel(fitted.std_err)).all():  # at the edge of what rho, lambda or phi may be
