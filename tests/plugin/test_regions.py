@@ -302,6 +302,9 @@ def test_regions_of_any_country_come_from_qgis_s_world_map(application, provider
     assert result.name() in ("Brazil (BR)", "Kazakhstan (KZ)")
     assert name in column(result, "name")
     assert len(set(column(result, "code"))) == count
+    iso = dict(zip(column(result, "name"), column(result, "iso_3166_2"), strict=True))
+    assert iso[name] == {"BR": "BR-SP"}.get(country, "KZ-31")
+    assert (column(result, "code") == list(iso.values())) == (country == "BR")  # ISO has divided Kazakhstan since
     assert result.labelsEnabled()
     assert "Natural Earth" in result.metadata().abstract()
 
