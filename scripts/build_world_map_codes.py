@@ -1,8 +1,9 @@
 """Rebuild the plugin's ISO 3166-2 codes of QGIS's world map, from ``boundaries/countries.zip``.
 
 The world map (Natural Earth 4.1, simplified) has no ISO codes. A region takes the code of the region of the same
-country that covers most of it, if each covers the other by at least seven tenths, or by three tenths and the name is the same (small
-islands are drawn coarsely): a region that was divided or merged since takes none. Codes that ISO has no longer are left out. Needs QGIS's ``world_map.gpkg``.
+country that covers most of it, if each covers the other by at least seven tenths, or by three tenths where the name is
+the same (small islands are drawn coarsely). A region that was divided or merged since takes none, and codes that ISO
+has no longer are left out. It reads QGIS's ``world_map.gpkg``.
 """
 
 import csv

@@ -240,7 +240,7 @@ def k_density(
     >>> points = np.vstack([rng.normal(0, 1, (20, 2)), rng.uniform(-20, 20, (80, 2))])
     >>> found = k_density(points, ["IT"] * 20 + ["x"] * 80, "IT", geographic=False, simulations=199)
     >>> print(found.summary())  # doctest: +ELLIPSIS
-    IT: localized at distances of 0 to 4.26 (K-density above ... envelope, p 0.0050; 20 of 100 plants, 199 simulations).
+    Plants of IT: localized at distances of 0 to 4.26 (K-density above ..., p 0.0050; 20 of 100 plants, ...).
     """
     plants = _Plants.of(points, industries, industry, sizes, geographic, simulations, alpha)
     distances = plants.distances()

@@ -209,7 +209,7 @@ def _class_map(local: LocalResult, on: RegionMap, t: Language, year: int | None 
     codes[_order(local, on)] = local.label_code
     shown = ClassMap(
         regions=drawn_regions(on),
-        names=list(map(str, on.names)),
+        names=list(map(t.text if on.vintage is not None else str, on.names)),
         codes=codes,
         classes=_classes(local),
         title=local.title if year is None else Message("figure.of_year", title=local.title, year=year),
@@ -226,7 +226,7 @@ def _map_of(
 ) -> Figure:
     shown = ClassMap(
         regions=drawn_regions(on),
-        names=list(map(str, on.names)),
+        names=list(map(t.text if on.vintage is not None else str, on.names)),
         codes=np.array(codes, dtype=np.int64),
         classes=classes,
         title=title,

@@ -6,6 +6,7 @@ year. What is selected is the parameter ``chosen``, a list of region ids that th
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -161,6 +162,11 @@ def _names(rows: str, x: str, y: str, name: str) -> list[Any]:
     return [beside.encode(opacity=faded()), selected]
 
 
+def _wrapped(title: str) -> list[str]:
+    """A title on lines that fit a telephone."""
+    return textwrap.wrap(title, 36)
+
+
 def points_chart(
     name: str,
     titles: tuple[str, str],
@@ -172,14 +178,14 @@ def points_chart(
     x, y = (
         channel(
             f"{field}:Q",
-            title=title,
+            title=_wrapped(title),
             scale=alt.Scale(domain=domain, nice=False),
             axis=alt.Axis(format="~f", tickCount=8),
         )
         for channel, field, title, domain in zip((alt.X, alt.Y), "xy", titles, axes, strict=True)
     )
     lines = alt.Chart(named(f"{name}-lines")).mark_line(color=ACCENT, strokeDash=[6, 4], clip=True)
-    legend = alt.Legend(title=None, orient="top", columns=3)
+    legend = alt.Legend(title=None, orient="top", columns=1)
     scale = alt.Scale(domain=[title for title, _ in classes], range=[colour for _, colour in classes])
     colour = alt.Color("kind:N", scale=scale, legend=legend) if classes else alt.value("#334e68")
     points = (
@@ -193,9 +199,10 @@ def points_chart(
 
 def transitions_chart(t: Language, name: str, classes: list[str]) -> dict[str, Any]:
     """Counts of transitions from the row's class to the column's, shaded by their share of the row."""
-    x = alt.X("to:N", title=t("table.to"), sort=classes, axis=alt.Axis(orient="top", labelAngle=0, labelLimit=120))
+    axis = alt.Axis(labelAngle=0, labelLimit=120, labelExpr="split(datum.label, ' ')")
+    x = alt.X("to:N", title=t("table.to"), sort=classes, axis=axis)
     base = alt.Chart(named(name)).encode(
-        x=x, y=alt.Y("from:N", title=t("table.from"), sort=classes, axis=alt.Axis(labelLimit=120))
+        x=x, y=alt.Y("from:N", title=t("table.from"), sort=classes, axis=alt.Axis(labelLimit=170))
     )
     shades = alt.Color(
         "share:Q", scale=alt.Scale(domain=[0, 1], range=["#ffffff", "#225ea8"], interpolate="rgb"), legend=None
@@ -235,7 +242,7 @@ def intervals_chart(
     )
     scale = alt.Scale(zero=zero, padding=8)
     bars = base.mark_rule(strokeWidth=4, strokeOpacity=0.45, **LIVE).encode(
-        x=alt.X("low:Q", title=title, scale=scale, axis=alt.Axis(format="~g")), x2="high:Q"
+        x=alt.X("low:Q", title=_wrapped(title), scale=scale, axis=alt.Axis(format="~g")), x2="high:Q"
     )
     points = base.mark_point(filled=True, size=70, opacity=1, **LIVE).encode(x="value:Q")
     at_zero = [alt.Chart(named("zero")).mark_rule(color=FAINT).encode(x="at:Q")] if zero else []

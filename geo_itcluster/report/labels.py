@@ -25,7 +25,7 @@ Offset: TypeAlias = tuple[float, float]
 _WIDE = 0.58  # of its height that a letter is wide, on average
 _TEXT = 150  # units of the sheet that a line is high: 11 pixels on a map of the usual width
 _SYMBOL = 85  # units of half the symbol of a small region
-_LINE = 14  # letters
+_LINE, _MOST = 14, 40  # letters of a line, and of a name
 _PLOT = (480, 370)  # pixels of the usual scatterplot
 _POINT = 6  # pixels
 
@@ -103,7 +103,13 @@ def _outwards() -> list[Offset]:
 
 
 def _lines(name: str) -> list[str]:
-    """A long name on two lines, broken where they come out most alike."""
+    """A long name on two lines, broken where they come out most alike; the end of a very long one is in the tooltip.
+
+    >>> _lines("North Kazakhstan region"), _lines("A" * 50)[0][-2:]
+    (['North Kazakhstan', 'region'], 'A…')
+    """
+    if len(name) > _MOST:
+        name = f"{name[: _MOST - 1].rstrip()}…"
     breaks = [at for at, letter in enumerate(name) if letter in " -"]
     if len(name) <= _LINE or not breaks:
         return [name]

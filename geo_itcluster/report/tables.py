@@ -328,7 +328,7 @@ def potential_table(study: PotentialStudy, t: Language, known: Collection[str]) 
                 t.number(found.quotient[i]),
                 t.number(found.density[i]),
                 t.p(found.p_density[i]),
-                t.listed(found.lacks(i), separator="; ") or MISSING,
+                t.listed(found.lacks(i), most=2, separator="; ") or MISSING,
             ),
             found.regions[i] if found.regions[i] in known else None,
         )

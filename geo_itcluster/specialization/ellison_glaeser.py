@@ -172,6 +172,8 @@ def ellison_glaeser_from_herfindahl(
     if not 0 < herfindahl < 1:
         raise SettingError("setting.not_between", setting="herfindahl", least=0, most=1, value=repr(herfindahl))
     (own, whole), regions = aligned_rows({"amounts": amounts, "totals": totals}, regions)
+    if own.shape != whole.shape:
+        raise DataError("argument.lengths", name="totals", other="amounts", count=len(whole), wanted=len(own))
     own, whole = (not_negative(of, name, regions) for of, name in ((own, "amounts"), (whole, "totals")))
     known = ~(np.isnan(own) | np.isnan(whole))
     own, whole = own[known], whole[known]

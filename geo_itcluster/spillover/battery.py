@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import numpy as np
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SpilloverBattery", "spillover_battery"]
 
-_P = ParamSpec("_P")
 _Found = TypeVar("_Found")
 _MOST_ORDERS = 10  # of contiguity; maps of thousands of regions have hundreds
 
@@ -271,7 +270,7 @@ def spillover_battery(
 class _Refused(list[Message]):
     """What could not be computed, and why."""
 
-    def unless(self, name: str, test: Callable[_P, _Found], *args: _P.args, **kwargs: _P.kwargs) -> _Found | None:
+    def unless(self, name: str, test: Callable[..., _Found], *args: Any, **kwargs: Any) -> _Found | None:
         """A result, or None and its name here."""
         try:
             return test(*args, **kwargs)

@@ -154,7 +154,11 @@ def calls():
         "k_density": plants | {"simulations": 9},
         "classification": {"name": "NACE"},
         "industry_set": {"name": "oecd_ict"},
-        "ellison_glaeser_from_herfindahl": {"amounts": VALUES, "totals": VALUES + 1, "herfindahl": 0.1},
+        "ellison_glaeser_from_herfindahl": {
+            "amounts": VALUES,
+            "totals": tuple(value + 1 for value in VALUES),
+            "herfindahl": 0.1,
+        },
         "ellison_glaeser_index": {"sizes": [3, 4, 5], "places": ["r0", "r1", "r1"], "totals": VALUES, "regions": IDS},
         "pole_contrast": grown | {"poles": poles()},
         "pole_contrasts": grown | {"poles": poles()},

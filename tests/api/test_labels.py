@@ -38,7 +38,6 @@ NESTED = (
         "top_ranked": {"values": VALUES},
         "marked_poles": {"marked": [i == 0 for i in range(N)]},
         "ellison_glaeser_index": {"totals": VALUES},
-        "ellison_glaeser_from_herfindahl": {"amounts": VALUES, "totals": VALUES + 1},
         "innovation_index": {"indicators": dict.fromkeys(("JA", "JB", "JC", "JD", "JE", "JF"), VALUES)},
         "composite_index": {"data": data(), "regions": IDS},
         "index_uncertainty": {"data": data(), "regions": IDS},
@@ -66,7 +65,7 @@ ALONE = {
     "spillover_study", "cluster_potential", "configuration_model", "economic_complexity", "entry_exit", "entry_model",
     "proximity", "relatedness_density", "cluster_map", "cluster_strength", "index_variants", "k_density", "m_function",
     "policy_study", "dynamic_shift_share", "regional_structure", "verdict_certainty", "lagrange_multipliers",
-    "spatial_model", "spatial_regression",
+    "spatial_model", "spatial_regression", "ellison_glaeser_from_herfindahl",
 }  # fmt: skip
 orders = st.permutations(range(N))
 

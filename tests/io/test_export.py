@@ -89,7 +89,7 @@ def test_a_workbook_opens_with_what_it_is_and_numbers_are_formatted(study, tmp_p
     assert len(book["about"]._charts) == 1
     karaganda = next(row for row in book["lisa"].iter_rows(values_only=True) if row[0] == "KAR" and row[2] == 2016)
     assert {"Карагандинская область", "Низкий среди низких"} <= set(karaganda)
-    assert book["moran"]["L2"].value == "двустороннее"
+    assert book["moran"]["O2"].value == "двустороннее"
     scores = book["scores"]
     assert [scores[cell].number_format for cell in ("D2", "G2", "B2")] == ["0.00", "0.00%", "General"]
     assert {

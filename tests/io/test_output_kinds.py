@@ -48,7 +48,7 @@ def test_a_fault_at_any_rename_leaves_the_old_output(kind, tmp_path, monkeypatch
         assert state(tmp_path, kind) == OLD
         assert hidden(tmp_path) == []
     assert state(tmp_path, kind) == NEW
-    assert at > 1 or kind == "package"
+    assert at > 1 or kind in ("package", "figures")  # which one exchange puts in place
 
 
 def count_of_renames_reached(write, path, at):

@@ -3,6 +3,7 @@
 import copy
 import json
 import pickle
+import re
 from string import Formatter
 
 import pytest
@@ -72,3 +73,17 @@ def test_numbers_have_the_marks_of_the_language():
 def test_a_language_that_is_not_there_is_refused():
     with pytest.raises(ValueError, match='No language "fr"'):
         Message("weights.queen").text("fr")
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+def test_numbers_keep_together_with_their_signs_and_dashes_are_dashes(lang):
+    faults = {
+        "a plain blank before %": r"\d %",
+        "no blank before %": r"\d%(?=[ ,;:.)]|$)",
+        "a hyphen for a minus": r"\bn - 1\b|(?<![\w-])-\d",
+        "a hyphen for a dash": r"[а-яё] - [а-яё]",
+        "straight quotes": r'(?<![=\[( ])"[а-яёА-ЯЁ]',
+        "a year without its abbreviation": r"\{year\} [гж]\.",
+    }
+    every = [(key, text) for key, phrase in language(lang).phrases.items() for text in forms(phrase)]
+    assert [(name, key) for name, fault in faults.items() for key, text in every if re.search(fault, text)] == []

@@ -63,6 +63,22 @@ def test_an_empty_industry_is_named_without_words_of_the_command_line(run):
     assert "--" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("values", "fault"),
+    [
+        ([-1.0] + [2.0] * (N - 1), "−1; values must be finite and not negative"),
+        ([0.0] * N, "No region has any of: it"),
+        ([None] * N, "No region has any of: it"),
+    ],
+    ids=["negative", "nowhere", "empty"],
+)
+def test_figures_that_cannot_be_used_are_named(run, values, fault):
+    fields = {"it": values, "media": LEVELS[:, 1].tolist(), "mining": LEVELS[:, 2].tolist()}
+    with pytest.raises(QgsProcessingException, match=fault) as refused:
+        run("clusterpotential", INPUT=source(fields=fields), TARGET="it", INDUSTRIES=list(fields), OUTPUT="memory:")
+    assert "--" not in str(refused.value)
+
+
 def test_complexity_and_proximity_are_the_core_s(run):
     fields = {name: LEVELS[:, s].tolist() for s, name in enumerate(INDUSTRIES)}
     result = run(

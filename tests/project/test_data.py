@@ -90,6 +90,17 @@ def test_known_faults_name_tables_that_exist():
         assert fault["treatment"]
 
 
+def test_figures_that_are_odd_are_kept_and_named():
+    faults = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["knownFaults"]
+    text = " ".join(fault["fault"] for fault in faults)
+    rows = csv.DictReader((DATA / "population_employment_investment.csv").read_text(encoding="utf-8").splitlines())
+    odd = next(row for row in rows if (row["bns_code"], row["year"]) == ("SHM", "2018"))
+    assert f"{float(odd['investment_mln_kzt']):,.0f} million" in text
+    rows = csv.DictReader((DATA / "gva_by_section.csv").read_text(encoding="utf-8").splitlines())
+    odd = next(row for row in rows if (row["bns_code"], row["section"], row["year"]) == ("TRK", "G", "2017"))
+    assert f"{float(odd['mln_kzt']):,}" in text
+
+
 # ---- The paper's tables ----
 
 

@@ -18,7 +18,6 @@ TRUE = (
     r"cannot be exact|auto: exact where|exact: all|exact where possible",
     r"(borders|shared) exactly|which is exact|Regions that are exact|[{]exact[}] exact|exact, not",  # sums of parts
     r"[(]exact, two-sided[)]|tested; p is exact",  # by contiguity and knn; join counts are hypergeometric
-    r"exact test",  # tag of an algorithm that counts or draws, and says which
 )
 
 

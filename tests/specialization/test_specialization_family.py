@@ -4,6 +4,7 @@ import math
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ import geo_itcluster.specialization as family
 from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.specialization import (
     MEASURES,
+    ellison_glaeser_from_herfindahl,
     ellison_glaeser_index,
     gini_concentration,
     gini_specialization,
@@ -362,3 +364,12 @@ def test_plants_without_employees_or_larger_than_the_industry_are_refused():
         plant_design_effect([3, 0])
     with pytest.raises(DataError, match="no smaller than the industry"):
         location_quotient_interval([3, 2], [100, 100], plants=50.0)
+
+
+def test_amounts_and_totals_go_together_by_label():
+    amounts = pd.Series({"a": 3.0, "b": 1.0, "c": 6.0})
+    totals = pd.Series({"c": 9.0, "a": 8.0, "b": 7.0})
+    found = ellison_glaeser_from_herfindahl(amounts, totals, 0.2)
+    assert found.gamma == pytest.approx(ellison_glaeser_from_herfindahl([3, 1, 6], [8, 7, 9], 0.2).gamma)
+    with pytest.raises(DataError, match="amounts"):
+        ellison_glaeser_from_herfindahl([3, 1], [8, 7, 9], 0.2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -61,6 +61,7 @@ class Slope:
     values: FloatArray
     permutations: int = 9999
     seed: int = 0
+    _found: list[Waves] = field(default_factory=list, init=False, repr=False)
 
     def flips(self) -> SignFlips:
         """The slope among sign flips."""
@@ -107,11 +108,14 @@ class Slope:
         return min(self.permutations, max(199, MOST_VALUES // len(self.values)))
 
     def _waves(self, exposure: FloatArray) -> Waves:
-        if self.weights.n <= DENSE:
-            found = kept_waves(self.weights, self.inside, self.design)
-        else:
-            found = waves(self.weights, self.inside, self.design, exposure[:, None])
-        return found.towards(exposure)
+        """Turned towards the exposure; found once."""
+        if not self._found:
+            if self.weights.n <= DENSE:
+                found = kept_waves(self.weights, self.inside, self.design)
+            else:
+                found = waves(self.weights, self.inside, self.design, exposure[:, None])
+            self._found.append(found.towards(exposure))
+        return self._found[0]
 
 
 def kept_waves(weights: Weights, inside: BoolArray, design: FloatArray) -> Waves:

@@ -83,7 +83,7 @@ BAND = 1.5
 """How many times the variance of one wave of a band may be that of another, in that process."""
 
 _KRYLOV, _BLOCK = 64, 512  # waves for one exposure, for many
-_TERMS = 16  # of the series of S, beyond DENSE regions
+_TERMS = 8  # of the series of S, beyond DENSE regions
 _ALIKE = 1e-9  # of eigenvalues, which lie between 0.3 and 25: alike
 _NOTHING = 1e-10  # of an exposure's sum of squares: rounding
 _TIE = 1e-9  # of the sum of all parts in size
