@@ -101,6 +101,21 @@ def test_a_shapefile_cuts_the_names_and_the_scatterplot_follows(application, pro
     assert slope(second, plot) == pytest.approx(plot.moran)
 
 
+def test_a_shapefile_that_is_opened_again_shows_its_results_and_not_the_user_s_fields(run, tmp_path):
+    first, second = str(tmp_path / "first.shp"), str(tmp_path / "second.shp")
+    run("localmoran", INPUT=regions_with(z=OTHER, lag=OTHER), **LISA, OUTPUT=first)
+    run("localmoran", INPUT=first, NAME="name", VALUE="z", OUTPUT=second)
+    opened = QgsVectorLayer(second, "anything", "ogr")
+    plots = plots_of(opened)
+    assert [(plot.x, plot.y, plot.label) for plot in plots] == [
+        ("z_2", "lag_2", "lisa_class"),
+        ("z_3", "lag_3", "lisa_cla_1"),
+    ]
+    assert all(plot.has_levels for plot in plots)
+    morans = [run("globalmoran", INPUT=regions_with(z=OTHER), VALUE=name)["STATISTIC"] for name in ("value", "z")]
+    assert [slope(opened, plot) for plot in plots] == pytest.approx(morans)
+
+
 def test_messages_name_regions_as_qgis_shows_them_and_keys_stay_feature_ids(run):
     source = layer(
         [(square(3 * i, 0), [f"r{i}", float(i)]) for i in range(4)], fields={"name": "string", "v": "double"}
