@@ -279,6 +279,13 @@ def test_a_key_as_a_variable_is_warned_of(run, tmp_path):
     assert not [warning for warning in run.feedback.warnings if "key of the layer" in warning]
 
 
+def test_a_key_by_its_usual_name_is_warned_of(run):
+    rows = [(square(i % 3, i // 3), [i, f"r{i}"]) for i in range(9)]
+    source = layer(rows, fields={"OBJECTID": "integer", "name": "string"})
+    run("localmoran", INPUT=source, VALUE="OBJECTID", OUTPUT="memory:")
+    assert '"OBJECTID" is the key of the layer, not a measured variable.' in run.feedback.warnings
+
+
 def test_a_remedy_names_parameters_and_no_option_of_the_command_line(run):
     rows = table([["r0", 1.0], ["elsewhere", 2.0]], region="string", a="double")
     with pytest.raises(QgsProcessingException, match="Rows that are not on the map") as caught:

@@ -2754,8 +2754,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/run.py"/>
-        <source>The field "fid" becomes "fid_source": a GeoPackage needs unique whole numbers in "fid".</source>
-        <translation>«fid» өрісі «fid_source» болады: GeoPackage «fid» ішінде қайталанбайтын бүтін сандарды талап етеді.</translation>
+        <source>The field "{field}" becomes "{new}": a GeoPackage keeps "fid" for unique whole numbers, and "geom" for the geometry.</source>
+        <translation>«{field}» өрісі «{new}» болады: GeoPackage ішінде «fid» атауы қайталанбайтын бүтін сандарға, «geom» геометрияға арналған.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>

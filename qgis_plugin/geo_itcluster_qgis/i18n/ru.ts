@@ -2754,8 +2754,8 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/run.py"/>
-        <source>The field "fid" becomes "fid_source": a GeoPackage needs unique whole numbers in "fid".</source>
-        <translation>Поле «fid» становится «fid_source»: GeoPackage требует в «fid» неповторяющихся целых чисел.</translation>
+        <source>The field "{field}" becomes "{new}": a GeoPackage keeps "fid" for unique whole numbers, and "geom" for the geometry.</source>
+        <translation>Поле «{field}» становится «{new}»: в GeoPackage имя «fid» отведено неповторяющимся целым числам, «geom» — геометрии.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>

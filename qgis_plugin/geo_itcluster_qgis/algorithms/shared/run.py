@@ -254,14 +254,22 @@ class Run:
         return replace(plot, algorithm=self.algorithm.id(), parameters=said)
 
     def _storable(self, name: str, rows: Table, fields):
-        """Fields for an output; a GeoPackage takes ``fid`` for its own numbers, whole ones without repetition."""
+        """Fields for an output; a GeoPackage has names of its own: ``fid`` for whole unique numbers, and ``geom``."""
         value = self.parameters.get(name)
         if isinstance(value, QgsProcessingOutputLayerDefinition):
             value = value.sink.staticValue()
-        if ".gpkg" not in str(value).lower() or rows.has_unique_numbers("fid"):
+        if ".gpkg" not in str(value).lower():
             return fields
-        self.warn(tr('The field "fid" becomes "fid_source": a GeoPackage needs unique whole numbers in "fid".'))
-        return storable(fields)
+        has_fid = rows.fields.lookupField("fid") >= 0 and rows.has_unique_numbers("fid")
+        kept = storable(fields, {"geom"} if has_fid else {"fid", "geom"})
+        for old, new in zip(fields.names(), kept.names()):
+            if old != new:
+                text = tr(
+                    'The field "{field}" becomes "{new}": a GeoPackage keeps "fid" for unique whole numbers, '
+                    'and "geom" for the geometry.'
+                )
+                self.warn(text.format(field=old, new=new))
+        return kept
 
     def _sink(self, name: str, fields, wkb_type, crs):
         """A sink and its layer's id; no sink where the output is optional and was not asked for."""
