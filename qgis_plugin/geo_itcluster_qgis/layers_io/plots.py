@@ -80,18 +80,18 @@ class Plot:
         return all(self.level_fields)
 
 
-def bind(layer: QgsVectorLayer, plots: Iterable[Plot], places: Mapping[str, int], earlier: Iterable[Plot]) -> None:
-    """Write plots to a layer, their fields by their places counted from the end; earlier ones whose fields remain too.
+def bind(layer: QgsVectorLayer, plots: Iterable[tuple[Plot, Mapping[str, int]]]) -> None:
+    """Write plots to a layer, each with the places of its fields counted from the end.
 
-    A file format may have cut the names of the fields.
+    A file format may have cut the names of the fields. A plot of which a field is gone is left out.
     """
     names = layer.fields().names()
-    kept = [known for known in earlier if set(known.fields.values()) <= set(names)]
     made = [
-        replace(plot, **{role: names[len(names) + places[column]] for role, column in plot.fields.items()})
-        for plot in plots
+        replace(plot, **{role: names[len(names) + places[name]] for role, name in plot.fields.items()})
+        for plot, places in plots
+        if set(plot.fields.values()) <= set(places)
     ]
-    layer.setCustomProperty(_PROPERTY, json.dumps([asdict(each) for each in (*kept, *made)]))
+    layer.setCustomProperty(_PROPERTY, json.dumps([asdict(plot) for plot in made]))
 
 
 def plots_of(layer: QgsVectorLayer) -> list[Plot]:

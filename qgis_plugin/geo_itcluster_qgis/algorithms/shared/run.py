@@ -192,6 +192,8 @@ class Run:
         write(sink, rows, columns, self.feedback)
         del sink  # closes the file before a style looks at it
         places = {column.name: at - len(columns) for at, column in enumerate(columns)}
+        own = {field: at - len(rows.fields) - len(columns) for at, field in enumerate(rows.fields.names())}
+        earlier = [(plot, own) for plot in self.algorithm.earlier_plots] if plots else []
         shown = Presentation(
             styles=[
                 (title, tuple(places[column] for column in columns_of(of)), make)
@@ -204,9 +206,7 @@ class Run:
             keywords=self.keywords,
             title=self.title if name == "OUTPUT" else "",
             default_title=self.algorithm.parameterDefinition(name).description(),
-            plots=[self.repeatable(plot) for plot in plots],
-            places=places,
-            earlier=self.algorithm.earlier_plots,
+            plots=[*earlier, *((self.repeatable(plot), places) for plot in plots)],
         )
         present(self.context, layer_id, shown)
         return layer_id
