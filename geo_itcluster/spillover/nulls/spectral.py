@@ -432,9 +432,7 @@ def _krylov(apply: Callable[[FloatArray], FloatArray], start: FloatArray) -> tup
         for _ in range(2):
             block = block - basis @ (basis.T @ block)
         found, share, _ = np.linalg.svd(block, full_matrices=False)
-        new = found[
-            :, share > _ALIKE
-        ]  # exposures may be alike: QR would put any pattern, a constant too, in their place
+        new = found[:, share > _ALIKE]  # where exposures are alike, QR would put in any pattern, a constant too
         block = apply(new)
         basis, applied = np.hstack([basis, new]), np.hstack([applied, block])
     return basis, applied
