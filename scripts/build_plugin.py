@@ -23,7 +23,7 @@ PLUGIN = ROOT / "qgis_plugin" / "geo_itcluster_qgis"
 PACKAGE = ROOT / "geo_itcluster"
 # What reads, writes, draws and speaks outside QGIS stays at home; QGIS does that itself.
 OUTER = ("__main__.py", "bridges", "cli", "figures", "io", "report", "workflow.py")
-SHIPPED = {".py", ".pyi", ".json", ".txt", ".svg", ".png", ".qm", ".typed"}
+SHIPPED = {".py", ".pyi", ".json", ".csv", ".txt", ".svg", ".png", ".qm", ".typed"}
 TOMLI = "core/_util/tomli/"  # as pip has it: a TOML reader for Python before 3.11, with its licence
 _EPOCH = (2020, 1, 1, 0, 0, 0)
 

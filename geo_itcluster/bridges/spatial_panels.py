@@ -6,13 +6,20 @@ SAR has no :math:`\theta`; SEM has neither :math:`\rho` nor :math:`\theta`, but 
 both. The effects a of regions are fixed (taken off as the means of regions; Elhorst 2014) or
 random; those of years, c, are taken off as the means of years, which row-standardised weights leave in place.
 
+The SEM with random effects is fitted here: spreg's takes the eigenvectors of W for orthogonal, and those of
+row-standardised weights are not. Its errors are :math:`a + (I - \lambda W)^{-1} e_t`, and
+:math:`\varphi = \sigma_a^2 / \sigma_e^2` (Baltagi, Song & Koh 2003; as R's splm).
+
 References
 ----------
+Baltagi, B. H., Song, S. H. & Koh, W. (2003). Testing panel data regression models with spatial error correlation.
+Journal of Econometrics 117, 123-150.
 Elhorst, J. P. (2014). Spatial Econometrics: From Cross-Sectional Data to Spatial Panels, ch. 3.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args
@@ -59,7 +66,7 @@ class SpatialPanel(Result):
         Whether there are few regions.
     variable, weights : str
     result : object
-        As spreg returns it.
+        As spreg returns it; None for the SEM with random effects.
     """
 
     LONG: ClassVar[tuple[str, ...]] = ("result",)
@@ -172,18 +179,23 @@ def spatial_panel(
         blocks = [block - block.mean(axis=0) for block in blocks]
     y, *x = (block.T.reshape(-1, 1) for block in blocks)  # year by year
     names = [*columns, *([f"{LAG}{name}" for name in columns] if kind == "SDM" else [])]
-    model = getattr(spreg, f"Panel_{'FE' if effects == 'fixed' else 'RE'}_{_CLASS[kind]}")
-    with quiet(), np.errstate(all="ignore"):
-        fitted = model(y, np.hstack(x), w, name_y="y", name_x=names)
+    if kind == "SEM" and effects == "random":
+        fitted, (estimates, errors) = (
+            None,
+            _random_errors(np.stack([blocks[0], np.ones_like(blocks[0]), *blocks[1:]]), w.full()[0]),
+        )
+    else:
+        model = getattr(spreg, f"Panel_{'FE' if effects == 'fixed' else 'RE'}_{_CLASS[kind]}")
+        with quiet(), np.errstate(all="ignore"):
+            fitted = model(y, np.hstack(x), w, name_y="y", name_x=names)
+        estimates, errors = np.ravel(fitted.betas), np.ravel(fitted.std_err)
     names = [*(["constant"] if effects == "random" else []), *names, "lambda" if kind == "SEM" else "rho"]
-    names += ["phi"] * (len(np.ravel(fitted.betas)) - len(names))
-    if not np.isfinite(np.ravel(fitted.std_err)).all():  # at the edge of what rho, lambda or phi may be
+    names += ["phi"] * (len(estimates) - len(names))
+    if not np.isfinite(errors).all():  # at the edge of what rho, lambda or phi may be
         raise DataError("bridge.no_variance", kind=kind)
     coefficients = tuple(
-        Estimate(name, float(b), float(e), float(p))
-        for name, b, e, (_, p) in zip(
-            names, np.ravel(fitted.betas), np.ravel(fitted.std_err), fitted.z_stat, strict=True
-        )
+        Estimate(name, float(b), float(e), math.erfc(abs(b / e) / math.sqrt(2)))
+        for name, b, e in zip(names, estimates, errors, strict=True)
     )
     return SpatialPanel(
         kind=kind,
@@ -196,6 +208,46 @@ def spatial_panel(
         weights=weights.caption,
         result=fitted,
     )
+
+
+def _random_errors(columns: FloatArray, w: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Maximum likelihood of the SEM with random effects: coefficients, lambda and phi, and their standard errors.
+
+    Columns are (1 + q, n, years): the outcome first. The deviations from the regions' means have the variance of the
+    errors, the means that of effects and errors.
+    """
+    optimize = optional("scipy.optimize", extra="pysal")
+    _, n, years = columns.shape
+    means = columns.mean(axis=2)
+    within = columns - means[:, :, None]
+
+    def fitted(at: FloatArray) -> tuple[float, FloatArray, FloatArray]:
+        filtered = np.eye(n) - at[0] * w
+        inverse = np.linalg.inv(filtered)
+        root = np.linalg.cholesky(years * at[1] * np.eye(n) + inverse @ inverse.T)
+        between = math.sqrt(years) * np.linalg.solve(root, means.T)
+        rows = np.vstack([between, (filtered @ within).reshape(len(columns), -1).T])
+        y, x = rows[:, 0], rows[:, 1:]
+        b = np.linalg.lstsq(x, y, rcond=None)[0]
+        variance = float(np.sum((y - x @ b) ** 2)) / (n * years)
+        size = (years - 1) * np.linalg.slogdet(filtered)[1] - np.log(root.diagonal()).sum()
+        return n * years / 2 * math.log(variance) - float(size), b, variance * np.linalg.inv(x.T @ x)
+
+    edges = ((-0.99, 0.99), (1e-6, None))
+    tight = {"ftol": 1e-14, "gtol": 1e-8}
+    best = optimize.minimize(lambda at: fitted(at)[0], (0.1, 1.0), bounds=edges, method="L-BFGS-B", options=tight).x
+    _, b, covariance = fitted(best)
+    if best[1] <= edges[1][0] or abs(best[0]) >= edges[0][1]:
+        return np.append(b, best), np.full(len(b) + 2, np.nan)
+    steps = np.diag([1e-4, 1e-3 * best[1]])
+    curved = np.array(
+        [
+            [sum(g * h * fitted(best + g * one + h * other)[0] for g in (1, -1) for h in (1, -1)) for other in steps]
+            for one in steps
+        ]
+    ) / (4 * np.outer(steps.diagonal(), steps.diagonal()))
+    with np.errstate(invalid="ignore"):
+        return np.append(b, best), np.sqrt(np.append(covariance.diagonal(), np.linalg.inv(curved).diagonal()))
 
 
 def growth_panel(panel: RegionPanel) -> tuple[RegionPanel, RegionPanel]:

@@ -1,6 +1,8 @@
 """Spatial panel models against their likelihood and planted parameters."""
 
+import csv
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.exchange import weights_to_w
 
+REFERENCE = Path(__file__).parents[1] / "reference"
 SIDE, YEARS = 7, 8
 N = SIDE * SIDE
 
@@ -66,3 +69,52 @@ def test_what_cannot_be_fitted_is_refused(planted):
         spatial_panel(y, {"x": replace(x, years=tuple(range(1, YEARS + 1)))}, w, "SEM")
     with pytest.raises(DataError, match="column"):
         spatial_panel(y, {}, w, "SEM")
+
+
+PUBLISHED = {  # R's splm on Munnell's states, individual effects: estimates, standard errors; lambda or rho, then phi
+    ("SEM", "fixed"): (
+        [0.0051438, 0.2053026, 0.7822540, -0.0022317, 0.557401],
+        [0.0250109, 0.0231427, 0.0278057, 0.0010709, 0.033075],
+    ),
+    ("SAR", "fixed"): (
+        [-0.0465819, 0.1874325, 0.6250902, -0.0044816, 0.274689],
+        [0.0254425, 0.0230441, 0.0297044, 0.0008653, 0.023516],
+    ),
+    ("SEM", "random"): (
+        [2.3868275, 0.0424138, 0.2418396, 0.7423454, -0.0034279, 0.53888, 7.49518],
+        [0.1393798, 0.0222037, 0.0202892, 0.0244061, 0.0010614, 0.03371, 1.73081],
+    ),
+    ("SAR", "random"): ([1.65814995, 0.01294505, 0.22555376, 0.67081075, -0.00579716, 0.161615], None),
+}
+
+
+@pytest.fixture(scope="module")
+def states():
+    """Production of 48 states of the USA, 1970-1986 (Munnell 1990), with public and private capital and labour.
+
+    The figures are those of `Produc` in R's plm, the neighbours (queen) those of `usaww` in its splm.
+    """
+    with (REFERENCE / "munnell.csv").open() as lines:
+        rows = list(csv.DictReader(lines))
+    ids, years = sorted({row["state"] for row in rows}), sorted({int(row["year"]) for row in rows})
+
+    def panel(name, of=np.log):
+        found = {(row["state"], int(row["year"])): of(float(row[name])) for row in rows}
+        return RegionPanel(ids, years, [[found[state, year] for year in years] for state in ids], name)
+
+    with (REFERENCE / "munnell_neighbours.csv").open() as lines:
+        w = Weights.from_pairs(list(csv.reader(lines))[1:], ids=ids).transformed("row")
+    return panel("gsp"), {**{name: panel(name) for name in ("pcap", "pc", "emp")}, "unemp": panel("unemp", float)}, w
+
+
+@pytest.mark.parametrize(("kind", "effects"), PUBLISHED)
+def test_published_results_on_productivity_of_the_states(states, kind, effects):
+    """Published output of splm's `spml` (Millo & Piras 2012); standard errors of SAR with random effects differ."""
+    y, columns, w = states
+    found = spatial_panel(y, columns, w, kind, effects=effects, year_effects=False)
+    estimates, errors = PUBLISHED[kind, effects]
+    np.testing.assert_allclose(
+        [c.estimate for c in found.coefficients][: len(estimates)], estimates, rtol=1e-4, atol=2e-6
+    )
+    if errors:
+        np.testing.assert_allclose([c.standard_error for c in found.coefficients], errors, rtol=2e-3)

@@ -101,6 +101,30 @@ def test_a_shapefile_cuts_the_names_and_the_scatterplot_follows(application, pro
     assert slope(second, plot) == pytest.approx(plot.moran)
 
 
+def test_a_shapefile_keeps_the_results_of_the_geopackage_it_was_made_from(application, provider, tmp_path):
+    first = loaded("localmoran", INPUT=grid(), **LISA, OUTPUT=str(tmp_path / "first.gpkg"))
+    QgsProject.instance().addMapLayer(first)
+    second = loaded("getisordgstar", INPUT=first.id(), **LISA, OUTPUT=str(tmp_path / "second.shp"))
+    lisa, hot_spots = plots_of(second)
+    assert (lisa.variable, lisa.x, lisa.quadrant, hot_spots.label) == ("value", "z", "lisa_quadr", "g_class")
+    assert slope(second, lisa) == pytest.approx(lisa.moran)
+
+
+def test_a_shapefile_that_is_opened_again_shows_its_results_and_not_the_user_s_fields(run, tmp_path):
+    first, second = str(tmp_path / "first.shp"), str(tmp_path / "second.shp")
+    run("localmoran", INPUT=regions_with(z=OTHER, lag=OTHER), **LISA, OUTPUT=first)
+    run("localmoran", INPUT=first, NAME="name", VALUE="z", OUTPUT=second)
+    opened = QgsVectorLayer(second, "anything", "ogr")
+    plots = plots_of(opened)
+    assert [(plot.x, plot.y, plot.label) for plot in plots] == [
+        ("z_2", "lag_2", "lisa_class"),
+        ("z_3", "lag_3", "lisa_cla_1"),
+    ]
+    assert all(plot.has_levels for plot in plots)
+    morans = [run("globalmoran", INPUT=regions_with(z=OTHER), VALUE=name)["STATISTIC"] for name in ("value", "z")]
+    assert [slope(opened, plot) for plot in plots] == pytest.approx(morans)
+
+
 def test_messages_name_regions_as_qgis_shows_them_and_keys_stay_feature_ids(run):
     source = layer(
         [(square(3 * i, 0), [f"r{i}", float(i)]) for i in range(4)], fields={"name": "string", "v": "double"}

@@ -279,6 +279,13 @@ def test_a_key_as_a_variable_is_warned_of(run, tmp_path):
     assert not [warning for warning in run.feedback.warnings if "key of the layer" in warning]
 
 
+def test_a_key_by_its_usual_name_is_warned_of(run):
+    rows = [(square(i % 3, i // 3), [i, f"r{i}"]) for i in range(9)]
+    source = layer(rows, fields={"OBJECTID": "integer", "name": "string"})
+    run("localmoran", INPUT=source, VALUE="OBJECTID", OUTPUT="memory:")
+    assert '"OBJECTID" is the key of the layer, not a measured variable.' in run.feedback.warnings
+
+
 def test_a_remedy_names_parameters_and_no_option_of_the_command_line(run):
     rows = table([["r0", 1.0], ["elsewhere", 2.0]], region="string", a="double")
     with pytest.raises(QgsProcessingException, match="Rows that are not on the map") as caught:
@@ -302,6 +309,9 @@ def test_regions_of_any_country_come_from_qgis_s_world_map(application, provider
     assert result.name() in ("Brazil (BR)", "Kazakhstan (KZ)")
     assert name in column(result, "name")
     assert len(set(column(result, "code"))) == count
+    iso = dict(zip(column(result, "name"), column(result, "iso_3166_2"), strict=True))
+    assert iso[name] == {"BR": "BR-SP"}.get(country, "KZ-31")
+    assert (column(result, "code") == list(iso.values())) == (country == "BR")  # ISO has divided Kazakhstan since
     assert result.labelsEnabled()
     assert "Natural Earth" in result.metadata().abstract()
 

@@ -111,6 +111,26 @@ def test_a_fid_that_a_geopackage_refuses_is_renamed_in_plain_words(run, tmp_path
     assert column(path, "fid_source")[1] == value(fid.format(1))
 
 
+def test_names_that_a_geopackage_keeps_are_renamed_in_joined_fields_too(run, tmp_path):
+    path = str(tmp_path / "joined.gpkg")
+    table = dropped(tmp_path, "region;FID;geom;geom_source\nr0;a;POINT(1 1);b\n")
+    run("jointable", INPUT=grid(), TABLE=table, **{**JOIN, "OUTPUT": path})
+    assert [column(path, name)[0] for name in ("FID_source", "geom_source_source", "geom_source")] == [
+        "a",
+        "POINT(1 1)",
+        "b",
+    ]
+    assert any('"FID" becomes "FID_source"' in warning for warning in run.feedback.warnings)
+
+
+@pytest.mark.parametrize("text", ["1_000", "nan", "\u0661\u0662", "1\u00a0000", "4,5", ""])
+def test_text_that_is_no_plain_number_is_refused_by_its_region(run, text):
+    rows = [(square(i % 5, i // 5), [f"r{i}", text if i == 3 else str(v)]) for i, v in enumerate(VALUES)]
+    source = layer(rows, fields=dict.fromkeys(FIELDS, "string"))
+    with pytest.raises(QgsProcessingException, match=r'^r3: .* in the field "value" is not a number'):
+        run("localmoran", INPUT=source, NAME="name", **LISA)
+
+
 def test_a_boolean_field_counts_joins_and_can_be_chosen(run, provider):
     events = [i % 3 == 0 for i in range(25)]
     rows = [(square(i % 5, i // 5), [f"r{i}", float(event)]) for i, event in enumerate(events)]

@@ -192,6 +192,16 @@ def test_large_maps_take_the_waves_that_the_exposure_makes(monkeypatch):
     assert flips.tails.upper == pytest.approx(whole.tails.upper)
 
 
+def test_waves_of_exposures_that_are_alike_have_no_part_of_the_constant(monkeypatch):
+    monkeypatch.setattr(spectral, "DENSE", 10)
+    exposures = np.random.default_rng(0).normal(size=(40, 4))[:, [0, 1, 0, 2, 1, 3]]
+    exposures -= exposures.mean(axis=0)
+    found = waves(line(40), np.ones(40, bool), np.ones((40, 1)), exposures)
+    assert np.abs(found.vectors.sum(axis=0)).max() < 1e-6
+    assert found.variances.min() > 0.2
+    np.testing.assert_allclose(found.vectors @ (found.vectors.T @ exposures), exposures, atol=1e-6)
+
+
 def test_draws_depend_on_the_seed_alone_and_a_longer_run_begins_with_a_shorter_one():
     rng = np.random.default_rng(5)
     a, b = rng.normal(size=40), rng.random(40) + 0.1

@@ -431,8 +431,8 @@ def _krylov(apply: Callable[[FloatArray], FloatArray], start: FloatArray) -> tup
         block = block[:, sizes > 0] / sizes[sizes > 0]
         for _ in range(2):
             block = block - basis @ (basis.T @ block)
-        q, r = np.linalg.qr(block)
-        new = q[:, np.abs(np.diag(r)) > _ALIKE]
+        found, share, _ = np.linalg.svd(block, full_matrices=False)
+        new = found[:, share > _ALIKE]  # where exposures are alike, QR would put in any pattern, a constant too
         block = apply(new)
         basis, applied = np.hstack([basis, new]), np.hstack([applied, block])
     return basis, applied

@@ -1296,10 +1296,10 @@ The licence of the boundaries is given in the log and in the layer's metadata: w
         <location filename="../algorithms/regions/load_country.py"/>
         <source>First-level regions of any of 251 countries, from the world map that comes with QGIS (Natural Earth 4.1, simplified, public domain): nothing is downloaded. Neighbours share their borders.
 
-The layer has a key (code), names in English (name) and in the country's own language (name_local), and FIPS codes. Join your table by one of these fields. For Kazakhstan's regions by year there are boundaries of their own.</source>
+The layer has a key (code), names in English (name) and in the country's own language (name_local), ISO 3166-2 and FIPS codes. The key is the ISO code where every region has one. Join your table by one of these fields. For Kazakhstan's regions by year there are boundaries of their own.</source>
         <translation>251 елдің кез келгенінің бірінші деңгейлі өңірлері QGIS-пен бірге келетін әлем картасынан алынады (Natural Earth 4.1, оңайлатылған, қоғам игілігі): желіден ештеңе жүктелмейді. Көршілердің шекаралары ортақ.
 
-Қабатта кілт (code), ағылшынша атаулар (name), елдің өз тіліндегі атаулар (name_local) және FIPS кодтары бар. Кестені осы өрістердің бірі бойынша қосыңыз. Қазақстан өңірлерінің жылдар бойынша жеке шекаралары бар.</translation>
+Қабатта кілт (code), ағылшынша атаулар (name), елдің өз тіліндегі атаулар (name_local), ISO 3166-2 және FIPS кодтары бар. Әр өңірдің ISO коды болса, кілт — сол код. Кестені осы өрістердің бірі бойынша қосыңыз. Қазақстан өңірлерінің жылдар бойынша жеке шекаралары бар.</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/load_country.py"/>
@@ -2754,8 +2754,8 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/run.py"/>
-        <source>The field "fid" becomes "fid_source": a GeoPackage needs unique whole numbers in "fid".</source>
-        <translation>«fid» өрісі «fid_source» болады: GeoPackage «fid» ішінде қайталанбайтын бүтін сандарды талап етеді.</translation>
+        <source>The field "{field}" becomes "{new}": a GeoPackage keeps "fid" for unique whole numbers, and "geom" for the geometry.</source>
+        <translation>«{field}» өрісі «{new}» болады: GeoPackage ішінде «fid» атауы қайталанбайтын бүтін сандарға, «geom» геометрияға арналған.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>

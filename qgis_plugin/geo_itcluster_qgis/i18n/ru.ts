@@ -1296,10 +1296,10 @@ The licence of the boundaries is given in the log and in the layer's metadata: w
         <location filename="../algorithms/regions/load_country.py"/>
         <source>First-level regions of any of 251 countries, from the world map that comes with QGIS (Natural Earth 4.1, simplified, public domain): nothing is downloaded. Neighbours share their borders.
 
-The layer has a key (code), names in English (name) and in the country's own language (name_local), and FIPS codes. Join your table by one of these fields. For Kazakhstan's regions by year there are boundaries of their own.</source>
+The layer has a key (code), names in English (name) and in the country's own language (name_local), ISO 3166-2 and FIPS codes. The key is the ISO code where every region has one. Join your table by one of these fields. For Kazakhstan's regions by year there are boundaries of their own.</source>
         <translation>Регионы первого уровня любой из 251 страны — с карты мира, которая есть в QGIS (Natural Earth 4.1, упрощённая, общественное достояние): ничего не загружается из сети. Границы соседей совпадают.
 
-В слое есть ключ (code), названия на английском (name) и на языке страны (name_local) и коды FIPS. Соединяйте таблицу по одному из этих полей. Для регионов Казахстана по годам есть отдельные границы.</translation>
+В слое есть ключ (code), названия на английском (name) и на языке страны (name_local), коды ISO 3166-2 и FIPS. Ключ — код ISO, если он есть у каждого региона. Соединяйте таблицу по одному из этих полей. Для регионов Казахстана по годам есть отдельные границы.</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/load_country.py"/>
@@ -2754,8 +2754,8 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/run.py"/>
-        <source>The field "fid" becomes "fid_source": a GeoPackage needs unique whole numbers in "fid".</source>
-        <translation>Поле «fid» становится «fid_source»: GeoPackage требует в «fid» неповторяющихся целых чисел.</translation>
+        <source>The field "{field}" becomes "{new}": a GeoPackage keeps "fid" for unique whole numbers, and "geom" for the geometry.</source>
+        <translation>Поле «{field}» становится «{new}»: в GeoPackage имя «fid» отведено неповторяющимся целым числам, «geom» — геометрии.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,13 +118,14 @@ def software_versions() -> dict:
     }
 
 
-def storable(fields: QgsFields) -> QgsFields:
-    """Fields of which none takes the name that GeoPackage keeps for its own numbers."""
+def storable(fields: QgsFields, taken: Collection[str]) -> QgsFields:
+    """Fields of which none has a name that is taken, such as ``fid``: it becomes ``fid_source``."""
     made = QgsFields()
     for field in fields:
-        kept = QgsField(field)
-        if field.name().lower() == "fid":
-            kept.setName(f"{field.name()}_source")
+        kept, name = QgsField(field), field.name()
+        while name.lower() in taken or (name != field.name() and fields.lookupField(name) >= 0):
+            name = f"{name}_source"
+        kept.setName(name)
         made.append(kept)
     return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -112,9 +113,12 @@ class Table:
         """
         values = self.texts(name)
         try:
-            return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+            numbers = np.array([np.nan if value is None else value for value in values], dtype=np.float64)
         except (TypeError, ValueError):
             pass
+        else:  # Python also reads "1_000" and "nan"
+            if not any(isinstance(value, str) and not _is_number(value) for value in values):
+                return numbers
         for row, value in zip(self.labels, values):
             if value is not None and not _is_number(value):
                 raise DataError(
@@ -449,6 +453,8 @@ def table_of(columns: Sequence[Column]) -> tuple[QgsFields, list[QgsFeature]]:
 
 
 def _is_number(value) -> bool:
+    if isinstance(value, str):
+        return bool(re.fullmatch(r"\s*[+-]?([0-9]+\.?|[0-9]*\.[0-9]+)([eE][+-]?[0-9]+)?\s*", value))
     try:
         float(value)
     except (TypeError, ValueError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 
@@ -12,6 +13,7 @@ from qgis.core import QgsVectorLayer
 __all__ = ["Plot", "bind", "plots_of"]
 
 _PROPERTY = "geo_itcluster/plots"
+_OWN = {"quadrant": "lisa_qua", "p": r"lisa_p(_\d+)?$", "p_adjusted": "lisa_p_a", "p_min": "lisa_p_m"}
 _ROLES = ("x", "y", "label", "quadrant", "p", "p_adjusted", "p_min")
 
 
@@ -78,22 +80,22 @@ class Plot:
         return all(self.level_fields)
 
 
-def bind(layer: QgsVectorLayer, plots: Iterable[Plot], places: Mapping[str, int], earlier: Iterable[Plot]) -> None:
-    """Write plots to a layer, their fields by their places counted from the end; earlier ones whose fields remain too.
+def bind(layer: QgsVectorLayer, plots: Iterable[tuple[Plot, Mapping[str, int]]]) -> None:
+    """Write plots to a layer, each with the places of its fields counted from the end.
 
-    A file format may have cut the names of the fields.
+    A file format may have cut the names of the fields. A plot of which a field is gone is left out.
     """
     names = layer.fields().names()
-    kept = [known for known in earlier if set(known.fields.values()) <= set(names)]
     made = [
-        replace(plot, **{role: names[len(names) + places[column]] for role, column in plot.fields.items()})
-        for plot in plots
+        replace(plot, **{role: names[len(names) + places[name]] for role, name in plot.fields.items()})
+        for plot, places in plots
+        if set(plot.fields.values()) <= set(places)
     ]
-    layer.setCustomProperty(_PROPERTY, json.dumps([asdict(each) for each in (*kept, *made)]))
+    layer.setCustomProperty(_PROPERTY, json.dumps([asdict(plot) for plot in made]))
 
 
 def plots_of(layer: QgsVectorLayer) -> list[Plot]:
-    """The plots of a layer, the last one last; those of a file without properties by the fields' names."""
+    """The plots of a layer, the last one last; those of a file without properties by the fields' order."""
     names = layer.fields().names()
     try:
         known = [Plot(**each) for each in json.loads(layer.customProperty(_PROPERTY) or "[]")]
@@ -101,12 +103,25 @@ def plots_of(layer: QgsVectorLayer) -> list[Plot]:
         known = []
     if known:
         return [plot for plot in known if set(plot.fields.values()) <= set(names)]
-    suffixes = [name[len("lisa_class") :] for name in names if name.startswith("lisa_class")]
-    guessed = [_guessed(suffix, names) for suffix in suffixes]
-    return [plot for plot in guessed if {plot.x, plot.y} <= set(names)]
+    return _guessed(names)
 
 
-def _guessed(suffix: str, names: list[str]) -> Plot:
-    more = {"quadrant": "lisa_quadrant", "p": "lisa_p", "p_adjusted": "lisa_p_adj", "p_min": "lisa_p_min"}
-    there = {role: f"{name}{suffix}" for role, name in more.items() if f"{name}{suffix}" in names}
-    return Plot(f"LISA {suffix}".strip("_ "), f"z{suffix}", f"lag{suffix}", f"lisa_class{suffix}", **there)
+def _guessed(names: list[str]) -> list[Plot]:
+    """Results of LISA by the order of their fields: each class belongs to the last z and lag before it.
+
+    A user's own z and lag come earlier. A shapefile has cut names: ``lisa_quadr``, ``lisa_cla_1``.
+    """
+    classes = [at for at, name in enumerate(names) if re.fullmatch(r"lisa_cla(ss)?(_\d+)?", name)]
+    pairs = [at for at in range(len(names) - 1) if _is_pair(*names[at : at + 2])]
+    starts = [max((pair for pair in pairs if pair < at), default=-1) for at in classes]
+    found = []
+    for start, end, at in zip(starts, [*starts[1:], len(names)], classes):
+        if 0 <= start < end:
+            more = {role: next(filter(re.compile(own).match, names[start:end]), "") for role, own in _OWN.items()}
+            title = f"LISA {len(found) + 1}" if found else "LISA"
+            found.append(Plot(title, names[start], names[start + 1], names[at], **more))
+    return found
+
+
+def _is_pair(x: str, y: str) -> bool:
+    return bool(re.fullmatch(r"z(_\d+)?", x) and re.fullmatch(r"lag(_\d+)?", y))

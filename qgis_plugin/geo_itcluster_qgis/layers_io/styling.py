@@ -48,8 +48,8 @@ class Presentation:
         For the metadata.
     title
         Name of the layer; ``default_title`` is the one that Processing gives it.
-    plots, earlier
-        What the dock shows of the result, fields by the names in ``places``; and of the layer it was made from.
+    plots
+        What the dock shows of the layer it was made from and of the result, each with the places of its fields.
     """
 
     styles: Sequence[Style] = ()
@@ -58,9 +58,7 @@ class Presentation:
     history: str = ""
     title: str = ""
     default_title: str = ""
-    plots: Sequence[Plot] = ()
-    places: Mapping[str, int] = field(default_factory=dict)
-    earlier: Sequence[Plot] = ()
+    plots: Sequence[tuple[Plot, Mapping[str, int]]] = ()
     keywords: Sequence[str] = ()
 
     def put_on(self, layer: QgsVectorLayer) -> None:
@@ -68,7 +66,7 @@ class Presentation:
         for place, alias in self.aliases.items():
             layer.setFieldAlias(layer.fields().count() + place, alias)
         if self.plots:
-            bind(layer, self.plots, self.places, self.earlier)
+            bind(layer, self.plots)
         if self.title and layer.name() == self.default_title:
             layer.setName(self.title)
         if self.styles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import difflib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -73,19 +74,21 @@ def find_country(text: str) -> Country:
 
 
 def country_regions(country: Country) -> Regions:
-    """Regions of a country, ordered by name; ``code`` is FIPS where every region has one of its own."""
+    """Regions of a country, ordered by name; ``code`` is ISO 3166-2, or FIPS, where every region has one of its own."""
     source = _layer()
     request = QgsFeatureRequest().setFilterExpression(f"\"adm0_a3\" = '{country.a3}'")
     rows = sorted(source.getFeatures(request), key=lambda feature: _text(feature["name"]))
+    iso = [_iso_codes().get((country.a3, _text(feature["name"])), "") for feature in rows]
     fips = [_text(feature["fips"]) for feature in rows]
-    has_codes = "" not in fips and len(set(fips)) == len(fips)
-    codes = fips if has_codes else [f"{country.a3}-{feature.id()}" for feature in rows]
+    of_the_map = [f"{country.a3}-{feature.id()}" for feature in rows]
+    codes = next(codes for codes in (iso, fips, of_the_map) if "" not in codes and len(set(codes)) == len(codes))
     names = [_text(feature["name"]) or country.name for feature in rows]
     same = dict(zip(("iso_a2", "adm0_a3", "country"), (country.a2, country.a3, country.name)))
     columns = {
         "code": codes,
         "name": names,
         "name_local": [_text(feature["gn_name"]) for feature in rows],
+        "iso_3166_2": iso,
         "fips": fips,
         **{name: [value] * len(rows) for name, value in same.items()},
     }
@@ -93,6 +96,13 @@ def country_regions(country: Country) -> Regions:
     for made, row in zip(features, rows):
         made.setGeometry(row.geometry())
     return Regions(features, fields, tuple(codes), tuple(names), source.crs())
+
+
+@lru_cache(maxsize=1)
+def _iso_codes() -> dict[tuple[str, str], str]:
+    """ISO 3166-2 by country and name, which the map lacks; as ``scripts/build_world_map_codes.py`` found them."""
+    with Path(__file__).with_name("world_map_codes.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["adm0_a3"], row["name"]): row["iso_3166_2"] for row in csv.DictReader(file)}
 
 
 def _text(value) -> str:

@@ -22,9 +22,9 @@ class LoadCountry(Algorithm):
     HELP = translatable(
         "First-level regions of any of 251 countries, from the world map that comes with QGIS (Natural Earth 4.1, "
         "simplified, public domain): nothing is downloaded. Neighbours share their borders.\n\n"
-        "The layer has a key (code), names in English (name) and in the country's own language (name_local), and FIPS "
-        "codes. Join your table by one of these fields. For Kazakhstan's regions by year there are boundaries of "
-        "their own."
+        "The layer has a key (code), names in English (name) and in the country's own language (name_local), ISO "
+        "3166-2 and FIPS codes. The key is the ISO code where every region has one. Join your table by one of these "
+        "fields. For Kazakhstan's regions by year there are boundaries of their own."
     )
     COUNTRY, COUNT = "COUNTRY", "REGIONS"
 

@@ -36,6 +36,8 @@ from .run import Run
 
 __all__ = ["Algorithm", "Group"]
 
+# Names that GDAL, ArcGIS and PostGIS give to the key of a layer.
+_KEYS = {"fid", "gid", "objectid", "ogc_fid"}
 _PACKAGE = __name__.split(".")[0]
 # How the core's messages name an argument that would help: missing="mean", or value=...
 _ARGUMENT = re.compile(r"""\b([a-z_]+)=(?:\.\.\.|"([^"]*)"|(\w+))""")
@@ -142,8 +144,9 @@ class Algorithm(QgsProcessingAlgorithm):
         for name in self.variables():
             layer = run.layer(self.parameterDefinition(name).parentLayerParameterName())
             keys = [] if layer is None else [layer.fields()[at].name() for at in layer.primaryKeyAttributes()]
-            for field in set(run.fields(name)) & set(keys):
-                run.warn(tr('"{field}" is the key of the layer, not a measured variable.').format(field=field))
+            for field in dict.fromkeys(run.fields(name)):
+                if field in keys or field.lower() in _KEYS:
+                    run.warn(tr('"{field}" is the key of the layer, not a measured variable.').format(field=field))
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def variables(self) -> list:

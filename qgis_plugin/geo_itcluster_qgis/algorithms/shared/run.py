@@ -192,6 +192,8 @@ class Run:
         write(sink, rows, columns, self.feedback)
         del sink  # closes the file before a style looks at it
         places = {column.name: at - len(columns) for at, column in enumerate(columns)}
+        own = {field: at - len(rows.fields) - len(columns) for at, field in enumerate(rows.fields.names())}
+        earlier = [(plot, own) for plot in self.algorithm.earlier_plots] if plots else []
         shown = Presentation(
             styles=[
                 (title, tuple(places[column] for column in columns_of(of)), make)
@@ -204,9 +206,7 @@ class Run:
             keywords=self.keywords,
             title=self.title if name == "OUTPUT" else "",
             default_title=self.algorithm.parameterDefinition(name).description(),
-            plots=[self.repeatable(plot) for plot in plots],
-            places=places,
-            earlier=self.algorithm.earlier_plots,
+            plots=[*earlier, *((self.repeatable(plot), places) for plot in plots)],
         )
         present(self.context, layer_id, shown)
         return layer_id
@@ -254,14 +254,22 @@ class Run:
         return replace(plot, algorithm=self.algorithm.id(), parameters=said)
 
     def _storable(self, name: str, rows: Table, fields):
-        """Fields for an output; a GeoPackage takes ``fid`` for its own numbers, whole ones without repetition."""
+        """Fields for an output; a GeoPackage has names of its own: ``fid`` for whole unique numbers, and ``geom``."""
         value = self.parameters.get(name)
         if isinstance(value, QgsProcessingOutputLayerDefinition):
             value = value.sink.staticValue()
-        if ".gpkg" not in str(value).lower() or rows.has_unique_numbers("fid"):
+        if ".gpkg" not in str(value).lower():
             return fields
-        self.warn(tr('The field "fid" becomes "fid_source": a GeoPackage needs unique whole numbers in "fid".'))
-        return storable(fields)
+        has_fid = rows.fields.lookupField("fid") >= 0 and rows.has_unique_numbers("fid")
+        kept = storable(fields, {"geom"} if has_fid else {"fid", "geom"})
+        for old, new in zip(fields.names(), kept.names()):
+            if old != new:
+                text = tr(
+                    'The field "{field}" becomes "{new}": a GeoPackage keeps "fid" for unique whole numbers, '
+                    'and "geom" for the geometry.'
+                )
+                self.warn(text.format(field=old, new=new))
+        return kept
 
     def _sink(self, name: str, fields, wkb_type, crs):
         """A sink and its layer's id; no sink where the output is optional and was not asked for."""
