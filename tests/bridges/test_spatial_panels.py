@@ -92,7 +92,8 @@ PUBLISHED = {  # R's splm on Munnell's states, individual effects: estimates, st
 def states():
     """Production of 48 states of the USA, 1970-1986 (Munnell 1990), with public and private capital and labour.
 
-    The figures are those of `Produc` in R's plm, the neighbours (queen) those of `usaww` in its splm.
+    The figures are those of the data set `munnell` of linearmodels (NCSA licence), equal to `Produc` in R's plm; the
+    neighbours are the states whose borders meet (queen), as in `usaww` of splm.
     """
     with (REFERENCE / "munnell.csv").open() as lines:
         rows = list(csv.DictReader(lines))
@@ -109,7 +110,10 @@ def states():
 
 @pytest.mark.parametrize(("kind", "effects"), PUBLISHED)
 def test_published_results_on_productivity_of_the_states(states, kind, effects):
-    """Published output of splm's `spml` (Millo & Piras 2012); standard errors of SAR with random effects differ."""
+    """Published output of splm's `spml` (Millo & Piras 2012) in a public notebook.
+
+    Standard errors of SAR with random effects differ between splm and spreg and are not compared.
+    """
     y, columns, w = states
     found = spatial_panel(y, columns, w, kind, effects=effects, year_effects=False)
     estimates, errors = PUBLISHED[kind, effects]

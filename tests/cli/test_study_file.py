@@ -179,7 +179,7 @@ INDUSTRIES = {"potential", "clusters", "structure"}
     [
         ('value = "income"', 'value = "growth"', SCORED | {"curve"}),
         ("[spillover]", "[spillover]\nseed = 1", {"report", "curve"}),
-        ("[robustness]", "[robustness]\nseed = 1", {"robustness"}),
+        ("[robustness]", "[robustness]\nseed = 1", {"report", "robustness"}),
         ("[potential]", "[potential]\nseed = 1", {"report", "potential"}),
         ("[clusters]", "[clusters]\nseed = 1", {"clusters"}),
         ('follow = "J"', 'follow = "C"', {"structure"}),
@@ -189,7 +189,7 @@ INDUSTRIES = {"potential", "clusters", "structure"}
         ("[output]", '[output]\nlang = "ru"', SCORED | {"curve", "robustness"} | INDUSTRIES),
         ("t.csv", "", SCORED | {"curve", "robustness"} | INDUSTRIES),
         ("links.gal", "", SCORED | {"curve", "potential", "clusters"}),
-        ("index.toml", "", {"robustness"}),
+        ("index.toml", "", {"report", "robustness"}),
         ("plants.csv", "", {"clusters"}),
     ],
 )
