@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from geo_itcluster.bridges.spillover_models import ModelReport
     from geo_itcluster.io.outputs.potential import PotentialStudy
     from geo_itcluster.io.outputs.robustness import RobustnessStudy
+    from geo_itcluster.robustness.sobol import SobolIndices
     from geo_itcluster.spillover.battery import SpilloverBattery
     from geo_itcluster.spillover.study import SpilloverStudy
     from geo_itcluster.spillover.transitions import Transitions
@@ -315,28 +316,34 @@ def _potential(study: PotentialStudy, known: Collection[str], t: Language) -> Pi
 # ------------------------------------------------------------------------------------------------- robustness
 def _robustness(study: RobustnessStudy, known: Collection[str], t: Language) -> Iterator[Piece]:
     """Intervals of the ranks, and which choice moves them most, in the last year."""
+    yield _rank_intervals(study, known, t)
+    found = study.results[-1]
+    if found.sensitivity is not None and not np.isnan(found.sensitivity.total[:, 0]).any():
+        yield _factors(found.sensitivity, {"year": str(study.given[-1].year), "draws": len(found.index.draws)}, t)
+
+
+def _rank_intervals(study: RobustnessStudy, known: Collection[str], t: Language) -> Piece:
     given, found, settings = study.given[-1], study.results[-1], study.settings
-    index, labels = found.index, found.labels
+    index = found.index
     low, high = index.rank_interval(settings.level)
     rank, top = index.nominal.rank, index.top_probability(settings.top)
     codes, names = [str(code) for code in given.map.codes], [t.text(name) for name in given.map.names]
-    order = first_rows(rank, len(rank))
-    lisa, certainty = labels.nominal.label, labels.certainty
+    order, level = first_rows(rank, len(rank)), t.number(settings.level, 0, percent=True)
+    intervals = [f"{t.count(low[i])}–{t.count(high[i])}" for i in range(len(rank))]
     rows = [
         tables.Row(
             names[i],
             (
                 t.count(rank[i]),
-                f"{t.count(low[i])}–{t.count(high[i])}",
+                intervals[i],
                 t.number(top[i], 0, percent=True),
-                t(f"lisa.{lisa[i]}"),
-                t.number(certainty[i], 0, percent=True),
+                t(f"lisa.{found.labels.nominal.label[i]}"),
+                t.number(found.labels.certainty[i], 0, percent=True),
             ),
             codes[i] if codes[i] in known else None,
         )
         for i in order[:_ROWS]
     ]
-    level = t.number(settings.level, 0, percent=True)
     columns = (
         tables.Column(t("table.region"), False),
         tables.Column(t("table.place")),
@@ -353,41 +360,38 @@ def _robustness(study: RobustnessStudy, known: Collection[str], t: Language) -> 
             "value": int(rank[i]),
             "low": int(low[i]),
             "high": int(high[i]),
-            "tip": {
-                "title": names[i],
-                t("table.place"): t.count(rank[i]),
-                level: f"{t.count(low[i])}–{t.count(high[i])}",
-            },
+            "tip": {"title": names[i], t("table.place"): t.count(rank[i]), level: intervals[i]},
         }
         for at, i in enumerate(order[:_BARS])
         if np.isfinite([rank[i], low[i], high[i]]).all()
     ]
-    width = high - low
-    widest = int(np.nanargmax(width))
+    widest = int(np.nanargmax(high - low))
     of = {"year": str(given.year), "draws": len(index.draws)}
-    yield Piece(
+    said = t(
+        "report.robust",
+        **of,
+        first=given.map.names[order[0]],
+        share=float(top[order[0]]),
+        top=settings.top,
+        widest=given.map.names[widest],
+        low=low[widest],
+        high=high[widest],
+    )
+    shown = f" {t('figure.shown', shown=len(bars), all=len(order))}." if len(bars) < len(order) else ""
+    return Piece(
         "rank-intervals",
-        t(
-            "report.robust",
-            **of,
-            first=given.map.names[order[0]],
-            share=float(top[order[0]]),
-            top=settings.top,
-            widest=given.map.names[widest],
-            low=low[widest],
-            high=high[widest],
-        ),
-        tuple(t.text(said) for said in found.summaries(settings)[2:]),
+        said,
+        tuple(t.text(text) for text in found.summaries(settings)[2:]),
         (tables.Table(t("caption.robustness", **of), columns, tuple(rows), len(order) - len(rows)),),
         alt=t("report.intervals_alt"),
-        caption=t("report.intervals_caption", level=level)
-        + (f" {t('figure.shown', shown=len(bars), all=len(order))}." if len(bars) < len(order) else ""),
+        caption=t("report.intervals_caption", level=level) + shown,
         spec=charts.intervals_chart("rank-intervals", len(bars), t("table.place")),
         rows=bars,
     )
-    shares = found.sensitivity
-    if shares is None or np.isnan(shares.total[:, 0]).any():
-        return
+
+
+def _factors(shares: SobolIndices, of: dict[str, Any], t: Language) -> Piece:
+    """Sobol indices of the choices, the largest first."""
     factors = [t.text(name) for name in shares.factors]
     by_total = np.argsort(-shares.total[:, 0], kind="stable").tolist()
     kinds = t("report.sobol_total"), t("report.sobol_first")
@@ -416,7 +420,7 @@ def _robustness(study: RobustnessStudy, known: Collection[str], t: Language) -> 
             for g in by_total
         ),
     )
-    yield Piece(
+    return Piece(
         "sobol",
         t("report.sobol", factor=shares.factors[by_total[0]], share=float(shares.total[by_total[0], 0])),
         (),
