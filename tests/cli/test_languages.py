@@ -27,6 +27,10 @@ COMMANDS = {
     "join": ("table.csv", "--vintage", "16", "--report-unmatched"),
     "boundaries": (),
     "match": ("Almaty", "Akmola", "Atlantis"),
+    "structure": (),
+    "clusters": (),
+    "potential": ("--draws", "19"),
+    "correlogram": INDEX,
 }
 FAULTS = [
     ("study", "nowhere.csv", "--value", "v"),
@@ -44,12 +48,12 @@ FAULTS = [
 # Words that a sentence cannot do without, and none of a file, a field, an option or a citation of ours.
 ENGLISH = re.compile(
     r"\b(the|of|and|is|are|was|not|no|with|without|for|from|to|in|it|its|by|at|or|than|an|has|have|had|that|which|"
-    r"regions?|neighbours?|values?|significant|permutations?|written|error)\b"
+    r"regions?|neighbours?|values?|significant|permutations?|written|error|clusters?|No|One)\b"
 )
 # Texts of data: titles of declarations, names of regions as files spell them, sources, names of options and columns.
 DATA = re.compile(
     r"Innovative susceptibility, two of three indicators|[\w-]+[ -]Kazakhstan( region)?|\w+ region|rest of GRP|"
-    r"\([^()]*\d{4}[^()]*\)|--[\w-]+|«[^»]*»"
+    r"\([^()]*\d{4}[^()]*\)|--[\w-]+|\w+=|«[^»]*»"
 )
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["MOST_ROWS", "Terminal", "of_year", "plain"]
 
 MOST_ROWS = 60
-_VALUES = ("value.", "lisa.", "method.")  # sections with the words of values
+_VALUES = ("value.", "lisa.", "method.", "clusters.")  # sections with the words of values
 _DATE = re.compile(r"\d-\d")
 
 
