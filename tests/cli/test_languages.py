@@ -48,7 +48,7 @@ FAULTS = [
 # Words that a sentence cannot do without, and none of a file, a field, an option or a citation of ours.
 ENGLISH = re.compile(
     r"\b(the|of|and|is|are|was|not|no|with|without|for|from|to|in|it|its|by|at|or|than|an|has|have|had|that|which|"
-    r"regions?|neighbours?|values?|significant|permutations?|written|error|clusters?|No|One)\b"
+    r"regions?|neighbours?|values?|significant|permutations?|written|error|cluster|No|One)\b"
 )
 # Texts of data: titles of declarations, names of regions as files spell them, sources, names of options and columns.
 DATA = re.compile(

@@ -80,7 +80,7 @@ def test_the_report_has_a_chapter_and_a_map_is_drawn(tmp_path):
     path = gi.kazakhstan_study().report(tmp_path / "r.html", lang="ru", potential=study)
     text = path.read_text("utf-8")
     assert '<section id="potential"' in text
-    assert "2025 г., информация и связь (J). Уже есть: г. Алматы и г. Астана" in text
+    assert "2025\u00a0г., информация и связь (J). Уже есть: г. Алматы и г. Астана" in text
     drawn = study.plot()
     assert any(
         "Cluster potential of information and communication (J), 2025" in text.get_text() for text in drawn.texts
