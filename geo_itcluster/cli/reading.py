@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from geo_itcluster.workflow import Study
 
 __all__ = [
+    "NO_CLASSES",
+    "NO_SCORES",
     "TABLE_HELP",
     "Dask",
     "Details",
@@ -53,6 +55,22 @@ __all__ = [
     "save_study",
     "symbolic_scale",
 ]
+
+# Settings that a command without scores, or without classes of regions, does not take.
+NO_SCORES = (
+    "as_is",
+    "indicators",
+    "cost",
+    "missing",
+    "it_output",
+    "published_rank",
+    "published_share",
+    "scale",
+    "title",
+    "source",
+    "author",
+)
+NO_CLASSES = ("alpha", "adjustment", "label_by", "inference", "sequential")
 
 TABLE_HELP = "CSV, TSV, XLSX, a GIS file's attributes, or postgresql://host/database#table; wide or long."
 TableFile = Annotated[Source | None, source_parameter(help=TABLE_HELP, show_default="the embedded tables")]

@@ -13,7 +13,7 @@ from geo_itcluster._util.databases import Database
 from geo_itcluster.cli.application import PANELS, OptionError, Source, Without, command
 from geo_itcluster.cli.checks import check_map, check_weights, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
-from geo_itcluster.cli.reading import TableFile, one_or_each, output_of, own_map
+from geo_itcluster.cli.reading import NO_CLASSES, NO_SCORES, TableFile, one_or_each, output_of, own_map
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import OutputSettings, ScoreSettings, StudySettings, flatten
 
@@ -25,23 +25,8 @@ if TYPE_CHECKING:
     from geo_itcluster.weights import Weights
 
 _SCORES, _TEST = PANELS["Scores"], PANELS["Test"]
-_NO_STUDY = (
-    "as_is",
-    "index",
-    "indicators",
-    "cost",
-    "missing",
-    "it_output",
-    "published_rank",
-    "published_share",
-    "scale",
-    "title",
-    "source",
-    "author",
-)
-_NO_CLASSES = ("alpha", "adjustment", "label_by", "inference", "sequential")
 
-Given = Annotated[StudySettings, Without(*_NO_STUDY)]
+Given = Annotated[StudySettings, Without(*NO_SCORES, "index")]
 Output = Annotated[OutputSettings, Without("report")]
 Printed = Annotated[OutputSettings, Without("output", "report", "overwrite")]
 T = TypeVar("T")
@@ -90,7 +75,7 @@ def rates(
     ],
     population: Annotated[str, Parameter(metavar="COLUMN", help="Column of the population at risk.", group=_SCORES)],
     output: Output,
-    given: Annotated[StudySettings, Without(*_NO_STUDY, "value")],
+    given: Annotated[StudySettings, Without(*NO_SCORES, "index", "value")],
 ) -> None:
     """Moran's I of rates with a population at risk (empirical Bayes), global and local."""
     of = replace(given, scores=ScoreSettings(value=tuple(events) if len(events) > 1 else events[0]))
@@ -112,7 +97,7 @@ def correlogram(
     ] = None,
     statistic: Annotated[Literal["moran", "geary"], Parameter(help="Statistic at each lag.", group=_TEST)] = "moran",
     output: Printed,
-    given: Annotated[StudySettings, Without(*_NO_STUDY, *_NO_CLASSES)],
+    given: Annotated[StudySettings, Without(*NO_SCORES, "index", *NO_CLASSES)],
 ) -> None:
     """Moran's I or Geary's C over orders of neighbours, or over distance bands."""
     if bands is not None:
@@ -138,7 +123,7 @@ def conventions(
     /,
     *,
     output: Printed,
-    given: Annotated[StudySettings, Without(*_NO_STUDY, *_NO_CLASSES, "alternative")],
+    given: Annotated[StudySettings, Without(*NO_SCORES, "index", *NO_CLASSES, "alternative")],
 ) -> None:
     """P of local Moran's I as this package, esda, GeoDa and spdep would give it, side by side."""
 

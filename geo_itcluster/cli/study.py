@@ -21,6 +21,8 @@ from geo_itcluster.cli.checks import (
 )
 from geo_itcluster.cli.printing import print_json, stderr, stdout, working
 from geo_itcluster.cli.reading import (
+    NO_CLASSES,
+    NO_SCORES,
     Dask,
     Details,
     Save,
@@ -59,18 +61,6 @@ if TYPE_CHECKING:
 
 _OUTPUT = PANELS["Output"]
 _ONE_WAY = ("index", "value")
-_NO_SCORES = (
-    "as_is",
-    "indicators",
-    "cost",
-    "missing",
-    "it_output",
-    "published_rank",
-    "published_share",
-    "scale",
-    "total_row",
-)
-_NO_CREDITS = ("title", "source", "author")
 Figure = Literal["rank", "ksi", "lisa", "significance", "links", "scatterplot", "null", "ranking", "years"]
 
 
@@ -205,7 +195,7 @@ def moran(
     output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
     given: Annotated[
         StudySettings,
-        Without(*_NO_SCORES, *_NO_CREDITS, "alpha", "adjustment", "label_by", "inference", "sequential"),
+        Without(*NO_SCORES, *NO_CLASSES),
     ],
 ) -> None:
     """Global Moran's I of each year, a test of whether the map as a whole is clustered."""
@@ -265,7 +255,7 @@ def lisa(
     *,
     save: Save = None,
     output: Annotated[OutputSettings, Without("report")],
-    given: Annotated[StudySettings, Without(*_NO_SCORES, *_NO_CREDITS)],
+    given: Annotated[StudySettings, Without(*NO_SCORES)],
 ) -> None:
     """Local Moran's I of each year: the clusters and the outliers; with -o as a layer of the regions.
 

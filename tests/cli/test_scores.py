@@ -127,9 +127,9 @@ def test_score_takes_variables_per_head_their_change_and_several(run):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("score", "s.csv", "--value", "gdp", "--recast", "16"), "score has no option --recast"),
-        (("ksi", "s.csv", "--it", "gdp", "--per", "pop"), "ksi has no option --per"),
-        (("join", "s.csv", "--change", "growth"), "join has no option --change"),
+        (("score", "s.csv", "--value", "gdp", "--recast", "16"), "score does not take --recast"),
+        (("ksi", "s.csv", "--it", "gdp", "--per", "pop"), "ksi does not take --per"),
+        (("join", "s.csv", "--change", "growth"), "join does not take --change"),
         (("score", "s.csv", "--vlaue", "gdp"), "Did you mean --value"),
     ],
 )

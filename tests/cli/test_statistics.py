@@ -10,6 +10,7 @@ import pytest
 import geo_itcluster as gi
 from geo_itcluster.io.maps.region_maps import region_map
 from geo_itcluster.io.outputs.map_statistic import STATISTICS
+from geo_itcluster.regions.countries import country_regions
 from geo_itcluster.resources import resource
 from tests.cli.inputs import refused
 
@@ -158,3 +159,16 @@ def test_a_map_alone_is_table_and_map(run):
     found = run("geary", *own, "--value", "area_km2", "--permutations", "99", "--json")
     assert found.code == 0, found.err
     assert len(found.json()["years"][0]["regions"]) == 16
+
+
+@pytest.mark.parametrize("command", ["study", "moran", "lisa", "geary", "getis-ord", "correlogram", "conventions"])
+def test_a_row_of_totals_is_refused_and_the_option_that_names_it_is_there(run, tmp_path, command):
+    names = country_regions("AT").names
+    rows = "".join(f"{name},{i + 1}\n" for i, name in enumerate(names))
+    (tmp_path / "t.csv").write_text(f"land,2020\n{rows}Zusammen,{sum(range(len(names) + 1))}\n", encoding="utf-8")
+    on = (command, "t.csv", "--country", "AT", "--value", "")
+    found = run(*on)
+    assert (found.code, "--total-row" in found.err) == (4, True)
+    found = run(*on, "--total-row", "Zusammen", *(["--details"] if command == "study" else []))
+    assert (found.code, found.err) == (0, "")
+    assert "Zusammen" in found.out
