@@ -133,7 +133,7 @@ class _Edges(NamedTuple):
 
     def taken(self, which: IntArray) -> _Edges:
         """Some of them."""
-        return _Edges(*(column.take(which, axis=0) for column in self))
+        return _Edges(self.at[which], self.start.take(which, axis=0), self.end.take(which, axis=0), self.unit[which])
 
 
 class _Borders(NamedTuple):
@@ -304,8 +304,9 @@ def _sound(rings: Rings, borders: _Borders, misfits: _Misfits, component: IntArr
     if _same_side(edges, left, a, b).any() or np.bincount(np.append(a, b), minlength=1).max() > 1:
         return none
     outer = borders.loose & main[edges.unit]
-    area = _loops_of(edges.taken(np.flatnonzero(outer)), left[outer])[1]
-    return main if np.count_nonzero(area > 0) == 1 else none
+    _, area, start = _loops_of(edges.taken(np.flatnonzero(outer)), left[outer])
+    is_one = np.count_nonzero(area > 0) == 1 and not len(equal_rows(start)[0])  # a line that does not touch itself
+    return main if is_one else none
 
 
 def _median_size(rings: Rings) -> float:
