@@ -64,7 +64,7 @@ HONEST = 5e-4
 FEW = (
     500  # So few values get a longer grid where they have a step: the counts are exact then, and take a second at most.
 )
-LARGE = 1 << 14  # So many values begin with the last: it costs little beside them.
+LARGE = 1 << 13  # So many values begin with the last: it costs little beside them.
 MULTISETS = 1 << 18  # In memory, as subsets are.
 RELATIVE = (
     6e-4  # Part of a tail that its error may amount to, beside the accuracy: no one needs p = 0.4 to four places.
@@ -531,8 +531,14 @@ def _bracketed(population: Population, queries: _Queries, plan: _Plan) -> _Found
             above[pending], below[pending], error[pending] = _read_exactly(lattice, part)
             found[pending] = Method.STEP_LATTICE
             continue
-        lattice = Lattice.build(ordered, sizes, cap=reach, cells=cells, mode=mode, near=near)
-        above[pending], below[pending], error[pending] = more, fewer, bound = _read(lattice, part)
+        smooth = Lattice.smooth(ordered, sizes, cap=reach, refinement=cells // first)
+        more, fewer, bound = _unknown(part) if smooth is None else _read(smooth, part)
+        others = np.flatnonzero(bound == inf)
+        if len(others):
+            few = part.take(others)
+            lattice = Lattice.build(ordered, [int(k) for k in few.sizes], cap=reach, cells=cells, mode=mode, near=near)
+            more[others], fewer[others], bound[others] = _read(lattice, few)
+        above[pending], below[pending], error[pending] = more, fewer, bound
         smaller = np.minimum(more, fewer)
         wide = bound > plan.accuracy + RELATIVE * smaller
         if plan.level is not None:
@@ -651,16 +657,16 @@ def _read(lattice: Lattice, queries: _Queries) -> tuple[Floats, Floats, Floats]:
         part = slice(first, last)
         own, k, total, slack = queries.own[part], queries.k[part], queries.total[part], queries.slack[part]
         position, reach = lattice.position(total, k), k / 2 + 1e-6 + slack / lattice.step
-        edges = np.floor(position - reach) + 1.0, position + 0.5, np.floor(position + reach) + 1.0
-        low, smooth, high = lattice.cumulative(own, k, edges)
-        error[part] = np.maximum(high - smooth, smooth - low) + lattice.error.take(k)
-        below[part], above[part] = smooth, 1.0 - smooth
+        edges = np.floor(position - reach) + 1.0, np.floor(position + reach) + 1.0
+        low, high = lattice.cumulative(own, k, edges)
+        tied: Floats | float = 0.0
         if lattice.atoms.any():
-            (low_atom, _), (atom, tied), (high_atom, _) = (lattice.atomic(own, k, total, edge, slack) for edge in edges)
-            below[part] += atom + tied
-            above[part] -= atom
-            reached = np.maximum(high + high_atom - smooth - atom, smooth + atom - low - low_atom)
-            error[part] = reached + lattice.error.take(k)
+            before, tied = lattice.atomic(own, k, total, edges[0], slack)
+            low += before
+            high += lattice.atomic(own, k, total, edges[1], slack)[0]
+        middle = (low + high) / 2
+        below[part], above[part] = middle + tied, 1.0 - middle
+        error[part] = (high - low) / 2 + lattice.error.take(k)
 
     compiled = None if lattice.atoms.any() else _compiled(m)
     if compiled is None:
