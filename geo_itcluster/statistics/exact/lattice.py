@@ -32,7 +32,7 @@ from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.statistics.exact._numba import kernels
 
-__all__ = ["Lattice", "Series", "cells_for", "comb_ratio", "common_step", "lattice_masses"]
+__all__ = ["LAST_CIRCLE", "Lattice", "Series", "cells_for", "cells_wanted", "comb_ratio", "common_step", "lattice_masses"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -119,6 +119,20 @@ def _euclid(ordered: Floats, tolerance: float, longest: float) -> float | None:
 def cells_for(reach: float) -> int:
     """Grid length, a power of two, that holds the sums up to `reach` cells and some padding."""
     return 1 << (int(reach) + PADDING).bit_length()
+
+
+def cells_wanted(ordered: Floats, cap: float, largest: int, refinement: int) -> int:
+    """Grid length for sums of values up to a cap with a step as wanted, or so many times finer."""
+    step = _step_wanted(ordered[: np.searchsorted(ordered, cap, "right")], largest)
+    return cells_for(cap * largest / step * refinement)
+
+
+def _step_wanted(ordered: Floats, largest: int) -> float:
+    """Step at which brackets err by no more than :data:`WANTED`, if sums of so many of the values are about normal."""
+    n = len(ordered)
+    spread = float(ordered[3 * n // 4] - ordered[n // 4]) / 1.35
+    step = WANTED * 2.5 * spread * sqrt(largest) / (0.5 * largest + 1.0)
+    return max(step, float(ordered[-1]) / FARTHEST)
 
 
 def lattice_masses(histogram: Floats, wanted: list[int], negligible: float = NEGLIGIBLE) -> Floats:
@@ -358,8 +372,7 @@ class Lattice:
     def smooth(cls, ordered: Floats, sizes: list[int], *, cap: float, refinement: int = 1) -> "Lattice | None":
         """Lattice of smooth data; None if it suits no size, and infinite errors for those that it does not suit.
 
-        The step is such that the error of a bracket stays below :data:`WANTED` if the data are about normal, or so many
-        times finer.
+        The step is so many times finer than wanted for sums that are about normal.
         """
         n, largest = len(ordered), max(sizes)
         kept = int(np.searchsorted(ordered, cap, "right"))
@@ -370,11 +383,9 @@ class Lattice:
         if not span > 0.0:
             return None
         least, most = _extent(values, centre, largest)
-        spread = float(values[3 * kept // 4] - values[kept // 4]) / 1.35
-        reach = 0.5 * largest + 1.0
-        finest = WANTED * 2.5 * spread * sqrt(largest) / reach / refinement
         longest = LAST_CIRCLE - 4 * PADDING - 4 * largest
-        cells = max(cells_for(min((most - least) / max(finest, span / FARTHEST), longest) + 2 * largest), SMOOTH_CELLS)
+        steps = min((most - least) / _step_wanted(values, largest) * refinement, longest)
+        cells = max(cells_for(steps + 2 * largest), SMOOTH_CELLS)
         step = (most - least) / (cells - 2 * PADDING - 2 * largest)
         if not span < step * FARTHEST:
             return None
@@ -413,6 +424,11 @@ class Lattice:
             stride=stride,
             error=error,
         )
+
+    @property
+    def cells(self) -> int:
+        """Length of the grid."""
+        return round((self.below.shape[1] - 1) * self.stride)
 
     @property
     def parts(self) -> tuple[Any, ...]:
