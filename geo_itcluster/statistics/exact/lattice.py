@@ -32,7 +32,16 @@ from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.statistics.exact._numba import kernels
 
-__all__ = ["LAST_CIRCLE", "Lattice", "Series", "cells_for", "cells_wanted", "comb_ratio", "common_step", "lattice_masses"]
+__all__ = [
+    "LAST_CIRCLE",
+    "Lattice",
+    "Series",
+    "cells_for",
+    "cells_wanted",
+    "comb_ratio",
+    "common_step",
+    "lattice_masses",
+]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -283,33 +292,33 @@ class Lattice:
         Largest value kept.
     step, offset
         Value v lies at v / step + offset, in the nearest cell.
-    mode, near
-        The most frequent value, which lies on a cell and is treated as an atom if it is tied; how close to it values
-        are equal to it.
     atoms : (tables,)
         Mass of the arrangements of modal values alone, which is not among the others.
     series
         The tables of every subset size.
     below : (tables, columns + 1)
         Cumulative masses; column j holds the cells from cell ``start`` to before cell ``start + j * stride``.
-    start, stride
-        First cell, and cells from one column to the next: 0, and 1 where the masses of all cells are known.
     error : (largest k + 1,)
         Bound on the error of a cumulative mass of so many values: of rounding, and of what was left out.
+    mode, near
+        The most frequent value, which lies on a cell and is treated as an atom if it is tied; how close to it values
+        are equal to it.
+    start, stride
+        First cell, and cells from one column to the next: 0, and 1 where the masses of all cells are known.
     """
 
     population: int
     cap: float
     step: float
     offset: float
-    mode: float
-    near: float
     atoms: Floats
     series: Series
     below: Floats
-    start: float
-    stride: float
     error: Floats
+    mode: float = 0.0
+    near: float = 0.0
+    start: float = 0.0
+    stride: float = 1.0
 
     @classmethod
     def build(
@@ -358,19 +367,17 @@ class Lattice:
             cap=cap,
             step=step,
             offset=offset,
-            mode=mode,
-            near=near,
             atoms=atoms,
             series=series,
             below=below,
-            start=0.0,
-            stride=1.0,
             error=np.abs(series.weight).sum(axis=1) * noise,
+            mode=mode,
+            near=near,
         )
 
     @classmethod
     def smooth(cls, ordered: Floats, sizes: list[int], *, cap: float, refinement: int = 1) -> "Lattice | None":
-        """Lattice of smooth data; None if it suits no size, and infinite errors for those that it does not suit.
+        """Lattice of smooth data, None if it suits no size; errors are infinite for the sizes that it does not suit.
 
         The step is so many times finer than wanted for sums that are about normal.
         """
@@ -398,31 +405,27 @@ class Lattice:
         suited = {k: parts for k, parts in terms.items() if noise[k][most_kept] <= SMOOTH}
         if not suited:
             return None
-        enough = (noise[k] <= 2.0 * noise[k][most_kept] + INTERPOLATION for k in suited)
-        at = int(np.argmax(np.logical_and.reduce(list(enough))))
+        enough = [noise[k] <= 2.0 * noise[k][most_kept] + INTERPOLATION for k in suited]
+        at = int(np.argmax(np.all(enough, axis=0)))
         wanted = sorted({j for parts in suited.values() for j, _ in parts})
-        elementary = _elementary(transform, kept, cells, wanted, int(starts[at]), NEGLIGIBLE)
         series = Series.of(suited, wanted, largest)
-        shares = np.zeros((largest + 1, len(wanted)))
+        shares, error = np.zeros((largest + 1, len(wanted))), np.full(largest + 1, inf)
         np.add.at(shares, (np.arange(largest + 1)[:, None], series.table), np.abs(series.weight))
-        below, stride = _tabulate(elementary, cells, start, shares)
-        error = np.full(largest + 1, inf)
         for k in suited:
-            fixed = IMMATERIAL + (2.0 * BEYOND + INTERPOLATION) * np.abs(series.weight[k]).sum()
-            error[k] = noise[k][at] + fixed
+            error[k] = noise[k][at] + IMMATERIAL + (2.0 * BEYOND + INTERPOLATION) * shares[k].sum()
+        elementary = _elementary(transform, kept, cells, wanted, int(starts[at]), NEGLIGIBLE)
+        below, stride = _tabulate(elementary, cells, start, shares)
         return cls(
             population=n,
             cap=cap,
             step=step,
             offset=offset,
-            mode=0.0,
-            near=0.0,
             atoms=np.zeros(len(wanted)),
             series=series,
             below=below,
+            error=error,
             start=float(start),
             stride=stride,
-            error=error,
         )
 
     @property
@@ -498,9 +501,9 @@ class Lattice:
 
 
 def _extent(ordered: Floats, centre: float, k: int) -> tuple[float, float]:
-    """Between which deviations from k times the mean sums of k of the values surely lie, but for a small probability.
+    r"""Least and largest deviation from k times the mean of sums of k of the values, but for a small probability.
 
-    By Chernoff, :math:`P(S - k m > x) \\le M(t)^k e^{-t x}` for every t, M being the mean of :math:`e^{t (v - m)}`. That is
+    By Chernoff, :math:`P(S - k m > x) \le M(t)^k e^{-t x}` for every t, M being the mean of :math:`e^{t (v - m)}`,
     taken over blocks of the ascending values, each of which is put at its more extreme end.
     """
     n = len(ordered)
