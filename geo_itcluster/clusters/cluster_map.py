@@ -14,8 +14,8 @@ and groups of contiguous specialized regions, beside exact local tests of whethe
 
 References
 ----------
-European Cluster Observatory, Evaluation of regional cluster strength (clusterobservatory.eu/index.php?id=49). Ketels, C.
-& Protsiv, S. (2016). European cluster panorama. European Commission. Delgado, M., Porter, M. E. & Stern, S. (2014).
+European Cluster Observatory, Evaluation of regional cluster strength (clusterobservatory.eu/index.php?id=49). Ketels,
+C. & Protsiv, S. (2016). European cluster panorama. European Commission. Delgado, M., Porter, M. E. & Stern, S. (2014).
 Clusters, convergence, and economic performance. Research Policy 43(10), 1785-1799.
 """
 
