@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from maps import column, grid, kazakhstan, layer, loaded, numbers, save, square
-from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from geo_itcluster.regions import match_regions, regions
 from geo_itcluster.regions.boundary_files import boundary_file, boundary_licence
