@@ -431,7 +431,7 @@ class Lattice:
     @property
     def cells(self) -> int:
         """Length of the grid."""
-        return round((self.below.shape[1] - 1) * self.stride)
+        return int((self.below.shape[1] - 1) * self.stride)
 
     @property
     def parts(self) -> tuple[Any, ...]:
@@ -578,9 +578,9 @@ def _tabulate(elementary: Complexes, cells: int, start: int, shares: Floats) -> 
     while columns < cells and bend * (cells / columns) ** 2 / 8 > INTERPOLATION:
         columns *= 2
     turned = np.exp(2j * pi / cells * (order * start % cells) - 0.5j * angle)
-    waves = elementary * (turned / (chord * 1j * (cells / columns)))
-    waves[:, 0] = 0.0
-    waves = np.fft.irfft(waves, columns)
+    turned /= chord * 1j * (cells / columns)
+    turned[0] = 0.0
+    waves = np.fft.irfft(elementary * turned, columns)
     below = np.empty((len(waves), columns + 1))
     below[:, :-1] = waves - waves[:, :1] + np.arange(columns) / columns
     below[:, -1] = 1.0

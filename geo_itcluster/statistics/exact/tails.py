@@ -534,23 +534,21 @@ def _bracketed(population: Population, queries: _Queries, plan: _Plan) -> _Found
             above[pending], below[pending], error[pending] = _read_exactly(lattice, part)
             found[pending] = Method.STEP_LATTICE
             continue
-        if smooth:
-            lattice, most = Lattice.smooth(ordered, sizes, cap=reach, refinement=refinement), LAST_CIRCLE
-            if lattice is None:
-                rounds.append((pending, reach, refinement, False))
-                continue
+        circle = Lattice.smooth(ordered, sizes, cap=reach, refinement=refinement) if smooth else None
+        if circle is not None:
+            lattice, most = circle, LAST_CIRCLE
         else:
             mode, near = population.tie()
             cells = min(max(cells_wanted(ordered, reach, sizes[-1], refinement), FIRST_CELLS), last)
             lattice, most = Lattice.build(ordered, sizes, cap=reach, cells=cells, mode=mode, near=near), last
         if isinstance(pending, slice):
-            above, below, error = tails = _read(lattice, part)
-            unsure = rough = _wide(*tails, plan)
+            above, below, error = _read(lattice, part)
+            unsure = rough = _wide(above, below, error, plan)
             if len(ordered) >= LARGE:
-                rough = rough[_wide(*(column.take(rough) for column in tails), replace(plan, level=None))]
+                rough = rough[_wide(above[rough], below[rough], error[rough], replace(plan, level=None))]
         else:
-            above[pending], below[pending], error[pending] = tails = _read(lattice, part)
-            rough = pending[_wide(*tails, plan)]
+            above[pending], below[pending], error[pending] = _read(lattice, part)
+            rough = pending[_wide(above[pending], below[pending], error[pending], plan)]
         unsuited = error[rough] == inf
         if unsuited.any():
             rounds.append((rough[unsuited], reach, refinement, False))
@@ -560,7 +558,7 @@ def _bracketed(population: Population, queries: _Queries, plan: _Plan) -> _Found
         if small.any():
             rounds.append((rough[small], float(needed[small].max()), 1, True))
         if lattice.cells < most and not small.all():
-            rounds.append((rough[~small], reach, 4 * refinement, smooth))
+            rounds.append((rough[~small], reach, 4 * refinement, circle is not None))
     smaller = np.minimum(above.take(unsure), below.take(unsure))
     rough = unsure[_rough(smaller, error.take(unsure), plan)]
     for refine in (_stretched, _apart):
