@@ -429,6 +429,7 @@ class MoranDock(QgsDockWidget):
         self.show_views(state.get("views", ["scatterplot"]))
         layer = QgsProject.instance().mapLayer(state.get("layer", ""))
         if layer is not None:
+            self._iface.setActiveLayer(layer)  # or the one that QGIS makes current would be shown in its place
             self.layers.setLayer(layer)
             labels = [plot.label for plot in self._shown]
             if state.get("result") in labels:
