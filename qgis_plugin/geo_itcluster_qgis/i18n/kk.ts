@@ -872,8 +872,8 @@ Industries are related if they are found in the same regions. Years are read fro
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Employees or plants, not money: location quotients then have exact limits.</source>
-        <translation>Ақша емес, жұмыскерлер не кәсіпорындар: сонда орналасу коэффициенттерінің шектері дәл болады.</translation>
+        <source>Employees or plants, not money: location quotients then have limits, exact for units that settle independently.</source>
+        <translation>Жұмыскерлер не кәсіпорындар, ақша емес: сонда орналасу коэффициенттерінің шектері болады, тәуелсіз орналасатын бірліктер үшін олар дәл.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>

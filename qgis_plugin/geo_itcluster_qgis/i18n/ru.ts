@@ -872,8 +872,8 @@ Industries are related if they are found in the same regions. Years are read fro
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Employees or plants, not money: location quotients then have exact limits.</source>
-        <translation>Работники или предприятия, не деньги: тогда у коэффициентов локализации точные пределы.</translation>
+        <source>Employees or plants, not money: location quotients then have limits, exact for units that settle independently.</source>
+        <translation>Работники или предприятия, не деньги: у коэффициентов локализации тогда есть пределы, точные для единиц, размещающихся независимо.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>

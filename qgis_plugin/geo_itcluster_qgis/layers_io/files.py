@@ -12,7 +12,7 @@ from geo_itcluster.errors import DataError
 
 from ..translation import tr
 
-__all__ = ["file_of", "layer_of_file"]
+__all__ = ["file_of", "layer_of_file", "origin_of", "sublayers"]
 
 _TEXTS = (".csv", ".tsv", ".txt")
 
@@ -35,6 +35,21 @@ def file_of(layer) -> tuple[Path, str | None]:
         text = tr('The layer "{name}" has a filter, which a study file cannot have. Save what it shows first.')
         raise DataError(text.format(name=name))
     return path, parts.get("layerName") or None
+
+
+def origin_of(layer) -> tuple:
+    """What a layer shows, however its source is spelled: the file, the layer of the file, the filter."""
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    path = Path(parts.get("path") or "")
+    if not path.is_file():
+        return (layer.source(),)
+    names = [found.name() for found in sublayers(layer.source())]
+    return path.stat().st_dev, path.stat().st_ino, *names[:1], layer.subsetString()
+
+
+def sublayers(source: str) -> list:
+    """Layers of a file, or the one that a source names; none where GDAL cannot read it."""
+    return QgsProviderRegistry.instance().providerMetadata("ogr").querySublayers(source)
 
 
 def layer_of_file(path, name: str | None = None) -> QgsVectorLayer:
