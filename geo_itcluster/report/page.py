@@ -131,6 +131,7 @@ def _chapters(drawn: Collection[str], further: Collection[str], spillover: Spill
     """The chapters that this study has something to say in."""
     asked = {
         "moves": "moves" in drawn or "sparks" in drawn,
+        **dict.fromkeys(("pattern", "places", "weights"), "scatter" in drawn),
         "specialization": "ksi" in drawn,
         "whatif": "whatif" in drawn,
         "spillover": spillover is not None,
@@ -161,7 +162,9 @@ def _content(
     sets: dict[str, Any] = {
         "zero": [{"at": 0}],
         "moves": data.moves_set(years, short[years[-1].given.map.name]),
-        "sparks": data.sparks_set(years, short[years[-1].given.map.name]) if len(years) > data.RANK_LINES else [],
+        "sparks": data.sparks_set(years, short[years[-1].given.map.name])
+        if len(years) > data.RANK_LINES or 1 == detail.regions < len(years)
+        else [],
         "moran_years": data.moran_years_set(years, study.settings.alpha, t),
         "quadrants": _quadrants(axes, t),
     }
@@ -177,7 +180,7 @@ def _content(
             specs[piece.name] = piece.spec
             sets |= {piece.name: piece.rows, **piece.further}
     asked = None
-    if detail.regions <= data.LINES:
+    if detail.regions <= data.LINES and _tested(years):
         given = {year.given.map.name: year.given.map for year in years}
         asked = data.what_if(years, given, study.weights, t)
     if asked is not None and len(asked["neighbours"]) == len(maps):
@@ -245,9 +248,18 @@ def _charts(
 ) -> dict[str, Any]:
     """Specifications of the study's charts, by the place of each."""
     rank_map = map_chart.class_map(_rank_items(study, t), "rank", detail)
-    specs = {
-        "hero": rank_map,
-        "map": rank_map,
+    specs = {"hero": rank_map, "map": rank_map}
+    if moves := sets["moves"]:
+        specs["moves"] = charts.moves_chart(t, [y.label for y in years], max(m["place"] for m in moves))
+    if lines := sets["sparks"]:
+        specs["sparks"] = charts.sparks_chart(len(lines), [year.at for year in years])
+    if any(year.found.ksi for year in years):
+        sources = list(dict.fromkeys(t.text(ksi_title(name)) for year in years for name in year.found.ksi))
+        specs["ksi"] = charts.ksi_chart(t, sources, detail.rows)
+    tested = _tested(years)
+    if not tested:
+        return specs
+    specs |= {
         "scatter": charts.moran_scatter(t, axes, counted=not detail.polygons),
         "lisa-map": map_chart.class_map(_lisa_items(t), "lisa", detail),
         "significance": map_chart.class_map(
@@ -255,22 +267,20 @@ def _charts(
         ),
         "local-nulls": charts.local_nulls_chart(t, axes[0], min(_NULLS, detail.regions)),
     }
-    if moves := sets["moves"]:
-        specs["moves"] = charts.moves_chart(t, [y.label for y in years], max(m["place"] for m in moves))
-    if lines := sets["sparks"]:
-        specs["sparks"] = charts.sparks_chart(len(lines))
-    if len(years) > 1:
-        specs["moran-years"] = charts.moran_years_chart(t, [year.at for year in years])
-    if any(year.found.ksi for year in years):
-        sources = list(dict.fromkeys(t.text(ksi_title(name)) for year in years for name in year.found.ksi))
-        specs["ksi"] = charts.ksi_chart(t, sources, detail.rows)
-    moran = [year.found.moran.statistic for year in years]
-    if any(year.found.moran.permutations for year in years):
-        simulated = (year.found.moran.simulated for year in years)
+    if len(tested) > 1:
+        specs["moran-years"] = charts.moran_years_chart(t, [year.at for year in tested])
+    moran = [year.found.moran.statistic for year in tested]
+    if any(year.found.moran.permutations for year in tested):
+        simulated = (year.found.moran.simulated for year in tested)
         specs["null-of-moran"] = charts.null_of_moran(t, bounds(*simulated, moran, room=0.05))
     if detail.polygons:
         specs["links-map"] = map_chart.links_map(detail)
     return specs
+
+
+def _tested(years: Sequence[Year]) -> list[Year]:
+    """Years that have enough regions for Moran's I and the LISA."""
+    return [year for year in years if not year.found.untested]
 
 
 def _quadrants(axes: tuple[Bounds, Bounds], t: Language) -> list[dict[str, Any]]:

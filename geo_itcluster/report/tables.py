@@ -217,6 +217,7 @@ def moran_table(years: Sequence[Year], t: Language) -> Table:
             ),
         )
         for year in years
+        if not year.found.untested
         for m in [year.found.moran]
     ]
     names = ("n", "moran", "expected", "z_random", "p_permutation", "p_random", "p_normal")
