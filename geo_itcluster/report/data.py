@@ -130,7 +130,7 @@ def year_data(
         columns |= scatter_labels(year.found.lisa.z, year.found.lisa.lag, axes, short)
     sets = _ksi_sets(year, detail, t)
     if year.found.untested:
-        sets |= dict.fromkeys(("slope", "density", "moran", "null_of_moran", "local_nulls", "local_observed"), [])
+        sets |= {name: [] for name in ("slope", "density", "moran", "null_of_moran", "local_nulls", "local_observed")}
     else:
         sets |= _scatter_sets(year, axes, detail) | _moran_sets(year, t)
         sets |= _local_null_sets(year, weights, settings, t)
