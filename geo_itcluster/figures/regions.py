@@ -107,12 +107,12 @@ def land_around(region_map: RegionMap) -> NDArray[np.object_]:
     for code in countries_within(bounds):
         polygons = [shapely.Polygon(shell, holes) for of in country_regions(code).polygons for shell, *holes in of]
         near = [polygon for polygon in polygons if polygon.intersects(frame)]
-        land = shapely.intersection(shapely.union_all(shapely.make_valid(near)), frame)
-        mine = shapely.contains(land, inside)
+        ground = shapely.intersection(shapely.union_all(shapely.make_valid(near)), frame)
+        mine = shapely.contains(ground, inside)
         on_land |= mine
-        if code == region_map.country or shapely.area(regions[mine]).sum() > _MOST_OF * shapely.area(land):
+        if code == region_map.country or shapely.area(regions[mine]).sum() > _MOST_OF * shapely.area(ground):
             continue
-        countries.append(land)
+        countries.append(ground)
     if not countries or (region_map.country is None and on_land.mean() < _MOST_OF):
         return nothing
     projected = gpd.GeoSeries(countries, crs=4326).to_crs(drawn_regions(region_map).crs)
