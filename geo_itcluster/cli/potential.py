@@ -64,6 +64,7 @@ def clusters(
     /,
     *,
     save: Save = None,
+    details: Details = False,
     figures: Annotated[
         Path | None, Parameter(metavar="FOLDER", help="Folder for pictures: the map, and M and K-density of plants.")
     ] = None,
@@ -97,7 +98,7 @@ def clusters(
         return
     from geo_itcluster.cli.terminal.clusters import print_clusters
 
-    print_clusters(found, stdout(output))
+    print_clusters(found, stdout(output), details=details)
     _say_written(save, output)
     if figures is not None:
         stdout(output).say(Message("terminal.written", path=figures))

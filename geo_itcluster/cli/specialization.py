@@ -87,6 +87,7 @@ def specialization(
     table: TableFile = None,
     /,
     *,
+    details: Details = False,
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     industry: Annotated[IndustrySettings, Without("whole", "total")],
     layout: IndustryTableSettings,
@@ -112,4 +113,4 @@ def specialization(
         return
     from geo_itcluster.cli.terminal.specialization import print_specialization
 
-    print_specialization(found, stdout(output))
+    print_specialization(found, stdout(output), details=details)

@@ -167,7 +167,7 @@ def run(
     if found.robustness is not None:
         from geo_itcluster.cli.terminal.robustness import print_robustness
 
-        print_robustness(found.robustness, console)
+        print_robustness(found.robustness, console, details=details)
     if found.potential is not None:
         from geo_itcluster.cli.terminal.clusters import print_potential
 

@@ -503,9 +503,11 @@ def run(monkeypatch, capsys):
 
 
 def test_the_command_prints_every_claim_with_its_verdict(run, kazakhstan):
-    code, out, err = run()
+    brief = run()[1].splitlines()
+    code, out, err = run("--details")
     assert code == 0, err
     for name, found in kazakhstan.items():
+        assert any(line.startswith(f"{name} ") for line in brief) == (found.verdict == "differs")
         assert any(line.startswith(name) and found.verdict in line for line in out.splitlines()), name
     assert "46 checks: statements as printed 26" in out.replace("\n", " ")
 
