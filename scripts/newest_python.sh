@@ -5,6 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 root=$PWD
 system=$root/.cache/newest
+mkdir -p "$root/.cache"
 
 [ "$(id -u)" -eq 0 ] || { echo "newest_python.sh: a Debian of one's own (chroot) needs root." >&2; exit 1; }
 command -v mmdebstrap >/dev/null || apt-get -o DPkg::Lock::Timeout=900 install -y -qq --no-install-recommends mmdebstrap

@@ -161,8 +161,13 @@ def file_only(output: OutputSettings) -> StrPath | None:
     return output.output
 
 
-def check_output(output: OutputSettings, *inputs: TableLike | None, other: StrPath | None = None) -> None:
-    """Refuse places that cannot be written, or that hold the inputs, before the work is done."""
+def check_output(
+    output: OutputSettings, *inputs: TableLike | None, other: StrPath | None = None, rows: bool = False
+) -> None:
+    """Refuse places that cannot be written, or that hold the inputs, before the work is done.
+
+    ``rows`` are of a result that is written as one table or as layers.
+    """
     given = [one for one in inputs if isinstance(one, str | PathLike | Database)]
     if output.output is None and output.report is None and other is None and output.overwrite:
         raise OptionError("option.goes_with", option="--overwrite", other="--output")
@@ -172,6 +177,8 @@ def check_output(output: OutputSettings, *inputs: TableLike | None, other: StrPa
         files = [one for one in given if not isinstance(one, Database)]
         check_report_target(output.report, overwrite=output.overwrite, inputs=files)
     if output.output is not None:
-        from geo_itcluster.io.outputs.export import check_study_target
-
-        check_study_target(output.output, overwrite=output.overwrite, inputs=given)
+        if rows:
+            from geo_itcluster.io.outputs.map_statistic import check_statistic_target as check
+        else:
+            from geo_itcluster.io.outputs.export import check_study_target as check
+        check(output.output, overwrite=output.overwrite, inputs=given)

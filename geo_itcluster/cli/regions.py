@@ -13,7 +13,14 @@ from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP
 from geo_itcluster.errors import RegionError
 from geo_itcluster.messages import Message
-from geo_itcluster.settings import MapSettings, OutputSettings, TableSettings, flatten
+from geo_itcluster.settings import (
+    MapSettings,
+    OutputSettings,
+    ScoreSettings,
+    TableSettings,
+    VariableSettings,
+    flatten,
+)
 from geo_itcluster.settings.groups import BoundarySource, Vintage
 
 
@@ -23,17 +30,25 @@ def join(
     /,
     *,
     output: Annotated[OutputSettings, Without("report")],
-    reading: Annotated[TableSettings, Without("year_column", "as_year", "years")],
+    reading: TableSettings,
+    scores: Annotated[ScoreSettings, Only("value")],
+    variable: Annotated[VariableSettings, Without("as_is")],
     on: MapSettings,
 ) -> None:
-    """Join a table's columns to a map, one row per region, with an account of what did not match."""
+    """Join a table's columns to a map, one row per region, with an account of what did not match.
+
+    With --value: these variables of every year, each year a column; per head, as growth, recast, as it is asked for.
+    """
     check_map(on, reading)
-    check_output(output, table, on.polygons)
+    check_output(output, table, on.polygons, rows=True)
+    if scores.value is None:
+        refuse(reading, "option.goes_with", "year_column", "as_year", "years", other="--value")
+        refuse(variable, "option.goes_with", other="--value")
     with working(output) as step:
         step("join")
         from geo_itcluster.io.outputs.joined_table import join_table
 
-        joined = join_table(table, **flatten(on, reading))
+        joined = join_table(table, **flatten(scores, variable, on, reading))
         if output.output is not None:
             step("write")
             joined.write(output.output, overwrite=output.overwrite)

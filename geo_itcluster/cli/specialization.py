@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Annotated
 
 from geo_itcluster.cli.application import Only, OptionError, Without, command
-from geo_itcluster.cli.checks import OWN_TABLE, refuse
+from geo_itcluster.cli.checks import OWN_TABLE, is_kazakhstan, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import Details, TableFile
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     IndustrySettings,
     IndustryTableSettings,
+    MapSettings,
     OutputSettings,
     ScoreSettings,
     TableSettings,
+    VariableSettings,
     flatten,
 )
 
@@ -29,14 +31,18 @@ def ksi(
     it: Annotated[ScoreSettings, Only("it_output")],
     industry: Annotated[IndustrySettings, Only("whole", "total")],
     layout: IndustryTableSettings,
-    reading: Annotated[TableSettings, Without("unmatched")],
+    variable: Annotated[VariableSettings, Only("recast")],
+    on: Annotated[MapSettings, Only("country")],
+    reading: TableSettings,
 ) -> None:
     """KSI (5), with the location quotient and the Krugman index proper beside it; no map is needed.
 
     Without a table: KSI from the official IT value added of Kazakhstan's regions, 2010 to 2025.
     """
+    if is_kazakhstan(on) and variable.recast is None:
+        refuse(reading, "option.goes_with", "unmatched", other="--country")
     if table is None:
-        for group in (it, industry, layout):
+        for group in (it, industry, layout, on):
             refuse(group, OWN_TABLE)
         refuse(reading, OWN_TABLE, but="years")
     elif layout.it_set is not None:
@@ -52,7 +58,7 @@ def ksi(
         step("measure")
         from geo_itcluster.io.inputs.scores import specialization_table
 
-        found = specialization_table(table, **flatten(it, industry, layout, reading))
+        found = specialization_table(table, **flatten(it, industry, layout, variable, on, reading))
     if output.json:
         from geo_itcluster.io.frames import records
 

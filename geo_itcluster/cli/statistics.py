@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from os import PathLike
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from cyclopts import Parameter, validators
 
-from geo_itcluster._util.databases import Database
 from geo_itcluster.cli.application import PANELS, OptionError, Source, Without, command
-from geo_itcluster.cli.checks import check_map, check_weights, refuse
+from geo_itcluster.cli.checks import check_map, check_output, check_weights, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import NO_CLASSES, NO_SCORES, TableFile, one_or_each, output_of, own_map
 from geo_itcluster.messages import Message
@@ -203,15 +201,10 @@ def _statistic(
     name: str, table: Source | None, further: Mapping[str, str], output: OutputSettings, given: StudySettings
 ) -> None:
     """A global and a local statistic of each variable, year and choice of weights."""
-    if output.overwrite and output.output is None:
-        raise OptionError("option.goes_with", option="--overwrite", other="--output")
+    check_output(output, table, given.map.polygons, rows=True)
     with working(output) as step:
         step("inputs")
-        from geo_itcluster.io.outputs.map_statistic import STATISTICS, check_statistic_target, map_statistic
-
-        if output.output is not None:
-            inputs = [one for one in (table, given.map.polygons) if isinstance(one, str | PathLike | Database)]
-            check_statistic_target(output.output, overwrite=output.overwrite, inputs=inputs)
+        from geo_itcluster.io.outputs.map_statistic import STATISTICS, map_statistic
 
         def computed(variable: str, label: str, table: Source | None, of: StudySettings) -> MapStatistic:
             found = map_statistic(

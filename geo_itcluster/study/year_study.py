@@ -23,7 +23,7 @@ from geo_itcluster.scores.innovation import InnovationIndex, competition_rank
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import InferenceSettings, WeightSettings
 from geo_itcluster.settings.group import shared
-from geo_itcluster.specialization import KSI
+from geo_itcluster.specialization.concentration_share import KSI
 from geo_itcluster.statistics.inference.sample import LEAST, analysed, selected
 from geo_itcluster.statistics.local_moran import LocalMoran
 from geo_itcluster.statistics.local_result import LocalTest

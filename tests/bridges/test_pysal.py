@@ -1,12 +1,17 @@
-"""esda behind this project's guards."""
+"""esda behind this project's guards, and its simulations as an oracle: numba compiles them once, for this file."""
 
 import numpy as np
 import pytest
+from esda import Moran_Local
+from libpysal.weights import W
 
 from geo_itcluster.bridges.esda import esda_statistic
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.workflow import kazakhstan_study
+from tests.api.contract import offers_what_every_result_offers
+from tests.statistics.test_conventions import P, column, error
+from tests.statistics.test_moran import example
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +30,36 @@ def test_esdas_local_moran_on_our_weights(study):
     city = exact.names.tolist().index("Almaty city")
     assert found.result.p_sim[city] == 1 / 10_000  # what esda says by itself
     assert found.p_two_sided()[city] > 0.12
+
+
+@pytest.mark.filterwarnings("ignore:The alternative hypothesis:DeprecationWarning")
+def test_the_exact_p_is_what_honest_simulation_converges_to():
+    """esda's tails, read one at a time, agree with the exact ones within Monte Carlo error."""
+    values, w, theirs = example("columbus.shp", "CRIME")
+    oracle = Moran_Local(values, theirs, permutations=9999, seed=1)
+    upper = (oracle.sim >= oracle.Is).mean(axis=0)
+    exact = local_moran(values, w, alternative="greater")
+    error = np.sqrt(exact.p * (1 - exact.p) / 9999) + 1e-4
+    assert (np.abs(upper - exact.p) < 5 * error).all()
+
+
+@pytest.mark.filterwarnings("ignore:The alternative hypothesis:DeprecationWarning")
+@pytest.mark.parametrize("year", [2010, 2016])
+def test_esdas_default_is_reproduced(study, year):
+    w = study.weights["kz16"]
+    neighbours = {i: w.indices[w.indptr[i] : w.indptr[i + 1]].tolist() for i in range(w.n)}
+    theirs = W(neighbours, silence_warnings=True)
+    theirs.transform = "r"
+    score = next(r for r in study.results if r.year == year).score
+    oracle = Moran_Local(score, theirs, permutations=P, seed=7)
+    ours = column(year, "esda 2, default (directed)")
+    assert (np.abs(ours - oracle.p_sim) < error(ours)).all()
+
+
+def test_its_results_offer_what_every_result_offers(study):
+    score, w = study.results[0].score, study.weights["kz16"]
+    offers_what_every_result_offers(esda_statistic("Moran_Local", score, weights=w, permutations=19))
+    offers_what_every_result_offers(esda_statistic("Moran", score, weights=w, permutations=19))
 
 
 def test_missing_regions_and_islands_stay_out(study):

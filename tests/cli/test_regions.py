@@ -7,6 +7,7 @@ from pathlib import Path
 import pyogrio
 
 from geo_itcluster.io.outputs.geopackage import read_provenance
+from geo_itcluster.regions import regions
 from tests.cli.inputs import grid, refused, table
 
 
@@ -42,3 +43,43 @@ def test_match_says_what_each_name_would_become(run):
     assert re.search(r"KZ-75 +Almaty city +ALA ", found.out)
     assert run("match", "Ulytau", "--vintage", "16").code == 4
     assert run("match", "--table", table()).code == 0
+
+
+def test_join_brings_variables_of_several_divisions_to_one_map_year_by_year(run):
+    rows = ["South Kazakhstan,2017,60,3", "Shymkent,2018,40,1", "Turkistan region,2018,44,3"]
+    rows += [f"{unit.code},{year},1,1" for year in (2017, 2018) for unit in regions(16) if unit.code != "YUZ"]
+    Path("t.csv").write_text("\n".join(["region,year,gdp,pop", *rows]), encoding="utf-8")
+    asked = ("join", "t.csv", "--value", "g*")
+    refused(run(*asked), 3, "2017 is of the map kz16", "--recast")
+    found = run(*asked, "--recast", "16", "--per", "pop", "--years", "2017-2018", "--json").json()
+    row = next(row for row in found["regions"] if row["code"] == "YUZ")
+    assert row == {"code": "YUZ", "name": "South Kazakhstan region", "gdp per pop_2017": 20, "gdp per pop_2018": 21}
+    growth = run(*asked, "--recast", "16", "--change", "difference", "-o", "growth.csv")
+    assert growth.code == 0, growth.err
+    assert "YUZ,South Kazakhstan region,24" in Path("growth.csv").read_text(encoding="utf-8")
+    refused(run("join", "t.csv", "--recast", "16"), 2, "--recast", "--value")
+    refused(run("join", "t.csv", "--as-is"), 2, "join does not take --as-is")
+
+
+def test_ksi_takes_a_division_of_kazakhstan_or_a_country(run):
+    rows = [
+        "South Kazakhstan,2017,60",
+        "Akmola,2017,40",
+        "Shymkent,2018,40",
+        "Turkistan region,2018,44",
+        "Akmola,2018,16",
+    ]
+    Path("t.csv").write_text("\n".join(["region,year,it", *rows]), encoding="utf-8")
+    found = run("ksi", "t.csv", "--it", "it", "--recast", "16", "--json").json()
+    assert [[row["KSI"] for row in found[year]["regions"][:2]] for year in ("2017", "2018")] == [
+        [0.6, 0.4],
+        [0.84, 0.16],
+    ]
+    Path("at.csv").write_text("land,it_2020\nAustria,200\nTirol,20\nAT-9,80\nBozen,1\n", encoding="utf-8")
+    asked = ("ksi", "at.csv", "--it", "it", "--country", "AT")
+    refused(run(*asked), 4, "'Bozen' is unknown", "--report-unmatched")
+    found = run(*asked, "--report-unmatched", "--json").json()["2020"]
+    assert [(row["region"], row["KSI"]) for row in found["regions"][:2]] == [("Wien", 0.4), ("Tirol", 0.1)]
+    refused(run(*asked, "--recast", "16"), 3, "--recast")
+    refused(run("ksi", "at.csv", "--it", "it", "--report-unmatched"), 2, "--country")
+    refused(run("ksi", "at.csv", "--it", "it", "--per", "pop"), 2, "ksi does not take --per")

@@ -275,6 +275,17 @@ def test_everything_is_explained(provider, algorithm):
     assert all(escape(definition.help()) in page for definition in made.parameterDefinitions())
 
 
+@pytest.mark.parametrize("algorithm", IDS)
+def test_every_dialog_asks_for_layer_variables_weights_level_and_names_in_this_order(provider, algorithm):
+    late = QgsProcessingParameterDefinition.FlagAdvanced
+    asked = [made for made in definitions(algorithm) if not made.isDestination() and not made.flags() & late]
+    fields = [made.name() for made in asked if isinstance(made, QgsProcessingParameterField) and made.name() != "NAME"]
+    order = ["INPUT", *fields, "WEIGHTS", "ALPHA", "NAME"]
+    names = [made.name() for made in asked]
+    assert [name for name in names if name in order] == [name for name in order if name in names]
+    assert "NAME" not in names[:-1]
+
+
 def test_a_remedy_is_named_by_the_title_of_its_parameter(attempt):
     source = LAYERS["NULL in one region"]()
     _, refusal = attempt("innovationindex", **arguments("innovationindex", source))

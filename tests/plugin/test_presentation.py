@@ -42,6 +42,10 @@ def test_a_saved_result_opens_styled_named_in_words_and_with_its_scatterplot(run
     assert opened.renderer().type() == "categorizedSymbol"
     assert opened.fields().field("lisa_p_min").alias() == "Minimum attainable p"
     assert opened.listStylesInDatabase()[0] == 3
+    assert opened.metadata().title() == "Local Moran's I (LISA): value; queen contiguity"
+    assert "significant" in opened.metadata().abstract()
+    assert "'VALUE':'value'" in opened.metadata().history()[0]
+    assert "queen contiguity" in opened.metadata().keywords()["geo_itcluster"]
     (plot,) = plots_of(opened)
     assert (plot.x, plot.y, plot.label, plot.variable) == ("z", "lag", "lisa_class", "value")
 
@@ -110,19 +114,39 @@ def test_a_shapefile_keeps_the_results_of_the_geopackage_it_was_made_from(applic
     assert slope(second, lisa) == pytest.approx(lisa.moran)
 
 
-def test_a_shapefile_that_is_opened_again_shows_its_results_and_not_the_user_s_fields(run, tmp_path):
-    first, second = str(tmp_path / "first.shp"), str(tmp_path / "second.shp")
-    run("localmoran", INPUT=regions_with(z=OTHER, lag=OTHER), **LISA, OUTPUT=first)
-    run("localmoran", INPUT=first, NAME="name", VALUE="z", OUTPUT=second)
-    opened = QgsVectorLayer(second, "anything", "ogr")
-    plots = plots_of(opened)
-    assert [(plot.x, plot.y, plot.label) for plot in plots] == [
-        ("z_2", "lag_2", "lisa_class"),
-        ("z_3", "lag_3", "lisa_cla_1"),
-    ]
-    assert all(plot.has_levels for plot in plots)
-    morans = [run("globalmoran", INPUT=regions_with(z=OTHER), VALUE=name)["STATISTIC"] for name in ("value", "z")]
-    assert [slope(opened, plot) for plot in plots] == pytest.approx(morans)
+@pytest.fixture(scope="module")
+def all_results(application, provider):
+    """Id of a layer that has a result of every local statistic, and fields of the user's by the same names."""
+    people, mark = [100.0 + v for v in OTHER], [i % 3 % 2 for i in range(25)]
+    source = regions_with(z=OTHER, lag=OTHER, people=people, mark=mark, g_class=OTHER)
+    for algorithm, parameters in (
+        ("localmoran", {"VALUE": "value"}),
+        ("localmoran", {"VALUE": "z"}),
+        ("bivariatelisa", {"VALUE": "value", "OTHER": "z"}),
+        ("changelisa", {"FIRST": "value", "LAST": "z"}),
+        ("ratelisa", {"EVENTS": "value", "POPULATION": "people"}),
+        ("getisordgstar", {"VALUE": "value"}),
+        ("localgeary", {"VALUES": ["value"]}),
+        ("localgeary", {"VALUES": ["value", "z"]}),
+        ("localjoincounts", {"VALUE": "mark"}),
+        ("localmoranmany", {"VALUES": ["value"]}),
+    ):
+        result = loaded(algorithm, INPUT=source, NAME="name", **parameters)
+        source = QgsProject.instance().addMapLayer(result).id()
+    yield source
+    QgsProject.instance().clear()
+
+
+@pytest.mark.parametrize("ending", ["geojson", "shp"])
+def test_a_file_without_properties_offers_all_its_results_and_not_the_user_s_fields(all_results, tmp_path, ending):
+    path = str(tmp_path / f"result.{ending}")
+    written = loaded("symbolicscale", INPUT=all_results, VALUE="value", OUTPUT=path)
+    known, found = (
+        [(plot.family, plot.fields) for plot in plots_of(shown)] for shown in (written, QgsVectorLayer(path))
+    )
+    assert len(known) == 10
+    assert found == known
+    assert known[1][1]["x"] == "z_3"
 
 
 def test_messages_name_regions_as_qgis_shows_them_and_keys_stay_feature_ids(run):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from maps import column, grid, kazakhstan, layer, loaded, numbers, save, square
-from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from geo_itcluster.regions import match_regions, regions
 from geo_itcluster.regions.boundary_files import boundary_file, boundary_licence
@@ -264,11 +264,14 @@ def test_recast_polygons_go_to_a_file(run, tmp_path):
     assert sorted(column(saved, "a")) == [1.0] * 15 + [2.0]
 
 
-def test_a_layer_is_not_joined_with_itself(run):
-    source = grid()
-    QgsProject.instance().addMapLayer(source)
+@pytest.mark.parametrize("spelled", ["{}", "{}|layername=regions", "{}|layerid=0", "{.parent}/../link.gpkg"])
+def test_a_layer_is_not_joined_with_itself_however_it_is_spelled(run, tmp_path, spelled):
+    path = tmp_path / "folder" / "regions.gpkg"
+    path.parent.mkdir()
+    save(grid(), path)
+    (tmp_path / "link.gpkg").symlink_to(path)
     with pytest.raises(QgsProcessingException, match="Choose another layer as the table"):
-        run("jointable", INPUT=source.id(), TABLE=source.id(), KEY="name", TABLE_KEY="name", OUTPUT="memory:")
+        run("jointable", INPUT=str(path), TABLE=spelled.format(path), KEY="name", TABLE_KEY="name", OUTPUT="memory:")
 
 
 def test_a_key_as_a_variable_is_warned_of(run, tmp_path):

@@ -31,23 +31,6 @@ def error(p):
     return 5 * 2 * np.sqrt(np.maximum(p * (1 - p), 1e-3) / P) * 1.5
 
 
-@pytest.mark.filterwarnings("ignore:The alternative hypothesis:DeprecationWarning")
-@pytest.mark.parametrize("year", [2010, 2016])
-def test_esdas_default_is_reproduced(year):
-    from esda import Moran_Local
-    from libpysal.weights import W
-
-    study = kazakhstan_study()
-    w = study.weights["kz16"]
-    neighbours = {i: w.indices[w.indptr[i] : w.indptr[i + 1]].tolist() for i in range(w.n)}
-    theirs = W(neighbours, silence_warnings=True)
-    theirs.transform = "r"
-    score = next(r for r in study.results if r.year == year).score
-    oracle = Moran_Local(score, theirs, permutations=P, seed=7)
-    ours = column(year, "esda 2, default (directed)")
-    assert (np.abs(ours - oracle.p_sim) < error(ours)).all()
-
-
 @pytest.mark.parametrize("year", [2010, 2016])
 def test_spdeps_rules_are_reproduced(year):
     recorded = json.loads((REFERENCE / "spdep_conventions.json").read_text())

@@ -144,19 +144,6 @@ def test_local_moran_is_esdas_but_for_the_scale(name, column):
     assert found.quadrant.tolist() == [names[q] for q in oracle.q]
 
 
-@pytest.mark.filterwarnings("ignore:The alternative hypothesis:DeprecationWarning")
-def test_the_exact_p_is_what_honest_simulation_converges_to():
-    """esda's tails, read one at a time, agree with the exact ones within Monte Carlo error."""
-    from esda import Moran_Local
-
-    values, w, theirs = example("columbus.shp", "CRIME")
-    oracle = Moran_Local(values, theirs, permutations=9999, seed=1)
-    upper = (oracle.sim >= oracle.Is).mean(axis=0)
-    exact = local_moran(values, w, alternative="greater")
-    error = np.sqrt(exact.p * (1 - exact.p) / 9999) + 1e-4
-    assert (np.abs(upper - exact.p) < 5 * error).all()
-
-
 def test_the_average_local_moran_is_the_global_one():
     values, w, _ = example("columbus.shp", "CRIME")
     assert local_moran(values, w).statistic.mean() == pytest.approx(moran(values, w, permutations=0).statistic)

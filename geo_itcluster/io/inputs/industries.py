@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = ["IndustryTable", "SpecializationStudy", "industry_structure", "read_industries", "specialization_study"]
 
+_ROUNDED = 1e-3  # of a total, whose parts are rounded or not all given
 _PLANTS = ("region", "industry", "size")
 
 
@@ -165,7 +166,8 @@ def specialization_study(
     table : path, DataFrame or Arrow table, optional
         Official IT value added and the rest of gross regional product of Kazakhstan, 2010 and 2016, unless given.
     counts : bool
-        The figures are counts (employees, plants), so that location quotients have a confidence interval.
+        The figures are counts, so that location quotients have a confidence interval: exact for units that settle
+        independently. Employees come in plants: give these too.
     groups : str, optional
         Column of the groups of regions (macro-regions), for Theil's decomposition.
     plants : path, DataFrame or Arrow table, optional
@@ -191,14 +193,15 @@ def specialization_study(
         with error_context(t.source if year is None else f"{t.source}, {year}"):
             profiles[year] = specialization_profile(t.values, regions=t.regions, industries=t.industries)
     first, last = next(iter(tables.values())), list(tables.values())[-1]
+    found, sizes = ({}, {}) if plants is None else _plants(plants, last)
     with error_context(last.source):
         return SpecializationStudy(
             title=last.source,
             profiles=profiles,
             shift_share=_shift_share(first, last),
-            intervals=_intervals(last) if counts else {},
+            intervals=_intervals(last, sizes) if counts else {},
             theil={} if groups is None or table is None else _theil(last, table, groups, layout, settings),
-            plants={} if plants is None else _plants(plants, last),
+            plants=found,
             notes=tuple(dict.fromkeys(note for t in tables.values() for note in t.notes)),
         )
 
@@ -253,20 +256,25 @@ def read_industries(table: TableLike, **reading: Unpack[IndustryOptions]) -> dic
 
 
 def _refuse_total(source: str, industries: Sequence[str], values: NDArray[np.float64]) -> None:
+    """Refuse an industry that is the sum of the others, or of all but one that is within another."""
     here = np.asarray(~np.isnan(values).any(axis=1))
     if len(industries) < 3 or not here.any():
         return
     whole = values[here].sum(axis=1)
     for at, name in enumerate(industries):
-        if np.allclose(values[here, at] * 2, whole, rtol=1e-9):
+        twice = values[here, at] * 2
+        if np.allclose(twice, whole, rtol=_ROUNDED):
             raise DataError("input.sum_of_industries", source=source, name=name)
+        for within, part in enumerate(industries):
+            if within != at and np.allclose(twice + values[here, within], whole, rtol=_ROUNDED):
+                raise DataError("input.sum_and_part", source=source, name=name, part=part)
 
 
 def _refuse_total_row(source: str, regions: Sequence[str], values: NDArray[np.float64]) -> None:
     """Refuse a row that is the sum of all others: the country's."""
     whole = values.sum(axis=0)
     for region, row in zip(regions, values, strict=True):
-        if len(regions) > 2 and np.allclose(2 * row, whole, rtol=1e-3):
+        if len(regions) > 2 and np.allclose(2 * row, whole, rtol=_ROUNDED):
             raise DataError("input.total_row", source=source, region=region)
 
 
@@ -323,11 +331,13 @@ def _shift_share(first: IndustryTable, last: IndustryTable) -> ShiftShare | None
     return shift_share_analysis(before, after, regions=both)
 
 
-def _intervals(last: IndustryTable) -> dict[str, QuotientInterval]:
+def _intervals(last: IndustryTable, plants: Mapping[str, FloatArray]) -> dict[str, QuotientInterval]:
     complete = np.asarray(~np.isnan(last.values).any(axis=1))
     values = np.where(complete[:, None], last.values, np.nan)
     return {
-        name: location_quotient_interval(values[:, at], values.sum(axis=1), regions=last.regions)
+        name: location_quotient_interval(
+            values[:, at], values.sum(axis=1), plants=plants.get(name), regions=last.regions
+        )
         for at, name in enumerate(last.industries)
         if np.nansum(values[:, at]) > 0
     }
@@ -356,21 +366,23 @@ def _theil(
     }
 
 
-def _plants(path: TableLike, last: IndustryTable) -> dict[str, EllisonGlaeser]:
+def _plants(path: TableLike, last: IndustryTable) -> tuple[dict[str, EllisonGlaeser], dict[str, FloatArray]]:
+    """Ellison-Glaeser index of each industry that has plants, and their sizes."""
     data = read_table(source_of(path, "plants"))
     region, industry, size = (data.place(name) for name in _PLANTS)
     sizes, _ = data.numbers([size])
     totals = last.values.sum(axis=1)
     keep = np.asarray(~np.isnan(totals))
     names = [name for name, ok in zip(last.regions, keep, strict=True) if ok]
-    found = {}
+    found, of_industry = {}, {}
     for name in dict.fromkeys(map(plain_key, data.column(industry))):
         rows = [i for i, row in enumerate(data.rows) if plain_key(row[industry]) == name]
+        of_industry[name] = sizes[size][rows]
         with error_context(f"{data.source}, {name}"):
             found[name] = ellison_glaeser_index(
-                sizes[size][rows], [plain_key(data.rows[i][region]) for i in rows], totals[keep], names
+                of_industry[name], [plain_key(data.rows[i][region]) for i in rows], totals[keep], names
             )
-    return found
+    return found, of_industry
 
 
 def _kazakhstan() -> dict[int | None, IndustryTable]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, RegionError, error_context
-from geo_itcluster.io.inputs.variables import further_columns, recast_rows, transformed
+from geo_itcluster.io.inputs.variables import FiguresOnMap, further_columns, recast_rows, transformed
 from geo_itcluster.io.maps.polygons import has_polygons
 from geo_itcluster.io.maps.region_maps import RegionMap, country_map, region_map, user_map
 from geo_itcluster.io.sources import Given, Source, source_of
@@ -22,7 +22,7 @@ from geo_itcluster.regions.countries import is_kazakhstan
 from geo_itcluster.regions.join import Join, RegionRows, join_keys, region_rows
 from geo_itcluster.regions.names import NameIndex
 from geo_itcluster.settings import MapSettings, TableSettings, VariableSettings, split
-from geo_itcluster.settings.groups import TableLike, Unmatched
+from geo_itcluster.settings.groups import TableLike, Unmatched, Vintage
 from geo_itcluster.settings.keywords import VariableOnMapOptions
 from geo_itcluster.settings.periods import years_among
 from geo_itcluster.study.checks import Problem
@@ -35,12 +35,14 @@ __all__ = [
     "chosen_years",
     "double_notes",
     "double_problems",
+    "figures_on_map",
     "map_keys",
     "map_settings",
     "missing_notes",
     "own_map",
     "read_on_map",
     "rows_on_map",
+    "total_of",
 ]
 
 
@@ -184,6 +186,32 @@ def rows_on_map(labels: Sequence[str], settings: TableSettings, on: MapSettings,
     return RowsOnMap(own, rows, join_keys(own.codes, keys, unmatched=settings.unmatched), labels)
 
 
+def figures_on_map(
+    labels: Sequence[str],
+    values: Mapping[str, FloatArray],
+    settings: TableSettings,
+    on: MapSettings,
+    own: RegionMap | None,
+    *,
+    recast: Vintage | None = None,
+) -> FiguresOnMap:
+    """Figures of rows, on the map as :func:`rows_on_map` finds it, or added up to one division of Kazakhstan.
+
+    Raises
+    ------
+    DataError, RegionError
+        If rows are not on the map, count twice, or are to be recast though the map is not Kazakhstan's.
+    """
+    if recast is not None:
+        if own is not None:
+            raise DataError("input.recast_own")
+        return recast_rows(labels, values, recast, settings, on)
+    placed = rows_on_map(labels, settings, on, own)
+    at = placed.row_of_region()
+    figures = {name: np.where(at < 0, np.nan, column[at]) for name, column in values.items()}
+    return FiguresOnMap(placed.map, placed.rows.total, placed.account(), figures, repeated=placed.rows.repeated)
+
+
 def map_keys(own: RegionMap | None) -> MapKeys | None:
     """How the region column of a table is found that belongs to a map."""
     if own is None or (own.key is None and own.index is None):
@@ -259,8 +287,6 @@ def read_on_map(
         settings = replace(settings, layer=on.map_layer, key=settings.key or own.key)
     keys = map_keys(own)
     by_row = given is None and settings.key is None
-    if variable.recast is not None and own is not None:
-        raise DataError("input.recast_own")
     panels, symbols = read_panels(source, columns, settings, texts=texts, on_map=keys, by_row=by_row)
     first = next(iter(panels.values()))
     found, years_of = [], dict[Message, list[int]]()
@@ -268,33 +294,25 @@ def read_on_map(
         where, places = f"{first.source}, {year}", first.rows_of(year)
         labels = [first.regions[i] for i in places]
         values = {name: panel.year(year)[places] for name, panel in panels.items()}
-        repeated: tuple[str, ...] = ()
         with error_context(where):
-            if variable.recast is not None:
-                recast = recast_rows(labels, values, variable.recast, settings, on)
-                the_map, total, lines, figures = recast.map, recast.total, recast.unmatched, recast.figures
-                for note in recast.notes:
-                    years_of.setdefault(note, []).append(year)
-            else:
-                placed = rows_on_map(labels, settings, on, own)
-                the_map, total, lines = placed.map, placed.rows.total, placed.account()
-                at, repeated = placed.row_of_region(), placed.rows.repeated
-                figures = {name: np.where(at < 0, np.nan, of_year[at]) for name, of_year in values.items()}
+            placed = figures_on_map(labels, values, settings, on, own, recast=variable.recast)
+        for note in placed.recast:
+            years_of.setdefault(note, []).append(year)
         found.append(
             MappedYear(
                 year=year,
-                map=the_map,
-                figures=figures,
-                totals={name: _total(of_year, total) for name, of_year in values.items()},
+                map=placed.map,
+                figures=placed.figures,
+                totals={name: total_of(of_year, placed.total) for name, of_year in values.items()},
                 panels=panels,
                 symbols=symbols,
                 where=where,
                 notes=(
                     *first.notes,
-                    *double_notes(first.source, year, repeated),
-                    *(Message("where.at", where=file_year(first.source, year), what=line) for line in lines),
+                    *double_notes(first.source, year, placed.repeated),
+                    *(Message("where.at", where=file_year(first.source, year), what=line) for line in placed.account),
                 ),
-                problems=(*the_map.problems, *double_problems(first.source, year, repeated)),
+                problems=(*placed.map.problems, *double_problems(first.source, year, placed.repeated)),
             )
         )
     if years_of:
@@ -307,7 +325,8 @@ def _period(source: str, years: Sequence[int]) -> Message:
     return Message("where.file_year", file=source, year=spans(list(map(str, years))))
 
 
-def _total(values: FloatArray, at: int | None) -> float | None:
+def total_of(values: FloatArray, at: int | None) -> float | None:
+    """The figure of the country's row; None where there is no row, or no figure in it."""
     return None if at is None or np.isnan(values[at]) else float(values[at])
 
 

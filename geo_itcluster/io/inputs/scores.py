@@ -12,8 +12,18 @@ from numpy.typing import NDArray
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.frames import nullable_integers
 from geo_itcluster.io.inputs.industry_panels import industry_panels
-from geo_itcluster.io.inputs.mapped_years import chosen_years, double_notes, file_year, missing_notes
+from geo_itcluster.io.inputs.mapped_years import (
+    chosen_years,
+    double_notes,
+    figures_on_map,
+    file_year,
+    map_keys,
+    missing_notes,
+    own_map,
+    total_of,
+)
 from geo_itcluster.io.inputs.variables import changed_figures, divided, further_columns
+from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.tables.files import open_table, read_panels
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
@@ -21,11 +31,13 @@ from geo_itcluster.regions.join import RegionRows, region_rows
 from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import INDICATORS, competition_rank, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.settings import IndustryTableSettings, TableSettings, VariableSettings, split
-from geo_itcluster.settings.groups import Change, MissingIndicators, TableLike
+from geo_itcluster.settings import IndustryTableSettings, MapSettings, TableSettings, VariableSettings, split
+from geo_itcluster.settings.groups import Change, MissingIndicators, TableLike, Vintage
 from geo_itcluster.settings.keywords import IndustryOptions, TableOptions, offers
-from geo_itcluster.specialization import KSI, krugman_specialization, location_quotient
-from geo_itcluster.specialization import ksi as ksi_of
+from geo_itcluster.specialization.concentration_share import KSI
+from geo_itcluster.specialization.concentration_share import ksi as ksi_of
+from geo_itcluster.specialization.krugman import krugman_specialization
+from geo_itcluster.specialization.quotient import location_quotient
 from geo_itcluster.study.year_study import check_scores
 from geo_itcluster.tables.columns import find_year_column, region_column
 from geo_itcluster.tables.keys import plain_key
@@ -139,6 +151,8 @@ def specialization_table(
     it_output: str | None = None,
     whole: str | None = None,
     total: float | None = None,
+    recast: Vintage | None = None,
+    country: str | None = None,
     **reading: Unpack[IndustryOptions],
 ) -> dict[int, tuple[pd.DataFrame, KSI]]:
     """KSI of a table's regions, with the location quotient and the Krugman index where they can be computed.
@@ -152,6 +166,11 @@ def specialization_table(
     total : float, optional
         The country's IT output; the table's row for the country is recognised, and the regions are summed where
         there is neither.
+    recast : {16, 17, 20}, optional
+        Kazakhstan's regions are added up to one division in all years, by number of regions.
+    country : str, optional
+        Country of the regions, by ISO code or English name: they are found by any name or code, and its own row is the
+        total.
     **reading
         How the table is read; ``industries`` are the columns of all industries, for the Krugman index proper. With
         ``it_set``, IT and the whole are sums of industries by code.
@@ -179,24 +198,27 @@ def specialization_table(
         table, it_output, whole = resource("data", "it_gva_and_grp.csv"), "it_gva_mln_kzt", "grp_mln_kzt"
         reading = {**reading, "key": "region_ru", "double_listed": "whole"}
     layout, settings = split(reading, IndustryTableSettings, TableSettings)
+    on = MapSettings(country=country)
+    own = own_map(on)
     remarks: tuple[Message, ...] = ()
     if layout.it_set is not None:
         panels, remarks = industry_panels(table, layout, settings)
     else:
-        panels = _columns(table, it_output, whole, layout.industries, settings)
+        panels = _columns(table, it_output, whole, layout.industries, settings, own)
     if official:
         panels = {name: _in_english(panel) for name, panel in panels.items()}
     first = panels["it"]
     found = {}
     for year in chosen_years(first, settings.years):
-        keep, row_of_total, notes = rows_of_year(first, year, settings)
-        names = [first.regions[i] for i in keep]
-        figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
+        if own is None and recast is None:
+            keep, at, notes = rows_of_year(first, year, settings)
+            names = [first.regions[i] for i in keep]
+            figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
+            of_country = total_of(first.year(year), at)
+        else:
+            names, figures, of_country, notes = _named_regions(panels, year, settings, on, own, recast)
         with error_context(f"{first.source}, {year}"):
-            country = total
-            if country is None and row_of_total is not None and not np.isnan(first.year(year)[row_of_total]):
-                country = float(first.year(year)[row_of_total])
-            result = ksi_of(figures["it"], total=country, regions=names)
+            result = ksi_of(figures["it"], total=of_country if total is None else total, regions=names)
             frame = {"region": names, "output": figures["it"], "KSI": result.share, **_relatives(figures, names)}
         ordered = pd.DataFrame(frame).sort_values("KSI", ascending=False, kind="stable", ignore_index=True)
         ordered.attrs["notes"] = remarks + notes + missing_notes(first.source, year, figures["it"])
@@ -204,14 +226,38 @@ def specialization_table(
     return found
 
 
+def _named_regions(
+    panels: Mapping[str, Panel],
+    year: int,
+    settings: TableSettings,
+    on: MapSettings,
+    own: RegionMap | None,
+    recast: Vintage | None,
+) -> tuple[list[str], dict[str, NDArray[Any]], float | None, tuple[str, ...]]:
+    """Names of a country's regions or of one division of Kazakhstan, their figures, the country's, and notes."""
+    first = panels["it"]
+    rows = first.rows_of(year)
+    values = {name: panel.year(year)[rows] for name, panel in panels.items()}
+    with error_context(f"{first.source}, {year}"):
+        placed = figures_on_map([first.regions[i] for i in rows], values, settings, on, own, recast=recast)
+    where = file_year(first.source, year)
+    notes = (Message("where.at", where=where, what=line) for line in (*placed.account, *placed.recast))
+    return placed.map.names, dict(placed.figures), total_of(values["it"], placed.total), (*first.notes, *notes)
+
+
 def _columns(
-    table: TableLike, it: str | None, whole: str | None, industries: Sequence[str], settings: TableSettings
+    table: TableLike,
+    it: str | None,
+    whole: str | None,
+    industries: Sequence[str],
+    settings: TableSettings,
+    own: RegionMap | None,
 ) -> dict[str, Panel]:
     """Panels of the columns that were named."""
     if it is None:
         raise DataError("input.it_output")
     columns = {"it": it, **({} if whole is None else {"whole": whole}), **{f"industry {c}": c for c in industries}}
-    return read_panels(table, columns, settings)[0]
+    return read_panels(table, columns, settings, on_map=map_keys(own))[0]
 
 
 def _relatives(figures: Mapping[str, NDArray[Any]], names: Sequence[str]) -> dict[str, NDArray[Any]]:

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from geo_itcluster.io.inputs.mapped_years import MappedYear
 
 __all__ = [
-    "RecastRows",
+    "FiguresOnMap",
     "changed_figures",
+    "check_one_map",
     "divided",
     "further_columns",
     "recast_rows",
@@ -123,24 +124,30 @@ def _variables(data: Table, settings: TableSettings) -> list[str]:
 
 # ---------------------------------------------------------------------------------------------------- recasting
 @dataclass(frozen=True, slots=True, eq=False)
-class RecastRows:
-    """Rows of a year that are added up to the regions of another division.
+class FiguresOnMap:
+    """Figures of a year's rows, in the order of a map's regions.
 
     Attributes
     ----------
     map : RegionMap
     total : int or None
         Place of the country's row.
-    notes, unmatched : tuple of Message
+    account : tuple of Message
+        What did not match.
     figures : mapping of name to array
-        In the order of the map's regions; NaN where a region or a part of it has no figure.
+        NaN where a region, or a part of it, has no figure.
+    recast : tuple of Message
+        What could not be added up.
+    repeated : tuple of str
+        Rows left out because a region and its parts are both given.
     """
 
     map: RegionMap
     total: int | None
-    notes: tuple[Message, ...]
-    unmatched: tuple[Message, ...]
+    account: tuple[Message, ...]
     figures: Mapping[str, FloatArray]
+    recast: tuple[Message, ...] = ()
+    repeated: tuple[str, ...] = ()
 
 
 def recast_rows(
@@ -149,7 +156,7 @@ def recast_rows(
     target: Vintage,
     settings: TableSettings,
     on: MapSettings,
-) -> RecastRows:
+) -> FiguresOnMap:
     """Add the rows of a year up to one division of Kazakhstan.
 
     Raises
@@ -175,7 +182,7 @@ def recast_rows(
         if lacking := region_names(np.flatnonzero(np.isnan(figures[name])), the_map.names):
             notes.append(Message("data.recast_missing", count=target, names=lacking))
     unmatched = (Message("data.unmatched_rows", names=rows.unknown),) if rows.unknown else ()
-    return RecastRows(the_map, rows.total, tuple(dict.fromkeys(notes)), unmatched, figures)
+    return FiguresOnMap(the_map, rows.total, unmatched, figures, tuple(dict.fromkeys(notes)))
 
 
 # ---------------------------------------------------------------------------------------------------- transforming
@@ -224,11 +231,21 @@ def divided(
     return figures
 
 
-def _changed(before: MappedYear, now: MappedYear, change: str) -> MappedYear:
-    """A year with the change since another in place of its figures."""
+def check_one_map(before: MappedYear, now: MappedYear) -> None:
+    """Refuse years of different maps.
+
+    Raises
+    ------
+    DataError
+    """
     if before.map.name != now.map.name:
         maps = {"map": before.map.name, "other": now.map.name}
         raise DataError("input.two_maps", source=now.where, first=before.year, last=now.year, **maps)
+
+
+def _changed(before: MappedYear, now: MappedYear, change: str) -> MappedYear:
+    """A year with the change since another in place of its figures."""
+    check_one_map(before, now)
     figures = dict(now.figures)
     for role in _OF_VARIABLE:
         if role in figures:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Unpack, cast
@@ -16,17 +16,25 @@ from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.geopackage.layer import Layer
 from geo_itcluster.io.frames import nullable_integers, text_column
-from geo_itcluster.io.inputs.mapped_years import map_keys, map_settings, own_map, rows_on_map
+from geo_itcluster.io.inputs.mapped_years import (
+    MappedYear,
+    map_keys,
+    map_settings,
+    own_map,
+    read_on_map,
+    rows_on_map,
+)
+from geo_itcluster.io.inputs.variables import check_one_map, variable_name, variables_like
 from geo_itcluster.io.maps.region_maps import RegionMap
-from geo_itcluster.io.outputs.geopackage import write_geopackage
+from geo_itcluster.io.outputs.map_statistic import write_rows
 from geo_itcluster.io.postgis import write_database
 from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.io.sources import Source, files_of, source_of
 from geo_itcluster.io.tables.files import open_table
 from geo_itcluster.messages import Message
-from geo_itcluster.settings import MapSettings, TableSettings, split
+from geo_itcluster.settings import MapSettings, TableSettings, VariableSettings, changed, flatten, split
 from geo_itcluster.settings.groups import StrPath, TableLike
-from geo_itcluster.settings.keywords import OnMapOptions, offers
+from geo_itcluster.settings.keywords import VariableOnMapOptions, offers
 from geo_itcluster.tables.cells import is_figure, is_number
 from geo_itcluster.tables.columns import region_column
 from geo_itcluster.tables.keys import plain_key
@@ -78,7 +86,10 @@ class JoinedTable(Description):
         return Message("text.paragraphs", parts=[matched, *self.account])
 
     def write(self, path: StrPath | Database, *, overwrite: bool = False) -> Path | Database:
-        """Write a GeoPackage, or a table of a database, with the account and the inputs' hashes in its metadata."""
+        """Write .gpkg, .parquet, .shp, .fgb, .geojson or .csv, or a table of a database.
+
+        The account and the inputs' hashes are in its metadata.
+        """
         layer = Layer("joined", self.joined, description=f"{self.source.name} on {self.map.name}. {self.map.licence}")
         metadata = {
             "inputs_sha256": input_hashes([self.source, self.map.source]),
@@ -89,7 +100,14 @@ class JoinedTable(Description):
         if (database := database_of(path)) is not None:
             return write_database(database, self.joined, provenance=metadata, overwrite=overwrite)
         inputs = files_of((self.source, self.map.source))
-        return write_geopackage(cast(StrPath, path), [layer], metadata=metadata, overwrite=overwrite, inputs=inputs)
+        return write_rows(
+            cast(StrPath, path),
+            lambda: self.joined,
+            lambda: [layer],
+            provenance=metadata,
+            overwrite=overwrite,
+            inputs=inputs,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The rows and the account, for JSON."""
@@ -98,31 +116,48 @@ class JoinedTable(Description):
         return {"map": self.map.name, "matched": self.matched, "account": list(self.account), "regions": plain}
 
 
-@offers(TableSettings, MapSettings)
+@offers(VariableSettings, TableSettings, MapSettings)
 def join_table(
     table: TableLike,
-    **reading: Unpack[OnMapOptions],
+    *,
+    value: str | Sequence[str] | None = None,
+    **reading: Unpack[VariableOnMapOptions],
 ) -> JoinedTable:
     """Join a table, one row per region, to any polygons by key, or to Kazakhstan's by any spelling.
 
     Columns in which every cell is a number or missing become numbers; codes (leading zeros, phone numbers, ``1E0``,
-    integers of 2^53 and more) and other texts stay as they are.
+    integers of 2^53 and more) and other texts stay as they are. With ``value``, variables of a table of years are
+    joined, each year a column.
 
     Parameters
     ----------
     table : path, DataFrame or Arrow table
+    value : str or sequence of str, optional
+        Variables, or patterns such as ``gdp_*``; all columns, of a table with one row per region, unless given.
     **reading
         Fields of :class:`~geo_itcluster.settings.TableSettings` and :class:`~geo_itcluster.settings.MapSettings`; the
-        regions are Kazakhstan's without polygons.
+        regions are Kazakhstan's without polygons. With ``value`` also of
+        :class:`~geo_itcluster.settings.VariableSettings`.
 
     Raises
     ------
     DataError, GeometryError, RegionError
-        If the table or the map cannot be used, keys are blank or duplicated, or rows are not on the map.
-    """
-    import geopandas as gpd
+        If the table or the map cannot be used, keys are blank or duplicated, rows are not on the map, or years are of
+        different maps.
 
-    settings, on = split(reading, TableSettings, MapSettings)
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"region": ["Shymkent", "Turkistan"], "gdp_2020": [2, 4], "pop_2020": [1, 4]})
+    >>> joined = join_table(table, value="gdp", per="pop", recast=16).joined
+    >>> joined[["code", joined.columns[2]]].dropna().to_dict("records")
+    [{'code': 'YUZ', 'gdp per pop_2020': 1.2}]
+    """
+    settings, on, variable = split(reading, TableSettings, MapSettings, VariableSettings)
+    if value is not None:
+        return _joined_variables(table, variables_like(table, value, settings), settings, on, variable)
+    if asked := [*changed(variable), *changed(settings).keys() & {"year_column", "as_year", "years"}]:
+        raise DataError("output.join_value", settings=asked)
     on, source = map_settings(on), source_of(table)
     own = own_map(on)
     data = open_table(source, settings)
@@ -143,17 +178,42 @@ def join_table(
         else text_column([data.rows[i][j] if i >= 0 else None for i in at])
         for j, name in enumerate(_field_names(data.columns))
     }
+    account = (*placed.account(), *(Message("where.at", where=data.source, what=note) for note in notes))
+    return _joined(columns, placed.map, account, int((at >= 0).sum()), source)
+
+
+def _joined_variables(
+    table: TableLike, names: Sequence[str], settings: TableSettings, on: MapSettings, variable: VariableSettings
+) -> JoinedTable:
+    """Variables of every year as columns of the one map that all years are of."""
+    columns: dict[str, FloatArray] = {}
+    account: list[str] = []
+    first: MappedYear | None = None
+    for name in names:
+        source, years = read_on_map(table, {"value": name}, **flatten(settings, on, variable))
+        first = first or years[0]
+        for year in years:
+            check_one_map(first, year)
+            columns[f"{variable_name(name or source.stem, variable)}_{year.year}"] = year.figures["value"]
+            account += year.notes
+    assert first is not None  # there is no pattern without a variable
+    matched = np.isfinite(np.column_stack([*columns.values()])).any(axis=1).sum()
+    shown = {name: _number_column(values) for name, values in columns.items()}
+    return _joined(shown, first.map, tuple(dict.fromkeys(account)), int(matched), source)
+
+
+def _joined(
+    columns: Mapping[str, Any], on: RegionMap, account: tuple[str, ...], matched: int, source: Source
+) -> JoinedTable:
+    """Columns in the order of a map's regions, on it."""
+    import geopandas as gpd
+
+    geometry = on.frame.geometry
     frame = gpd.GeoDataFrame(
-        {"code": placed.map.codes, "name": placed.map.names, **columns},
-        geometry=placed.map.frame.geometry.to_numpy(),
-        crs=placed.map.frame.crs,
+        {"code": on.codes, "name": on.names, **columns}, geometry=geometry.to_numpy(), crs=geometry.crs
     )
-    account = (
-        *placed.account(),
-        *(Message("where.at", where=data.source, what=note) for note in notes),
-        *(problem.message for problem in placed.map.problems if problem.kind == "geometry"),
-    )
-    return JoinedTable(frame, placed.map, account, int((at >= 0).sum()), source)
+    faults = (problem.message for problem in on.problems if problem.kind == "geometry")
+    return JoinedTable(frame, on, (*account, *faults), matched, source)
 
 
 def _field_names(columns: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from geo_itcluster.errors import DataError
 
 from ..translation import tr
 
-__all__ = ["file_of", "layer_of_file"]
+__all__ = ["file_of", "layer_of_file", "origin_of", "sublayers"]
 
 _TEXTS = (".csv", ".tsv", ".txt")
 
@@ -37,8 +37,32 @@ def file_of(layer) -> tuple[Path, str | None]:
     return path, parts.get("layerName") or None
 
 
-def layer_of_file(path, name: str | None = None) -> QgsVectorLayer:
+def origin_of(layer) -> tuple:
+    """What a layer shows, however its source is spelled: the file, the layer of the file, the filter."""
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    path = Path(parts.get("path") or "")
+    if not path.is_file():
+        return (layer.source(),)
+    names = [found.name() for found in sublayers(layer.source())]
+    return path.stat().st_dev, path.stat().st_ino, *names[:1], layer.subsetString()
+
+
+def sublayers(source: str) -> list:
+    """Layers of a file, or the one that a source names; none where GDAL cannot read it."""
+    return QgsProviderRegistry.instance().providerMetadata("ogr").querySublayers(source)
+
+
+def layer_of_file(
+    path, name: str | None = None, *, encoding: str | None = None, decimal: str | None = None, header: int | None = None
+) -> QgsVectorLayer:
     """Layer of a file; a text file's columns of numbers are numbers.
+
+    Parameters
+    ----------
+    name
+        Of the layer, or of the sheet.
+    encoding, decimal, header
+        Of a text file: as in :class:`~geo_itcluster.settings.TableSettings`.
 
     Raises
     ------
@@ -49,8 +73,10 @@ def layer_of_file(path, name: str | None = None) -> QgsVectorLayer:
     if path.suffix.lower() in _TEXTS:
         url, query = QUrl.fromLocalFile(str(path.resolve())), QUrlQuery()
         options = {"type": "csv", "delimiter": _delimiter(path), "detectTypes": "yes", "geomType": "none"}
+        options.update(encoding=encoding, decimalPoint=decimal, skipLines=str(header - 1) if header else None)
         for key, value in options.items():
-            query.addQueryItem(key, value)
+            if value is not None:
+                query.addQueryItem(key, value)
         url.setQuery(query)
         layer = QgsVectorLayer(url.toString(), path.stem, "delimitedtext")
     else:

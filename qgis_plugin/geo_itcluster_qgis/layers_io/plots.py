@@ -13,7 +13,13 @@ from qgis.core import QgsVectorLayer
 __all__ = ["Plot", "bind", "plots_of"]
 
 _PROPERTY = "geo_itcluster/plots"
-_OWN = {"quadrant": "lisa_qua", "p": r"lisa_p(_\d+)?$", "p_adjusted": "lisa_p_a", "p_min": "lisa_p_m"}
+# Whose classes a result has, by the prefix of its fields; and the fields of one variable among many.
+_FAMILIES = {
+    **dict.fromkeys(("lisa", "bilisa", "dlisa", "eblisa"), "moran"),
+    **{"g": "getis_ord", "geary": "geary", "bb": "join_count"},
+}
+_CLASS = re.compile(rf"({'|'.join(_FAMILIES)})_c(?:l(?:a(?:ss?)?)?)?(?:_\d+)?")
+_MANY = ("z", "lag", "quadrant", "lisa", "class", "p", "p_min", "p_adj")
 _ROLES = ("x", "y", "label", "quadrant", "p", "p_adjusted", "p_min")
 
 
@@ -95,7 +101,7 @@ def bind(layer: QgsVectorLayer, plots: Iterable[tuple[Plot, Mapping[str, int]]])
 
 
 def plots_of(layer: QgsVectorLayer) -> list[Plot]:
-    """The plots of a layer, the last one last; those of a file without properties by the fields' order."""
+    """The plots of a layer, the last one last; those of a layer without properties by its fields."""
     names = layer.fields().names()
     try:
         known = [Plot(**each) for each in json.loads(layer.customProperty(_PROPERTY) or "[]")]
@@ -103,25 +109,43 @@ def plots_of(layer: QgsVectorLayer) -> list[Plot]:
         known = []
     if known:
         return [plot for plot in known if set(plot.fields.values()) <= set(names)]
-    return _guessed(names)
+    return _found(layer, names)
 
 
-def _guessed(names: list[str]) -> list[Plot]:
-    """Results of LISA by the order of their fields: each class belongs to the last z and lag before it.
+def _found(layer: QgsVectorLayer, names: list[str]) -> list[Plot]:
+    """Results by the order of their fields, as every algorithm here and the study of the command line write them.
 
-    A user's own z and lag come earlier. A shapefile has cut names: ``lisa_quadr``, ``lisa_cla_1``.
+    A user's own z and lag are not in that order. A shapefile has cut names: ``lisa_quadr``, ``lisa_cla_1``.
     """
-    classes = [at for at, name in enumerate(names) if re.fullmatch(r"lisa_cla(ss)?(_\d+)?", name)]
-    pairs = [at for at in range(len(names) - 1) if _is_pair(*names[at : at + 2])]
-    starts = [max((pair for pair in pairs if pair < at), default=-1) for at in classes]
     found = []
-    for start, end, at in zip(starts, [*starts[1:], len(names)], classes):
-        if 0 <= start < end:
-            more = {role: next(filter(re.compile(own).match, names[start:end]), "") for role, own in _OWN.items()}
-            title = f"LISA {len(found) + 1}" if found else "LISA"
-            found.append(Plot(title, names[start], names[start + 1], names[at], **more))
+    for at, name in enumerate(names):
+        by_name = _CLASS.fullmatch(name)
+        roles = _statistic(names, at, by_name[1]) if by_name else _one_of_many(names, at)
+        if roles:
+            family = _FAMILIES[by_name[1]] if by_name else "moran"
+            pattern = layer.fields().lookupField(roles["quadrant"])
+            if family == "geary" and "Positive" in layer.uniqueValues(pattern, 9):
+                family = "multivariate_geary"
+            found.append(Plot(name, **{"y": "", **roles}, label=name, family=family))
     return found
 
 
-def _is_pair(x: str, y: str) -> bool:
-    return bool(re.fullmatch(r"z(_\d+)?", x) and re.fullmatch(r"lag(_\d+)?", y))
+def _statistic(names: list[str], at: int, prefix: str) -> dict[str, str]:
+    """Fields of a local statistic, or of a study, around its class; nothing where they are others."""
+    before, after = names[max(at - 5, 0) : at], names[at + 1 : at + 6]
+    quadrant = [name for name in before[-3:] if re.match(f"{prefix}_(q|pa)", name)]
+    if not quadrant or len(after) < 5 or not all(name.startswith(f"{prefix}_p") for name in after):
+        return {}
+    is_pair = re.fullmatch(r"z(_\d+)?, lag(_\d+)?", ", ".join(before[:2])) is not None
+    values = {"x": before[0], "y": before[1]} if is_pair else {"x": before[-2]}
+    return {**values, "quadrant": quadrant[0], "p": after[0], "p_min": after[3], "p_adjusted": after[4]}
+
+
+def _one_of_many(names: list[str], at: int) -> dict[str, str]:
+    """Fields of one variable of local Moran's I of many fields; nothing where they are others."""
+    own = names[at - 4 : at + 4] if at >= 4 else []
+    stem = own[0][: -len("_z")] if own and own[0].endswith("_z") else ""
+    if not stem or own not in ([f"{stem}_{part}"[:cut] for part in _MANY] for cut in (10, None)):
+        return {}
+    x, y, quadrant, _, _, p, p_min, p_adjusted = own
+    return {"x": x, "y": y, "quadrant": quadrant, "p": p, "p_min": p_min, "p_adjusted": p_adjusted}

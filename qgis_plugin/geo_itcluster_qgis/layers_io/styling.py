@@ -14,12 +14,14 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingUtils,
+    QgsProviderRegistry,
     QgsVectorLayer,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import store_style
+from .files import sublayers
 from .geometry import equal_area_of
 from .legends import translate_legend
 from .plots import Plot, bind
@@ -98,6 +100,8 @@ class Presentation:
             if self.styles:
                 manager.setCurrentStyle(title)
             store_style(layer, title, self.title, is_default=number == 0)
+        named = sublayers(source)[0].uri()  # a path alone would not do
+        QgsProviderRegistry.instance().saveLayerMetadata("ogr", named, layer.metadata())
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):

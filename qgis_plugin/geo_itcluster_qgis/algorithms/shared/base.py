@@ -85,6 +85,7 @@ class Algorithm(QgsProcessingAlgorithm):
     HELP = ""
 
     command, earlier_plots = "", ()  # what is run, and the plots of the layer that it starts from
+    names_regions = False  # whether the field of their names is still to be added
 
     INPUT, NAME, OUTPUT, REPORT, SUMMARY = "INPUT", "NAME", "OUTPUT", "REPORT", "SUMMARY"
 
@@ -128,6 +129,7 @@ class Algorithm(QgsProcessingAlgorithm):
     def initAlgorithm(self, configuration=None):
         """Declare parameters and outputs."""
         self.declare()
+        self._add_name()
 
     def checkParameterValues(self, parameters, context):
         """Say what does not go together before anything is read."""
@@ -194,7 +196,9 @@ class Algorithm(QgsProcessingAlgorithm):
 
     # ------------------------------------------------------------------ declaring
     def add(self, parameter: QgsProcessingParameterDefinition, help_text: str = "", *, advanced: bool = False) -> None:
-        """Add a parameter with its help."""
+        """Add a parameter with its help; the regions' names stand last, before the outputs, in every dialog."""
+        if parameter.isDestination():
+            self._add_name()
         if help_text:
             parameter.setHelp(tr(help_text))
         if isinstance(parameter, QgsProcessingParameterField):
@@ -260,7 +264,7 @@ class Algorithm(QgsProcessingAlgorithm):
         self.add(QgsProcessingParameterBoolean(name, title, default), help_text, advanced=advanced)
 
     def add_regions(self) -> None:
-        """Add the polygon layer, and the field that names its regions."""
+        """Add the polygon layer, and later the field that names its regions."""
         self._add_named_rows(
             QgsProcessing.TypeVectorPolygon,
             translatable("Polygons, one per region, in any coordinate reference system."),
@@ -274,14 +278,19 @@ class Algorithm(QgsProcessingAlgorithm):
 
     def _add_named_rows(self, kind, help_text: str) -> None:
         self.add(QgsProcessingParameterFeatureSource(self.INPUT, tr("Regions"), [kind]), help_text)
-        self.add_field(
-            self.NAME,
-            tr("Name of the region"),
-            translatable(
-                "Field of the region's name and key; default: feature ids, and the names by which QGIS shows them."
-            ),
-            kind=QgsProcessingParameterField.Any,
-        )
+        self.names_regions = True
+
+    def _add_name(self) -> None:
+        if self.names_regions:
+            self.names_regions = False
+            self.add_field(
+                self.NAME,
+                tr("Name of the region"),
+                translatable(
+                    "Field of the region's name and key; default: feature ids, and the names by which QGIS shows them."
+                ),
+                kind=QgsProcessingParameterField.Any,
+            )
 
     def add_field(
         self,

@@ -16,6 +16,7 @@ from qgis.core import (
 )
 
 from ...compat import chosen_fields, is_null
+from ...layers_io.files import origin_of
 from ...layers_io.geopackage import storable
 from ...layers_io.layers import (
     Regions,
@@ -139,7 +140,7 @@ class Run:
     def is_same_layer(self, name: str, other: str) -> bool:
         """Whether two sources are one layer."""
         first, second = self.layer(name), self.layer(other)
-        return first is not None and second is not None and first.source() == second.source()
+        return first is not None and second is not None and origin_of(first) == origin_of(second)
 
     def regions(self) -> Regions:
         """The regions of ``INPUT``."""
@@ -193,7 +194,7 @@ class Run:
         del sink  # closes the file before a style looks at it
         places = {column.name: at - len(columns) for at, column in enumerate(columns)}
         own = {field: at - len(rows.fields) - len(columns) for at, field in enumerate(rows.fields.names())}
-        earlier = [(plot, own) for plot in self.algorithm.earlier_plots] if plots else []
+        earlier = [(plot, own) for plot in self.algorithm.earlier_plots]
         shown = Presentation(
             styles=[
                 (title, tuple(places[column] for column in columns_of(of)), make)
