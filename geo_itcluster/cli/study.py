@@ -417,7 +417,7 @@ def report(
     spillover: Annotated[
         bool,
         Parameter(
-            help="Also chapters on spillover, convergence and transitions; of your own table, with --value and --pole.",
+            help="Also chapters on spillover, convergence and transitions; for your own table, add --value and --pole.",
             group=_OUTPUT,
         ),
     ] = False,
@@ -431,7 +431,7 @@ def report(
     robustness: Annotated[
         bool,
         Parameter(
-            help="Also a chapter on how far the index can be trusted; of your own table, with --declaration.",
+            help="Also a chapter on how far the index can be trusted; for your own table, add --declaration.",
             group=_OUTPUT,
         ),
     ] = False,

@@ -270,7 +270,7 @@ def cluster_potential(
         Of proximity, of the location quotient, and of chance; the first of each gives the answer, the others say how
         sure it is.
     last_years : int
-        Years whose answers are compared, the last among them.
+        Number of last years whose answers are compared.
     window : int
         Years of the trend and of the limits of amounts.
     alpha : float
