@@ -16,8 +16,8 @@ from itertools import combinations
 import numpy as np
 
 from geo_itcluster.spillover.exposure import Closeness, InverseDistance, Nearness, Neighbours
-from geo_itcluster.spillover.nulls.spectral import flips_of, studentised, waves
-from geo_itcluster.spillover.specification import joint_test, significance
+from geo_itcluster.spillover.nulls.spectral import flips_of, judged_flips, studentised, waves
+from geo_itcluster.spillover.specification import joint_test
 from geo_itcluster.spillover.verdict import curve_outcome
 from geo_itcluster.weights import Weights
 
@@ -194,12 +194,16 @@ def evidence(m: Map, draw: Callable[[np.random.Generator], np.ndarray], runs: in
     signs, counted = signs_of(on)
     half = signs[:, : signs.shape[1] // 2] if counted else signs
     both = [values - values.mean(axis=1, keepdims=True) for values in (y, y.argsort(axis=1).argsort(axis=1))]
-    parts = np.array([m.parts(values, test, on) for values in both for test in range(len(TESTS))])
-    parts /= np.sqrt((parts**2).sum(axis=2, keepdims=True))
+    each = [(values, test) for values in both for test in range(len(TESTS))]
+    parts = [m.parts(values, test, on) for values, test in each]
+    own = [m.parts(values, test, m.turned[test]) for values, test in each]
+    deviations = [np.sqrt((of**2).sum(axis=1, keepdims=True)) for of in own]
+    limits = [judged_flips(of / sd, LEVEL, _DRAWS, 0)[2:] for of, sd in zip(own, deviations, strict=True)]
+    parts = np.array([of / sd for of, sd in zip(parts, deviations, strict=True)])
     count = 0
     for run, row in enumerate(both[0]):
         z = parts[:, run] @ half
-        joint = joint_test(z, significance(z, LEVEL)[2])
+        joint = joint_test(z, *(np.array([limit[side][run] for limit in limits]) for side in (0, 1)))
         if joint.p_positive <= LEVEL:  # else there is no evidence, whatever the main test
             count += curve_outcome(joint, z[0, 0], _studentised(m, row, 0), LEVEL) == "evidence for"
     return count / runs

@@ -1,4 +1,4 @@
-"""Writes ``docs/method/inference_tables.md``: what the corrections gain and cost, and how many p are simulated.
+"""Writes ``docs/method/inference_tables.md``: what is measured of p and of limits, by the code that measures it.
 
 Run in the repository's folder: ``python docs/make_inference_tables.py``. Some minutes.
 """
@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 
 import geo_itcluster as gi
+from geo_itcluster.relatedness import nulls
 from geo_itcluster.statistics.inference.conditional import approximated, assigned, drawn_lags, lag_tails
 from geo_itcluster.statistics.inference.multiple import ADJUSTMENTS
 
@@ -19,6 +21,8 @@ MAPS, SHIFT, LEVEL = 200, 3.0, 0.05
 SIZE, NEIGHBOURS = 3000, 5
 ROWS = (16, 4), (16, 5), (40, 3), (40, 4), (200, 8), (1000, 20)
 DRAWS, ENUMERATED = 199_999, 40
+TABLES, LEVELS = 60, (0.01, 0.05, 0.1, 0.5)
+EMPLOYED, OF_A_PLANT, COUNTRIES = (20_000, 5_000, 50_000, 8_000, 17_000), 60, 1000
 
 
 def maps() -> Iterator[tuple[str, gi.Weights]]:
@@ -123,6 +127,59 @@ def saddlepoint() -> list[str]:
     return rows
 
 
+def relatedness() -> list[str]:
+    """One row per size of table and null: how often p of density is below some levels where only sizes matter."""
+    rows = []
+    for n, size in ((24, 18), (60, 40)):
+        rng = np.random.default_rng(0)
+        sizes = (rng.random((n, size)) < rng.random((n, 1)) * 0.8).astype(int)
+        chance = gi.configuration_model(sizes).probability
+        tables = (rng.random((TABLES, n, size)) < chance).astype(int)
+        true = patch.object(nulls, "configuration_model", lambda _, chance=chance: nulls.ConfigurationModel(chance))
+        for name, null in (
+            ("swaps", "swaps"),
+            ("configuration, estimated sizes", "configuration"),
+            ("configuration, true sizes", true),
+        ):
+            p = []
+            for seed, has in enumerate(tables):
+                if null is true:
+                    with true:
+                        found = gi.relatedness_density(has, binary=True, null="configuration", draws=99, seed=seed)
+                else:
+                    found = gi.relatedness_density(has, binary=True, null=null, draws=99, seed=seed)
+                p += [*(found.p - rng.random(has.shape) * found.p_min)[np.isfinite(found.p)]]
+            below = " | ".join(f"{np.mean(np.array(p) <= level):.3f}" for level in LEVELS)
+            rows.append(f"| {n} x {size} | {name} | {below} |")
+    return rows
+
+
+def coverage() -> list[str]:
+    """One row per way that employees settle and what is known of it: how often 95 % limits cover the true quotient."""
+    totals = np.array(EMPLOYED)
+    share, rate = totals / totals.sum(), 0.03
+    rows = []
+    for name, known in (
+        ("each employee alone", "nothing"),
+        ("in plants", "nothing"),
+        ("in plants", "the mean plant"),
+        ("in plants", "every plant"),
+    ):
+        rng, covered = np.random.default_rng(12), []
+        for _ in range(COUNTRIES):
+            if name == "in plants":
+                plants = int(rate * totals.sum() / OF_A_PLANT)
+                sizes = np.maximum(1, rng.lognormal(np.log(OF_A_PLANT) - 0.5, 1.0, plants).astype(int))
+                counts = np.bincount(rng.choice(len(totals), plants, p=share), weights=sizes, minlength=len(totals))
+                given = {"nothing": None, "the mean plant": float(sizes.mean()), "every plant": sizes}[known]
+            else:
+                counts, given = rng.binomial(totals, rate), None
+            found = gi.location_quotient_interval(np.minimum(counts, totals), totals, plants=given)
+            covered.append((found.low <= 1) & (found.high >= 1))
+        rows.append(f"| {name} | {known} | {np.mean(covered):.1%} |")
+    return rows
+
+
 def page() -> str:
     """The page."""
     lines = [
@@ -176,6 +233,27 @@ def page() -> str:
         "The largest errors are those of regions with one weight far above the others, whose lag jumps from value to value "
         "of that neighbour. Permutation has no such errors; the saddlepoint has no seed, and resolves p far below "
         "1 / (permutations + 1), which a correction for thousands of tests needs.",
+        "",
+        "## The nulls of relatedness",
+        "",
+        f"{TABLES} tables each of a process in which only the sizes of regions and industries matter; 99 draws; all cells. "
+        "How often p of relatedness density is below a level (ties broken at random):",
+        "",
+        "| regions x industries | null | " + " | ".join(f"{level:g}" for level in LEVELS) + " |",
+        "|---|---|" + "---|" * len(LEVELS),
+        *relatedness(),
+        "",
+        "## Limits of location quotients",
+        "",
+        f"{COUNTRIES:,} countries of {len(EMPLOYED)} regions in which the industry has 3 % of the employees everywhere, so that each "
+        f"quotient is 1; plants of {OF_A_PLANT} employees on average, lognormal. How often 95 % limits cover it:",
+        "",
+        "| employees settle | known of plants | covered |",
+        "|---|---|---|",
+        *coverage(),
+        "",
+        "Without `plants=` the limits are exact for units that settle independently, such as plants that are counted, and far too "
+        "narrow for employees.",
         "",
     ]
     return "\n".join(lines)

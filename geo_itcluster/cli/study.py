@@ -82,7 +82,7 @@ def study(
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
     check_save(save, output, table, given.map.polygons)
-    check_output(output, table, given.map.polygons)
+    check_output(output, table, given.map.polygons, other=save)
     with working(output) as step:
         each = described_study(table, given, step)
         step("write")

@@ -11,7 +11,7 @@ within reach      the quotient is at the threshold, though not surely; or what i
 not within reach  none of these
 ================  ==================================================================================================
 
-The first that holds is the answer. Limits of counts (employees, plants) are exact binomial ones
+The first that holds is the answer. Limits of counts are binomial, exact for units that settle independently
 (:mod:`~geo_itcluster.specialization.quotient`). Amounts of money have no such limits: theirs are Student's, of the mean
 logarithm of the quotient over the window, in which years count for less the more a year is like the one before (their
 correlation over all regions and industries, corrected for the length of the series). With fewer than three years there
@@ -263,7 +263,7 @@ def cluster_potential(
     weights : Weights, optional
         Neighbours, by the ids of the regions: within reach then needs a neighbour that has the industry.
     counts : bool
-        Whether the figures are counts, so that quotients have exact limits.
+        Whether the figures are counts, so that quotients have limits: exact for units that settle independently.
     plants : float, optional
         Mean employees of a plant, for the limits of counts.
     measures, thresholds, nulls : sequence
@@ -326,6 +326,7 @@ def cluster_potential(
         Message("potential.no_limits", count=len(years)): not counts and len(years) < _LIMIT_YEARS,
         Message("potential.coarse", count=len(first.industries)): len(first.industries) < _COARSE,
         Message("potential.no_map"): weights is None,
+        Message("potential.units"): counts and plants is None,
     }
     notes = (*(note for note, holds in said.items() if holds), *without)
     certainty = np.where(code == _UNKNOWN, np.nan, (every == code).mean(axis=0))

@@ -18,17 +18,20 @@ places with probability 1/2. The draws start from a table that is itself as many
 which observed and drawn tables are exchangeable, so that p holds its level however slowly the swaps mix (Besag &
 Clifford 1989). Their distribution is that of the curveball algorithm (Strona et al. 2014).
 
-The configuration model takes the sizes that it keeps on average from the table itself, which is therefore nearer to
-what the model expects than a table of it would be. Its p of densities is conservative for that reason alone: about .01
-instead of .05 where nothing is planted, and .05 with the sizes of the process that made the table, which nobody knows.
-That of swaps is uniform, and is the one to test with.
+The sizes of the configuration model are estimated from the table itself, which is therefore nearer to what the model
+expects than a table of it would be, and its p is conservative: below .05 in about 1 % of the cells where nothing is
+planted. No other p of the fitted model is uniform either. The sums of rows and columns are a complete sufficient
+statistic of the sizes, so that a p that is uniform whatever the sizes are is uniform among the tables with the same
+sums (Lehmann & Romano 2005, section 4.3), and these are the tables of ``swaps``: p of the configuration model given its
+sizes is p of swaps, which is the default wherever p is reported.
 
 References
 ----------
 Saracco, F., Di Clemente, R., Gabrielli, A. & Squartini, T. (2015). Randomizing bipartite networks: the case of the
 World Trade Web. Scientific Reports 5, 10595. Strona, G. et al. (2014). A fast and unbiased procedure to randomize
 ecological binary matrices with fixed row and column totals. Nature Communications 5, 4114. Besag, J. & Clifford, P.
-(1989). Generalized Monte Carlo significance tests. Biometrika 76(4), 633-642.
+(1989). Generalized Monte Carlo significance tests. Biometrika 76(4), 633-642. Lehmann, E. L. & Romano, J. P. (2005).
+Testing statistical hypotheses. Springer, 3rd ed.
 """
 
 from __future__ import annotations

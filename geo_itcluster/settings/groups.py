@@ -389,9 +389,16 @@ class IndustrySettings(Group):
     """What is asked of industries."""
 
     groups: str | None = option(None, "Column of groups of regions, for Theil's decomposition.", metavar="COLUMN")
-    counts: bool = option(False, "Figures are counts: exact limits of location quotients.")
+    counts: bool = option(
+        False,
+        "Figures are counts, so that location quotients have limits, exact for units that settle independently such as "
+        "plants; for employees give their plants too.",
+    )
     plants: StrPath | None = option(
-        None, "Plants (columns region, industry, size), for Ellison-Glaeser.", metavar="FILE", kind="path"
+        None,
+        "Plants (columns region, industry, size), for Ellison-Glaeser and the limits of counts.",
+        metavar="FILE",
+        kind="path",
     )
     whole: str | None = option(None, "Column of all output (GRP), for the location quotient.", metavar="COLUMN")
     total: float | None = option(None, "The country's IT output, where no row holds it.", metavar="NUMBER")
@@ -416,6 +423,9 @@ class PotentialSettings(Group):
     draws: int = option(999, "Random tables of each null, where they are too many to count.", least=1)
     seed: int = shared(InferenceSettings, "seed")
     counts: bool = shared(IndustrySettings, "counts")
+    plant_size: float | None = option(
+        None, "Mean employees of a plant, for the limits of counts of employees.", metavar="NUMBER"
+    )
 
 
 @dataclass(frozen=True, slots=True)

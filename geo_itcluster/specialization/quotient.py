@@ -6,14 +6,14 @@ r"""Location quotient: an industry's share in a region over its share in the cou
 
 with x the industry and n all industries. Of counts (employees, plants) it is an estimate, with a confidence interval:
 
-**exact**, given the industry's total X: if the x are Poisson, :math:`x_i | X` is binomial with the probability
-:math:`LQ_i n_i / N`, so that the limits of Clopper & Pearson (1934), over :math:`n_i / N`, are limits of the quotient
-that hold at least at their level, however small the counts.
+**exact**, given the industry's total X: if the units counted settle independently, the x are Poisson and
+:math:`x_i | X` is binomial with the probability :math:`LQ_i n_i / N`, so that the limits of Clopper & Pearson (1934),
+over :math:`n_i / N`, are limits of the quotient that hold at least at their level, however small the counts.
 
-Both take each of the x to settle by itself. Employees come in plants of sizes s, and plants settle: the variance of x
-is larger by the design effect :math:`D = \sum s^2 / \sum s`, so that the limits are those of the counts x / D out of
-X / D. Of plants whose mean size alone is known, D is taken as twice the mean, as it is of exponential sizes; with a few
-large plants it is more.
+Employees do not settle independently, and these limits are far too narrow for them. They come in plants of sizes s, and
+plants settle: the variance of x is larger by the design effect :math:`D = \sum s^2 / \sum s`, so that the limits are
+those of the counts x / D out of X / D. Of plants whose mean size alone is known, D is taken as twice the mean, as it is
+of exponential sizes; with a few large plants it is more.
 
 **delta**, after Moineddin et al. (2003): x binomial in each region and the region a part of the country,
 
@@ -71,7 +71,8 @@ class QuotientInterval(Description):
     quotient, low, high : (n,) arrays
         NaN where a count is missing.
     level : float
-    method : {"exact", "delta"}
+    method : {"exact", "delta", "plants"}
+        Exact limits are those of units that settle independently; those of plants are adjusted by their design effect.
     regions : tuple of str
     """
 
@@ -79,7 +80,7 @@ class QuotientInterval(Description):
     low: FloatArray
     high: FloatArray
     level: float
-    method: Literal["exact", "delta"]
+    method: Literal["exact", "delta", "plants"]
     regions: tuple[str, ...]
 
     @property
@@ -204,7 +205,8 @@ def location_quotient_interval(
     level : float
     plants : array_like of float or float, optional
         Employees of every plant of the industry, or of the mean one: the limits are those of plants that settle, with
-        their employees. Without it every employee is taken to settle alone.
+        their employees. Without it every unit counted is taken to settle independently: limits of employees are then
+        far too narrow.
     regions : sequence of str, optional
 
     Raises
@@ -219,7 +221,7 @@ def location_quotient_interval(
     >>> found.quotient, found.low.round(2), found.high.round(2)
     (array([2.25, 0.75, 0.  ]), array([1.76, 0.38, 0.  ]), array([2.62, 1.24, 0.26]))
     >>> print(found.summary())
-    Location quotients with 95% limits (exact): above 1 in 1 of 3 regions: a.
+    Location quotients with 95% limits (exact if the units counted settle independently): above 1 in 1 of 3 regions: a.
     """
     (x, n), regions = aligned_rows({"counts": counts, "totals": totals}, regions)
     x, n = _counts(x, n, regions)
@@ -248,7 +250,8 @@ def location_quotient_interval(
             step = NormalDist().inv_cdf((1 + level) / 2) * np.sqrt(effect * variance)
             low, high = quotient * np.exp(-step), quotient * np.exp(step)
     names = tuple(region_names(range(len(x)), regions))
-    return QuotientInterval(np.where(both, quotient, np.nan), low, high, level, method, names)
+    named = method if plants is None else "plants"
+    return QuotientInterval(np.where(both, quotient, np.nan), low, high, level, named, names)
 
 
 @public

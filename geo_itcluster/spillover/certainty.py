@@ -16,7 +16,6 @@ These are probabilities over declared choices, not that the poles have an effect
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,7 +45,7 @@ from geo_itcluster.spillover.specification import (
     arranged,
     curve_design,
     joint_test,
-    significance,
+    judged,
 )
 from geo_itcluster.spillover.verdict import Outcome, curve_outcome
 from geo_itcluster.weights import Weights
@@ -298,14 +297,13 @@ class _Analyses:
 
     def judged(self, panel: RegionPanel) -> tuple[Outcome, float, FloatArray]:
         """The curve's outcome, its median effect, and the shares of specifications significant on either side."""
-        pairs, rows = list(chain.from_iterable(self.pairs.values())), []
-        for first, last, transform in self.changes:
-            found = self.design.rows(panel.change(first, last, transform=transform), pairs)
-            rows += [row for _, row in found if isinstance(row, Row)]
-        z, _ = arranged(rows, self.settings.curve_permutations, self.settings.seed)
-        _, _, significant = significance(z, self.settings.alpha)
-        joint, up = joint_test(z, significant), z[:, 0] > 0
-        shares = np.array([(significant[:, 0] & side).mean() for side in (up, ~up)])
+        changes = [panel.change(first, last, transform=transform) for first, last, transform in self.changes]
+        found = self.design.rows(changes, list(chain.from_iterable(self.pairs.values())))
+        rows = [row for *_, row in found if isinstance(row, Row)]
+        z, _ = arranged(rows, self.settings)
+        _, _, low, high = judged(rows, self.settings)
+        joint = joint_test(z, low, high)
+        shares = np.array([joint.positive, joint.negative]) / len(rows)
         return curve_outcome(joint, *self._main(panel), self.settings.alpha), joint.median, shares
 
     def _main(self, panel: RegionPanel) -> tuple[float, float]:
@@ -340,8 +338,8 @@ class _Analyses:
         first, last = _picked(list(dict.fromkeys(change[:2] for change in self.changes)), at.get("period", 0))
         transform = _picked(list(dict.fromkeys(change[2] for change in self.changes)), at.get("transform", 0))
         pair = _picked(_picked(list(self.pairs.values()), at.get("test", 0)), at.get("weights", 0))
-        ((_, row),) = self.design.rows(panel.change(first, last, transform=transform), [pair])
-        return float(row.parts.sum() / math.sqrt(row.parts @ row.parts)) if isinstance(row, Row) else 0.0
+        ((*_, row),) = self.design.rows([panel.change(first, last, transform=transform)], [pair])
+        return float(row.parts.sum() / row.deviation) if isinstance(row, Row) else 0.0
 
 
 def _picked(options: Sequence[_T], at: float) -> _T:
@@ -361,7 +359,7 @@ def _possible(
     pairs: dict[str, list[Pair]] = {}
     seen = set()
     change = panels[0].change(*periods[0], transform="level")
-    for pair, row in design.rows(change):
+    for pair, _, row in design.rows([change]):
         if isinstance(row, Row) and (mark := design.exposures[pair].round(9).tobytes()) not in seen:
             seen.add(mark)
             pairs.setdefault(pair[0], []).append(pair)

@@ -53,11 +53,9 @@ class Specification:
     effect : float
         The slope of the change a year on the exposure to the poles. Positive is spillover.
     standardised : float
-        In standard deviations of its null distribution.
-    p : float
-        Two-sided, among the sign flips, the observed map included.
-    p_min : float
-        The smallest p among all sign flips: above the level, the specification could not have been significant.
+        In standard deviations of the null distribution of its own test.
+    p, p_min : float
+        Of its own pole test, two-sided. With ``p_min`` above the level it could not have been significant.
     p_bh, p_holm : float
         Adjusted over the curve: Benjamini-Hochberg, Holm.
     n : int
@@ -201,7 +199,7 @@ class SpecificationCurve(Result):
         """A paragraph fit for a paper."""
         j, m = self.joint, len(self.specifications)
         bh, holm = (sum(getattr(s, name) <= self.alpha for s in self.specifications) for name in ("p_bh", "p_holm"))
-        floor = 2 / self.arrangements
+        floor = min(s.p_min for s in self.specifications)
         few = [Message("summary.few_flips", needed=self.alpha / m, least=floor)] if floor * m > self.alpha else []
         drawn = Message("summary.all_flips") if self.seed is None else Message("summary.seed", seed=self.seed)
         return Message(

@@ -5,14 +5,13 @@ poles are in the curve: that growth clusters, or goes with the neighbours' level
 
 * **Standardised effect.** Each test's slope T (:mod:`~.pole_test`; more of it is more spillover) in standard deviations
   of its own null distribution, whose mean is 0. This makes slopes on any exposure comparable, whatever their units.
-* **Null distribution.** The waves of the changes are flipped (:mod:`~.nulls.spectral`), the same waves in all
-  specifications: a wave's sign is one, whatever variable, period and test look at it. So the changes keep their spatial
-  autocorrelation, and their correlation across variables. The map is that of the first weights, and bands are turned
-  towards the first exposure. Up to 13 waves all arrangements are gone through, so that every p is exact; beyond, seeded
-  ones.
-* **Joint test** (Simonsohn, Simmons & Nelson 2020). Every arrangement is treated as the observed map is: each
-  specification's p is its rank among the arrangements. The p of the curve is the share of the arrangements in which as
-  many specifications, or more, are significant on that side. Specifications need not be independent of each other.
+* **Each p** is that of the pole test itself (:func:`~.pole_test.pole_test`) on the map of the first weights.
+* **Joint test** (Simonsohn, Simmons & Nelson 2020). The waves of the changes are flipped (:mod:`~.nulls.spectral`), the
+  same waves in all specifications: a wave's sign is one, whatever variable, period and test look at it. So the changes
+  keep their spatial autocorrelation, and their correlation across variables. Bands are turned towards the first
+  exposure. Up to 13 waves all arrangements are gone through; beyond, seeded ones. In each, every specification is
+  significant where its effect is beyond the limits of its own test. The p of the curve is the share of the arrangements
+  in which as many specifications, or more, are significant on that side. They need not be independent of each other.
 
 Choices that come to one statistic under every arrangement count once: a share of the country's total and its numerator
 in logarithms, say.
@@ -45,8 +44,8 @@ from geo_itcluster.spillover.exposure import (
     check_exposure,
     placed,
 )
-from geo_itcluster.spillover.nulls.slope import kept_waves, residual
-from geo_itcluster.spillover.nulls.spectral import DENSE, Waves, flips_of, waves
+from geo_itcluster.spillover.nulls.slope import kept_waves, residual, waves_towards
+from geo_itcluster.spillover.nulls.spectral import DENSE, Waves, flips_of, judged_flips, waves
 from geo_itcluster.spillover.outcome import covariates_of, matched
 from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
 from geo_itcluster.spillover.poles import Poles
@@ -92,7 +91,8 @@ def specification_curve(
     tests: Sequence[CurveTest] = CURVE_TESTS,
     covariates: Mapping[str, RegionPanel] | None = None,
     alpha: float = 0.05,
-    permutations: int = 999,
+    permutations: int = 9999,
+    curve_permutations: int = 999,
     seed: int = 0,
     progress: Progress | None = None,
 ) -> SpecificationCurve:
@@ -116,8 +116,8 @@ def specification_curve(
         Held constant in every specification, as they were in the first year of its period.
     alpha : float
         The level at which specifications count as significant.
-    permutations, seed : int
-        Arrangements besides the observed one, where they are too many to go through.
+    permutations, curve_permutations, seed : int
+        Arrangements besides the observed one of each test, and of the joint test, where they are too many to count.
     progress : callable, optional
         Called with the share done.
 
@@ -137,7 +137,8 @@ def specification_curve(
     Notes
     -----
     The joint test is approximate as far as variables lack different regions: the smoothest waves of one map then share
-    their signs with the smoothest of the other.
+    their signs with the smoothest of the other; and as far as the limits of the tests, which are those of the observed
+    map, would differ in other arrangements.
 
     References
     ----------
@@ -158,7 +159,10 @@ def specification_curve(
     >>> print(found.impossible[0].choice)
     output, every, every, great circle, distance decay
     """
-    _check_settings(panels, weights, tests, transforms, alpha, permutations, seed)
+    settings = SpilloverSettings(
+        alpha=alpha, permutations=permutations, curve_permutations=curve_permutations, seed=seed
+    )
+    _check_choices(panels, weights, tests, transforms)
     ids = next(iter(panels.values())).ids
     design = curve_design(weights, poles, ids, points=points, tests=tests, covariates=covariates)
     data = list(_data(panels, periods or {}, transforms))
@@ -182,37 +186,47 @@ def specification_curve(
     choices = {
         part: list(dict.fromkeys(getattr(choice, part) for choice in found)) for part in Choice.__dataclass_fields__
     }
-    return _curve(kept, choices, tuple(impossible), repeated, alpha, permutations, seed, poles)
+    return _curve(kept, choices, tuple(impossible), repeated, settings, poles)
 
 
 def _specified(
     design: CurveDesign, data: Sequence[tuple[Choice, RegionPanel, Period]]
 ) -> tuple[dict[Choice, Row], list[Impossible]]:
     """All tests of some changes, and those that are impossible."""
-    found: dict[Choice, Row] = {}
-    lost = []
-    for choice, panel, (first, last) in data:
+    by_change: list[tuple[dict[Choice, Row], list[Impossible]]] = [({}, []) for _ in data]
+    changes: dict[int, Change] = {}
+    for at, (choice, panel, (first, last)) in enumerate(data):
         try:
-            change = panel.change(first, last, transform=choice.transform)  # type: ignore[arg-type]
+            changes[at] = panel.change(first, last, transform=choice.transform)  # type: ignore[arg-type]
         except DataError as error:
-            lost.append(Impossible(choice, error.message, len(design.kinds)))
-            continue
-        for (test, name), row in design.rows(change):
-            here = replace(choice, weights=name, test=test)
-            if isinstance(row, Row):
-                found[here] = row
-            else:
-                lost.append(Impossible(here, row.message))
-    return found, lost
+            by_change[at][1].append(Impossible(choice, error.message, len(design.kinds)))
+    places = list(changes)
+    for (test, name), at, row in design.rows(list(changes.values())):
+        found, lost = by_change[places[at]]
+        here = replace(data[places[at]][0], weights=name, test=test)
+        if isinstance(row, Row):
+            found[here] = row
+        else:
+            lost.append(Impossible(here, row.message))
+    return (
+        {choice: row for found, _ in by_change for choice, row in found.items()},
+        [one for _, lost in by_change for one in lost],
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """A specification: its part of each wave, and its regions."""
+    """A specification: its part of each wave that is flipped in the joint test, and in its own test; its regions."""
 
     parts: FloatArray
+    own: FloatArray
     size: float  # e'e: the slope is the sum of the parts over it
     n: int
+
+    @property
+    def deviation(self) -> float:
+        """Standard deviation of the sum of the parts among the flips of its own test."""
+        return math.sqrt(self.own @ self.own)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -237,30 +251,37 @@ class CurveDesign:
     _waves: dict[bytes, Waves] = field(default_factory=dict)
     _checked: dict[tuple[Pair, bytes], FloatArray | DataError] = field(default_factory=dict)
 
-    def rows(self, change: Change, pairs: Iterable[Pair] | None = None) -> Iterator[tuple[Pair, Row | DataError]]:
-        """Each test of a change under each choice of weights, or why it is impossible."""
-        values: dict[bytes, FloatArray | DataError] = {}
-        beside = covariates_of(self.covariates, change)
-        known = ~np.isnan(change.change) & np.isfinite(beside).all(axis=1)
+    def rows(
+        self, changes: Sequence[Change], pairs: Iterable[Pair] | None = None
+    ) -> Iterator[tuple[Pair, int, Row | DataError]]:
+        """Each test under each choice of weights, of each of some changes, or why it is impossible."""
+        covariates = [covariates_of(self.covariates, change) for change in changes]
+        values: list[dict[bytes, FloatArray | DataError]] = [{} for _ in changes]
         for pair in self.kinds if pairs is None else pairs:
-            inside = known & ~np.isnan(self.exposures[pair])
-            design = np.column_stack([np.ones(int(inside.sum())), beside[inside]])
-            key = inside.tobytes() + (design.tobytes() if self.covariates else b"")
-            if (pair, key) not in self._checked:
-                self._checked[pair, key] = self._exposed(pair, inside, change, design)
-            e = self._checked[pair, key]
-            if isinstance(e, DataError):
-                yield pair, e
-                continue
-            if key not in values:
-                values[key] = _varying(change.per_year[inside], design)
-            y = values[key]
-            if isinstance(y, DataError):
-                yield pair, y
-                continue
-            row = Row(self._among(inside, design, key).parts(e, y), float(e @ e), len(e))
-            varies = row.parts @ row.parts > (_TIE * row.size) ** 2 * float(y @ y) / row.size
-            yield pair, row if varies else DataError("spillover.same_statistic")
+            turned: dict[bytes, Waves] = {}  # towards this exposure: on large maps they are too many to keep
+            for at, (change, beside) in enumerate(zip(changes, covariates, strict=True)):
+                known = ~np.isnan(change.change) & np.isfinite(beside).all(axis=1)
+                inside = known & ~np.isnan(self.exposures[pair])
+                design = np.column_stack([np.ones(int(inside.sum())), beside[inside]])
+                key = inside.tobytes() + (design.tobytes() if self.covariates else b"")
+                if (pair, key) not in self._checked:
+                    self._checked[pair, key] = self._exposed(pair, inside, change, design)
+                e = self._checked[pair, key]
+                if isinstance(e, DataError):
+                    yield pair, at, e
+                    continue
+                if key not in values[at]:
+                    values[at][key] = _varying(change.per_year[inside], design)
+                y = values[at][key]
+                if isinstance(y, DataError):
+                    yield pair, at, y
+                    continue
+                if key not in turned:
+                    turned[key] = waves_towards(self.weights, inside, design, e)
+                parts, size = self._among(inside, design, key).parts(e, y), float(e @ e)
+                varies = parts @ parts > (_TIE * size) ** 2 * float(y @ y) / size
+                row = Row(parts, turned[key].exposed_parts(e, y)[0], size, len(e))
+                yield pair, at, row if varies else DataError("spillover.same_statistic")
 
     def _exposed(self, pair: Pair, inside: BoolArray, change: Change, design: FloatArray) -> FloatArray | DataError:
         names, exposure = np.asarray(change.labels)[inside].tolist(), self.exposures[pair][inside]
@@ -366,20 +387,19 @@ def _curve(
     choices: Mapping[str, Sequence[str]],
     impossible: tuple[Impossible, ...],
     repeated: tuple[Repeated, ...],
-    alpha: float,
-    permutations: int,
-    seed: int,
+    settings: SpilloverSettings,
     poles: Poles,
 ) -> SpecificationCurve:
-    z, drawn = arranged(list(kept.values()), permutations, seed)
-    observed, least, significant = significance(z, alpha)
-    adjusted = adjust(observed, "bh"), adjust(observed, "holm")
+    rows = list(kept.values())
+    z, drawn = arranged(rows, settings)
+    p, least, low, high = judged(rows, settings)
+    adjusted = adjust(p, "bh"), adjust(p, "holm")
     specifications = [
         Specification(
             choice=choice,
             effect=float(row.parts.sum()) / row.size,
             standardised=float(z[i, 0]),
-            p=float(observed[i]),
+            p=float(p[i]),
             p_min=float(least[i]),
             p_bh=float(adjusted[0][i]),
             p_holm=float(adjusted[1][i]),
@@ -391,63 +411,66 @@ def _curve(
         specifications=tuple(sorted(specifications, key=lambda s: s.standardised)),
         impossible=impossible,
         repeated=repeated,
-        joint=joint_test(z, significant),
+        joint=joint_test(z, low, high),
         parts={
             part: {
-                value: joint_test(z[at], significant[at])
+                value: joint_test(z[at], low[at], high[at])
                 for value in values
                 if (at := [i for i, choice in enumerate(kept) if getattr(choice, part) == value])
             }
             for part, values in choices.items()
         },
-        alpha=alpha,
+        alpha=settings.alpha,
         arrangements=2 * z.shape[1],
-        seed=seed if drawn else None,
+        seed=settings.seed if drawn else None,
         poles=str(poles),
     )
 
 
-def arranged(rows: Sequence[Row], permutations: int, seed: int) -> tuple[FloatArray, bool]:
+def arranged(rows: Sequence[Row], settings: SpilloverSettings) -> tuple[FloatArray, bool]:
     """Standardised effects, (rows, arrangements), the observed first; and whether the arrangements are drawn.
 
     Of each arrangement and its opposite one is there: the first wave keeps its sign, or the draw stands for both.
     """
     most = max(len(row.parts) for row in rows)
-    signs, counted = flips_of(most, _COUNTED, permutations, seed)
+    signs, counted = flips_of(most, _COUNTED, settings.curve_permutations, settings.seed)
     parts = np.zeros((len(rows), most))
     for own, row in zip(parts, rows, strict=True):
-        own[most - len(row.parts) :] = row.parts / math.sqrt(row.parts @ row.parts)
+        own[most - len(row.parts) :] = row.parts / row.deviation
     return parts @ (signs[:, : 1 << (most - 1)] if counted else signs), not counted
 
 
-def significance(z: FloatArray, alpha: float) -> tuple[FloatArray, FloatArray, BoolArray]:
-    """Two-sided p of the first column, the smallest p of any, and which are significant at alpha; ties count.
+def judged(rows: Sequence[Row], settings: SpilloverSettings) -> FloatArray:
+    """Of each row's own test: p, its minimum, and the standardised effects that are its limits, (4, rows)."""
+    found = np.empty((4, len(rows)))
+    for size in {len(row.own) for row in rows}:
+        at = [i for i, row in enumerate(rows) if len(row.own) == size]
+        own = np.array([rows[i].own / rows[i].deviation for i in at])
+        found[:, at] = judged_flips(own, settings.alpha, settings.permutations, settings.seed)
+    return found
 
-    >>> p, least, significant = significance(np.array([[3.0, 1.0, -2.0, 0.5]]), 0.25)
-    >>> p, least, significant
-    (array([0.25]), array([0.25]), array([[ True, False, False, False]]))
+
+def joint_test(z: FloatArray, low: FloatArray, high: FloatArray) -> JointTest:
+    """Counts and medians of the observed map among those of all arrangements, each with its opposite.
+
+    Parameters
+    ----------
+    z : (m, arrangements) array
+        Standardised effects, the observed first.
+    low, high : (m,) arrays
+        Beyond which they are significant.
     """
-    size = np.abs(z)
-    n, largest = size.shape[1], size.max(axis=1, keepdims=True)
-    margin = _TIE * largest
-    p, least = ((size >= level - margin).mean(axis=1) for level in (size[:, :1], largest))
-    place = max(0, n - math.floor(alpha * n * (1 + 1e-12)) - 1)
-    significant: BoolArray = size - margin > np.partition(size, place, axis=1)[:, place, None]
-    return p, least, significant
-
-
-def joint_test(z: FloatArray, significant: BoolArray) -> JointTest:
-    """Counts and medians of the observed map among those of all arrangements; an opposite one has the other sides."""
-    positive, negative = (significant & (z > 0)).sum(axis=0), (significant & (z < 0)).sum(axis=0)
-    counts = np.concatenate([positive, negative])
+    below, above = low[:, None], high[:, None]
+    positive = np.concatenate([(z > above).sum(axis=0), (-z > above).sum(axis=0)])
+    negative = np.concatenate([(z < below).sum(axis=0), (-z < below).sum(axis=0)])
     median = np.median(z, axis=0)
     medians, margin = np.concatenate([median, -median]), _TIE * float(np.abs(median).max())
     return JointTest(
         count=len(z),
         positive=int(positive[0]),
         negative=int(negative[0]),
-        p_positive=float((counts >= positive[0]).mean()),
-        p_negative=float((counts >= negative[0]).mean()),
+        p_positive=float((positive >= positive[0]).mean()),
+        p_negative=float((negative >= negative[0]).mean()),
         median=float(median[0]),
         p_median_positive=float((medians >= median[0] - margin).mean()),
         p_median_negative=float((medians <= median[0] + margin).mean()),
@@ -455,21 +478,17 @@ def joint_test(z: FloatArray, significant: BoolArray) -> JointTest:
     )
 
 
-def _check_settings(
+def _check_choices(
     panels: Mapping[str, RegionPanel],
     weights: Mapping[str, Weights],
     tests: Sequence[str],
     transforms: Sequence[str],
-    alpha: float,
-    permutations: int,
-    seed: int,
 ) -> None:
     for what, given in (("variable", panels), ("weights", weights), ("test", tests), ("transform", transforms)):
         if not given:
             raise DataError("spillover.curve_choice", name=what)
     if unknown := [test for test in tests if test not in CURVE_TESTS]:
         raise DataError("setting.no_choice", setting="tests", value=unknown, choices=CURVE_TESTS)
-    SpilloverSettings(curve_permutations=permutations, alpha=alpha, seed=seed)  # refuses what cannot be
     for panel in panels.values():
         for w in weights.values():
             matched(Change(panel.ids, 0, 1, "level", *np.zeros((2, len(panel.ids)))), w)

@@ -198,7 +198,8 @@ def spillover_study(
             periods=periods,
             covariates=covariates,
             alpha=chosen.alpha,
-            permutations=chosen.curve_permutations,
+            permutations=chosen.permutations,
+            curve_permutations=chosen.curve_permutations,
             seed=chosen.seed,
             progress=share(len(wanted)),
         )

@@ -23,7 +23,7 @@ from geo_itcluster.scores.innovation import InnovationIndex, competition_rank
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import InferenceSettings, WeightSettings
 from geo_itcluster.settings.group import shared
-from geo_itcluster.specialization import KSI
+from geo_itcluster.specialization.concentration_share import KSI
 from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import Moran, moran
 from geo_itcluster.study.checks import Problem, check_islands, check_year

@@ -11,7 +11,9 @@ from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from geo_itcluster.scores.innovation import INDICATORS, innovation_index, two_group_index
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.specialization import krugman_specialization, ksi, location_quotient
+from geo_itcluster.specialization.concentration_share import ksi
+from geo_itcluster.specialization.krugman import krugman_specialization
+from geo_itcluster.specialization.quotient import location_quotient
 from geo_itcluster.styles.classes import ksi_style, location_quotient_style, rank_style
 
 SYMBOLS = [indicator.symbol for indicator in INDICATORS]

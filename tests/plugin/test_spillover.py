@@ -206,7 +206,7 @@ def test_the_specification_curve_is_the_core_s(run):
         POLES,
         points=lonlat(),
         periods={"it": [(2010, 2016), (2010, 2013), (2013, 2016)]},
-        permutations=99,
+        curve_permutations=99,
     )
     assert result["SUMMARY"] == expected.summary()
     assert result["JOINT_P"] == expected.joint.p_positive

@@ -14,7 +14,7 @@ TRUE = (
     r"exact on small maps",  # all sign vectors are counted
     r"LISA,? (with )?exact p|exact LISA classes",  # Kazakhstan by contiguity: equal weights within rows
     r"exact conditional distribution of local statistics where weights within a r",
-    r"exact for counts of plants|quotients then have exact limits",  # Clopper-Pearson of independent units
+    r"exact for counts of plants|limits, exact for units that settle",  # Clopper-Pearson of independent units
     r"cannot be exact|auto: exact where|exact: all|exact where possible",
     r"(borders|shared) exactly|which is exact|Regions that are exact|[{]exact[}] exact|exact, not",  # sums of parts
     r"[(]exact, two-sided[)]|tested; p is exact",  # by contiguity and knn; join counts are hypergeometric

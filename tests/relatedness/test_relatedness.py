@@ -1,11 +1,13 @@
 """Proximity, density, complexity, entry: against other packages, by hand, where something is planted or nothing."""
 
+import inspect
 import warnings
 from itertools import product
 
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import kstest
 
 import geo_itcluster as gi
 from geo_itcluster.errors import DataError
@@ -155,28 +157,47 @@ def test_a_trend_is_counted():
 
 
 # ---------------------------------------------------------------------- planted, and not
-def test_p_is_uniform_where_nothing_is_planted():
-    """Of swaps. Of the configuration model with the true sizes; with those of the table itself it is conservative."""
+@pytest.fixture(scope="module")
+def nothing_planted():
+    """Probabilities of a process in which only sizes matter, and tables that it makes."""
     rng = np.random.default_rng(0)
-    sizes = rng.random((24, 18)) < rng.random((24, 1)) * 0.8
-    chance = gi.configuration_model(sizes.astype(int)).probability
+    chance = gi.configuration_model((rng.random((24, 18)) < rng.random((24, 1)) * 0.8).astype(int)).probability
+    return chance, (rng.random((40, *chance.shape)) < chance).astype(int)
+
+
+def test_p_is_uniform_where_nothing_is_planted(nothing_planted):
+    """Of swaps, the default: cells of each table, and pairs of industries, of which ties are broken at random."""
+    rng = np.random.default_rng(1)
+    cells, pairs = [], []
+    for seed, has in enumerate(nothing_planted[1]):
+        found = gi.relatedness_density(has, binary=True, draws=99, seed=seed)
+        p = (found.p - rng.random(has.shape) * found.p_min)[np.isfinite(found.p)]
+        cells += list(rng.choice(p, 4, replace=False))
+        p, mid = (gi.proximity(has, binary=True, draws=99, seed=seed, mid_p=mid_p).p for mid_p in (False, True))
+        i, j = rng.permutation(len(p))[:8].reshape(2, 4)
+        pairs += list((p - 2 * rng.random(p.shape) * (p - mid))[i, j])
+    assert kstest(cells, "uniform").pvalue > 0.05
+    assert kstest(pairs, "uniform").pvalue > 0.05
+
+
+def test_p_of_estimated_sizes_is_conservative(nothing_planted, monkeypatch):
+    """Of the configuration model; with the sizes of the process it would hold its level."""
+    chance, tables = nothing_planted
     levels = np.array([0.05, 0.1, 0.2, 0.5])
-    below = {"swaps": [], "configuration": [], "true": []}
-    mid = []
-    for seed in range(12):
-        has = (rng.random(chance.shape) < chance).astype(int)
-        for null, found in below.items():
-            with pytest.MonkeyPatch.context() as patch:
-                if null == "true":
-                    patch.setattr(nulls, "configuration_model", lambda _: nulls.ConfigurationModel(chance))
-                which = "swaps" if null == "swaps" else "configuration"
-                p = gi.relatedness_density(has, binary=True, null=which, draws=99, seed=seed).p
-            found.append([(p[np.isfinite(p)] <= level).mean() for level in levels])
-        mid.append(np.nanmean(gi.proximity(has, binary=True, draws=99, seed=seed, mid_p=True).p))
-    assert np.abs(np.mean(below["swaps"], axis=0) - levels).max() < 0.02
-    assert np.abs(np.mean(below["true"], axis=0) - levels).max() < 0.03
-    assert (np.mean(below["configuration"], axis=0) <= levels).all()
-    assert np.mean(mid) == pytest.approx(0.5, abs=0.02)  # of whole numbers p itself is above 1/2 on average
+
+    def below():
+        p = [gi.relatedness_density(has, binary=True, null="configuration", draws=99).p for has in tables[:12]]
+        return np.mean(np.ravel(p)[np.isfinite(np.ravel(p)), None] <= levels, axis=0)
+
+    assert (below() <= levels).all()
+    monkeypatch.setattr(nulls, "configuration_model", lambda _: nulls.ConfigurationModel(chance))
+    assert np.abs(below() - levels).max() < 0.03
+
+
+def test_swaps_are_the_default_wherever_p_is_reported():
+    for of in (gi.relatedness_density, gi.proximity):
+        assert inspect.signature(of).parameters["null"].default == "swaps"
+    assert inspect.signature(gi.cluster_potential).parameters["nulls"].default[0] == "swaps"
 
 
 def test_the_entry_model_finds_what_is_planted_and_nothing_else():

@@ -44,8 +44,8 @@ def noise_on_kazakhstan(seed=6):
 # ------------------------------------------------------------------------------------------------- the rules
 def test_a_strong_planted_spillover_is_evidence_for():
     w = squares(7, 9)
-    near = order_from_poles(w, named_poles(w, ["(3, 4)"])) <= 1
-    found = judged(w, ["(3, 4)"], np.random.default_rng(1).normal(size=63) + 4 * near)
+    near = order_from_poles(w, named_poles(w, ["(2, 3)"])) <= 1
+    found = judged(w, ["(2, 3)"], np.random.default_rng(1).normal(size=63) + 4 * near)
     assert found.outcome == "evidence for"
     assert found.numbers["joint_p_positive"] <= 0.05
     assert found.numbers["share_positive"] >= 0.75

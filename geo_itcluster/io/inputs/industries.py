@@ -165,7 +165,8 @@ def specialization_study(
     table : path, DataFrame or Arrow table, optional
         Official IT value added and the rest of gross regional product of Kazakhstan, 2010 and 2016, unless given.
     counts : bool
-        The figures are counts (employees, plants), so that location quotients have a confidence interval.
+        The figures are counts, so that location quotients have a confidence interval: exact for units that settle
+        independently. Employees come in plants: give these too.
     groups : str, optional
         Column of the groups of regions (macro-regions), for Theil's decomposition.
     plants : path, DataFrame or Arrow table, optional
@@ -191,14 +192,15 @@ def specialization_study(
         with error_context(t.source if year is None else f"{t.source}, {year}"):
             profiles[year] = specialization_profile(t.values, regions=t.regions, industries=t.industries)
     first, last = next(iter(tables.values())), list(tables.values())[-1]
+    found, sizes = ({}, {}) if plants is None else _plants(plants, last)
     with error_context(last.source):
         return SpecializationStudy(
             title=last.source,
             profiles=profiles,
             shift_share=_shift_share(first, last),
-            intervals=_intervals(last) if counts else {},
+            intervals=_intervals(last, sizes) if counts else {},
             theil={} if groups is None or table is None else _theil(last, table, groups, layout, settings),
-            plants={} if plants is None else _plants(plants, last),
+            plants=found,
             notes=tuple(dict.fromkeys(note for t in tables.values() for note in t.notes)),
         )
 
@@ -323,11 +325,13 @@ def _shift_share(first: IndustryTable, last: IndustryTable) -> ShiftShare | None
     return shift_share_analysis(before, after, regions=both)
 
 
-def _intervals(last: IndustryTable) -> dict[str, QuotientInterval]:
+def _intervals(last: IndustryTable, plants: Mapping[str, FloatArray]) -> dict[str, QuotientInterval]:
     complete = np.asarray(~np.isnan(last.values).any(axis=1))
     values = np.where(complete[:, None], last.values, np.nan)
     return {
-        name: location_quotient_interval(values[:, at], values.sum(axis=1), regions=last.regions)
+        name: location_quotient_interval(
+            values[:, at], values.sum(axis=1), plants=plants.get(name), regions=last.regions
+        )
         for at, name in enumerate(last.industries)
         if np.nansum(values[:, at]) > 0
     }
@@ -356,21 +360,23 @@ def _theil(
     }
 
 
-def _plants(path: TableLike, last: IndustryTable) -> dict[str, EllisonGlaeser]:
+def _plants(path: TableLike, last: IndustryTable) -> tuple[dict[str, EllisonGlaeser], dict[str, FloatArray]]:
+    """Ellison-Glaeser index of each industry that has plants, and their sizes."""
     data = read_table(source_of(path, "plants"))
     region, industry, size = (data.place(name) for name in _PLANTS)
     sizes, _ = data.numbers([size])
     totals = last.values.sum(axis=1)
     keep = np.asarray(~np.isnan(totals))
     names = [name for name, ok in zip(last.regions, keep, strict=True) if ok]
-    found = {}
+    found, of_industry = {}, {}
     for name in dict.fromkeys(map(plain_key, data.column(industry))):
         rows = [i for i, row in enumerate(data.rows) if plain_key(row[industry]) == name]
+        of_industry[name] = sizes[size][rows]
         with error_context(f"{data.source}, {name}"):
             found[name] = ellison_glaeser_index(
-                sizes[size][rows], [plain_key(data.rows[i][region]) for i in rows], totals[keep], names
+                of_industry[name], [plain_key(data.rows[i][region]) for i in rows], totals[keep], names
             )
-    return found
+    return found, of_industry
 
 
 def _kazakhstan() -> dict[int | None, IndustryTable]:

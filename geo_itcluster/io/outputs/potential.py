@@ -150,7 +150,8 @@ def potential_study(
         The industry; section J, information and communication, unless given. With ``it_set`` it is ``IT``, the codes of
         the set taken together.
     counts : bool
-        Whether the figures are counts, so that location quotients have exact limits.
+        Whether the figures are counts, so that location quotients have limits: exact for units that settle
+        independently, such as plants; of employees, with ``settings.plant_size``.
     weights : str
         Neighbours, as :func:`~geo_itcluster.weights.choice.weights_choice` has them.
     settings : PotentialSettings, optional
@@ -194,6 +195,7 @@ def potential_study(
         target,
         weights=None if where is None else where.weights(weights),
         counts=counts,
+        plants=chosen.plant_size,
         thresholds=chosen.thresholds,
         window=chosen.window,
         last_years=chosen.last_years,

@@ -22,7 +22,7 @@ from geo_itcluster.spillover.nulls.spectral import (
 from geo_itcluster.statistics.exact.tails import LARGEST_SIZE, Method, exact_tails
 from geo_itcluster.weights import Weights
 
-__all__ = ["MOST_VALUES", "Slope", "kept_waves", "residual"]
+__all__ = ["MOST_VALUES", "Slope", "kept_waves", "residual", "waves_towards"]
 
 MOST_VALUES = 10_000_000
 """Values that are permuted or placed: beyond a thousand regions, arrangements are fewer."""
@@ -67,7 +67,7 @@ class Slope:
         """The slope among sign flips."""
         e, y = self._residuals
         found = self._waves(e)
-        return sign_flips(found.parts(e, y), found.parts(e, e), permutations=self.permutations, seed=self.seed)
+        return sign_flips(*found.exposed_parts(e, y), permutations=self.permutations, seed=self.seed)
 
     def studentised(self) -> NullTails:
         """Tails of the slope over its robust standard error, among the same flips."""
@@ -110,12 +110,15 @@ class Slope:
     def _waves(self, exposure: FloatArray) -> Waves:
         """Turned towards the exposure; found once."""
         if not self._found:
-            if self.weights.n <= DENSE:
-                found = kept_waves(self.weights, self.inside, self.design)
-            else:
-                found = waves(self.weights, self.inside, self.design, exposure[:, None])
-            self._found.append(found.towards(exposure))
+            self._found.append(waves_towards(self.weights, self.inside, self.design, exposure))
         return self._found[0]
+
+
+def waves_towards(weights: Weights, inside: BoolArray, design: FloatArray, exposure: FloatArray) -> Waves:
+    """The waves of one exposure's test, turned towards it."""
+    if weights.n <= DENSE:
+        return kept_waves(weights, inside, design).towards(exposure)
+    return waves(weights, inside, design, exposure[:, None]).towards(exposure)
 
 
 def kept_waves(weights: Weights, inside: BoolArray, design: FloatArray) -> Waves:

@@ -64,6 +64,7 @@ __all__ = [
     "Waves",
     "drawn_subsets",
     "flips_of",
+    "judged_flips",
     "sign_flips",
     "studentised",
     "subsets",
@@ -151,6 +152,12 @@ class Waves:
         products = (self.vectors.T @ exposure) * (self.vectors.T @ values)
         return np.bincount(self.space, products, minlength=int(self.space[-1]) + 1).astype(np.float64)
 
+    def exposed_parts(self, exposure: FloatArray, values: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Parts a of the values and b of the exposure in each eigenspace in which the exposure has a part."""
+        a, b = self.parts(exposure, values), self.parts(exposure, exposure)
+        there = b > _NOTHING * b.sum()
+        return a[there], b[there]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SignFlips:
@@ -235,7 +242,7 @@ def sign_flips(values: FloatArray, exposure: FloatArray, *, permutations: int = 
     Parameters
     ----------
     values, exposure : (k,) arrays
-        Parts a and b of each eigenspace.
+        Parts a and b of each eigenspace in which the exposure has a part.
     permutations, seed : int
         Subsets drawn where there are too many to count.
 
@@ -249,20 +256,16 @@ def sign_flips(values: FloatArray, exposure: FloatArray, *, permutations: int = 
     >>> sign_flips(np.array([1.0, 2.0, 1.5, -0.5]), np.array([1.0, 1.0, 2.0, 1.0])).tails.upper
     0.125
     """
-    there = exposure > _NOTHING * exposure.sum()
-    a, b = values[there], exposure[there]
-    if not len(a):
+    if not exposure.any():
         raise DataError("spillover.no_exposure")
-    counted = len(a) <= COUNTED
-    members = subsets(len(a)) if counted else drawn_subsets(len(a), permutations, seed)
-    sums, sizes = members @ a, members @ b
-    margin, n = _TIE * np.abs(a).sum(), len(members)
-    upper, lower = float(np.mean(sums <= margin)), float(np.mean(sums >= -margin))
-    least = max(1 / n, 2.0 ** -int((np.abs(a) > margin).sum()))
+    members, counted = _members(len(values), permutations, seed)
+    sums, sizes = members @ values, members @ exposure
+    upper, lower, least = (float(side[0]) for side in _tails(values[None], sums[None]))
+    n = len(members)
     return SignFlips(
-        slope=float(a.sum() / b.sum()),
-        values=a,
-        exposure=b,
+        slope=float(values.sum() / exposure.sum()),
+        values=values,
+        exposure=exposure,
         slopes=np.sort(sums[sizes > 0] / sizes[sizes > 0]),
         arrangements=n,
         seed=None if counted else seed,
@@ -276,6 +279,60 @@ def sign_flips(values: FloatArray, exposure: FloatArray, *, permutations: int = 
             seed=None if counted else seed,
         ),
     )
+
+
+def judged_flips(values: FloatArray, alpha: float, permutations: int, seed: int) -> tuple[FloatArray, ...]:
+    """Two-sided p of many slopes as in :func:`sign_flips`, the smallest attainable, and limits.
+
+    Parameters
+    ----------
+    values : (m, k) array
+        Parts a of each slope.
+    alpha : float
+    permutations, seed : int
+
+    Returns
+    -------
+    four (m,) arrays
+        p, its minimum, and the sums of the parts beyond which (below, above) p is at most alpha.
+
+    Examples
+    --------
+    >>> p, least, low, high = judged_flips(np.array([[1.0, 2.0, 1.5, 2.5], [1.0, 2.0, 1.5, -2.5]]), 0.2, 99, 0)
+    >>> p, least, high.round(4)
+    (array([0.125, 0.875]), array([0.125, 0.125]), array([5., 5.]))
+    """
+    members, _ = _members(values.shape[1], permutations, seed)
+    n, found = len(members), np.empty((4, len(values)))
+    beyond = math.floor(alpha / 2 * n * (1 + 1e-12))  # this many on a side are significant, the next is not
+    step = max(1, _CHUNK // n)
+    for first in range(0, len(values), step):
+        a = values[first : first + step]
+        sums = a @ members.T
+        upper, lower, least = _tails(a, sums)
+        margin, total = 2 * _TIE * np.abs(a).sum(axis=1), a.sum(axis=1)
+        places = (min(beyond, n - 1), max(n - 1 - beyond, 0))
+        smallest, largest = (np.partition(sums, place, axis=1)[:, place] for place in places)
+        found[:, first : first + step] = (
+            np.minimum(1.0, 2 * np.minimum(upper, lower)),
+            np.minimum(1.0, 2 * least),
+            total - 2 * largest - margin,
+            total - 2 * smallest + margin,
+        )
+    return tuple(found)
+
+
+def _members(k: int, permutations: int, seed: int) -> tuple[FloatArray, bool]:
+    """Subsets of k waves, the empty one first; and whether all are there."""
+    counted = k <= COUNTED
+    return subsets(k) if counted else drawn_subsets(k, permutations, seed), counted
+
+
+def _tails(values: FloatArray, sums: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Both tails of slopes by the sums that each subset of their parts has, and the smallest that they could be."""
+    margin = _TIE * np.abs(values).sum(axis=1, keepdims=True)
+    least = np.maximum(1 / sums.shape[1], 2.0 ** -(np.abs(values) > margin).sum(axis=1))
+    return (sums <= margin).mean(axis=1), (sums >= -margin).mean(axis=1), least
 
 
 def flips_of(spaces: int, most: int, draws: int, seed: int) -> tuple[FloatArray, bool]:

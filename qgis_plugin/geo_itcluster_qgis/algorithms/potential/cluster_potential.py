@@ -48,7 +48,10 @@ class ClusterPotentialAlgorithm(WithIndustries, Neighbours):
         self.add_flag(
             self.COUNTS,
             tr("Figures are counts"),
-            translatable("Employees or plants, not money: location quotients then have exact limits."),
+            translatable(
+                "Employees or plants, not money: location quotients then have limits, exact for units that settle "
+                "independently."
+            ),
         )
         self.add_neighbours()
         self.add_level(self.ALPHA, translatable("Of the limits, the trend and the density."))

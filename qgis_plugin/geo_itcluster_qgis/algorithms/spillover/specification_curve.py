@@ -155,7 +155,7 @@ class Curve(CurveChoices):
             periods={panel.variable: self.periods(panel, run)},
             tests=run.choices(self.TESTS),
             alpha=run.number(self.ALPHA),
-            permutations=run.integer(self.DEALS),
+            curve_permutations=run.integer(self.DEALS),
             seed=run.integer(self.SEED),
             progress=run.progress(20, 95),
         )
