@@ -35,7 +35,7 @@ def ksi(
     on: Annotated[MapSettings, Only("country")],
     reading: TableSettings,
 ) -> None:
-    """KSI (5), with the location quotient and the Krugman index proper beside it; no map is needed.
+    """KSI (5), with the location quotient and the Krugman index; no map is needed.
 
     Without a table: KSI from the official IT value added of Kazakhstan's regions, 2010 to 2025.
     """

@@ -55,6 +55,9 @@ _CSV = {
     "whatif": "whatif_rows",
 }
 """What a chart's CSV holds, where it is not the regions of the year."""
+_SCRIPT_TEXTS = (
+    "before", "filter", "take", "link", "copied", "whatif_found", "whatif_none", "whatif_drop", "whatif_back",
+)  # fmt: skip
 _QUADRANTS = (("High-High", 1, 1), ("Low-Low", 0, 0), ("High-Low", 1, 0), ("Low-High", 0, 1))
 
 
@@ -179,32 +182,14 @@ def _content(
         if piece.spec is not None:
             specs[piece.name] = piece.spec
             sets |= {piece.name: piece.rows, **piece.further}
-    asked = None
-    if detail.regions <= data.LINES and _tested(years):
-        given = {year.given.map.name: year.given.map for year in years}
-        asked = data.what_if(years, given, study.weights, t)
-    if asked is not None and len(asked["neighbours"]) == len(maps):
+    asked = _what_if(study, years, detail, t)
+    if asked is not None:
         specs["whatif"] = charts.what_if_chart(t)
-    else:
-        asked = None
     return {
         "lang": t.lang,
         "marks": {"decimal": t("number.decimal"), "thousands": t("number.thousands")},
         "texts": {key: t(f"page.{key}") for key in ("selected", "nothing_selected", "drawing_failed")}
-        | {
-            key: t(f"report.{key}", **_FILLED)
-            for key in (
-                "before",
-                "filter",
-                "take",
-                "link",
-                "copied",
-                "whatif_found",
-                "whatif_none",
-                "whatif_drop",
-                "whatif_back",
-            )
-        },
+        | {key: t(f"report.{key}", **_FILLED) for key in _SCRIPT_TEXTS},
         "file": _file_name(study.given.title),
         "csv": _CSV | {piece.name: piece.name for piece in further},
         "significance": [t.text(item.label) for item in SIGNIFICANCE],
@@ -236,6 +221,15 @@ def _content(
         "charts": specs,
         "config": charts.CONFIG,
     }
+
+
+def _what_if(study: StudyResult, years: tuple[Year, ...], detail: Detail, t: Language) -> dict[str, Any] | None:
+    """What the page recomputes with; None where the regions are many, or a map's neighbours are not known."""
+    if detail.regions > data.LINES or not _tested(years):
+        return None
+    given = {year.given.map.name: year.given.map for year in years}
+    asked = data.what_if(years, given, study.weights, t)
+    return asked if asked is not None and len(asked["neighbours"]) == len(given) else None
 
 
 def _charts(

@@ -162,7 +162,7 @@ def shares_table(year: Year, detail: Detail, t: Language) -> Table | None:
 
 
 def data_table(year: Year, detail: Detail, t: Language) -> Table | None:
-    """Further figures that travel with the regions."""
+    """Further figures of the regions."""
     extra = {name: values for name, values in year.found.extra.items() if np.issubdtype(values.dtype, np.number)}
     if year.found.innovation is not None:
         extra |= {"iis": year.found.innovation.iis, "iia": year.found.innovation.iia}

@@ -92,7 +92,7 @@ class YearStudy(Result):
     ksi : mapping of name to KSI
         One for each source of IT output.
     extra : mapping of name to (n,) array
-        Further columns that travel with the regions.
+        Further columns of the regions.
     moran, lisa : Moran, LocalMoran
     innovation : InnovationIndex, optional
         The steps of the index, where it was computed here.

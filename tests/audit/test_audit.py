@@ -360,7 +360,7 @@ def test_a_figure_agrees_if_it_rounds_to_what_is_printed():
 def test_a_slip_of_the_unit_is_found():
     total = {"op": "sum", "table": "t", "column": "x", "year": 2020}
     (found,) = audited(claim(published=Decimal("0.010"), compute=total), x=AMOUNTS)
-    assert found.reconciled[0] == "A unit's slip: it is 1,000 times the published figure."
+    assert found.reconciled[0] == "The unit may be wrong: the figure is 1,000 times the published one."
 
 
 def test_a_missing_figure_gives_no_verdict_and_is_not_0():
@@ -446,7 +446,7 @@ SHARE = 'compute = { op = "share", table = "bread", column = "loaves", year = 20
         ("published = 0.67", 'published = "much"', DataError, r"\(text\) and .* \(a number\) cannot be compared"),
         ("published = 0.67", 'published = 0.67\nrelation = "is"', DataError, 'unknown relation "is"'),
         ("published = 0.67", "published = 0.67\ntolerance = -1", DataError, "tolerance is a number, 0 or more"),
-        ("published = 0.67", 'published = 0.67\nuntested = "x"', DataError, "by one of compute, untestable and"),
+        ("published = 0.67", 'published = 0.67\nuntested = "x"', DataError, "exactly one of compute, untestable and"),
         ('quote = "Baking grew by half."\n', "", DataError, 'Claim "grew": quote the sentence'),
         ('id = "grew"', 'id = "north"', DataError, 'Two claims have the id "north"'),
         ('file = "bread.csv"', 'file = "gone.csv"', DataError, "gone.csv does not exist"),
