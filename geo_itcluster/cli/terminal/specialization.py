@@ -40,9 +40,9 @@ def print_specialization(found: SpecializationStudy, console: Terminal, *, detai
         console.say(profile.summary())
     if found.shift_share is not None:
         console.print()
-        parts = found.shift_share.frame()
-        parts = parts if details else parts[["change", "national", "mix", "competitive"]]
-        console.frame(Message("terminal.shift_share"), parts.reset_index(), ",.1f")
+        shifts = found.shift_share.frame()
+        shifts = shifts if details else shifts[["change", "national", "mix", "competitive"]]
+        console.frame(Message("terminal.shift_share"), shifts.reset_index(), ",.1f")
         console.say(found.shift_share.summary())
         used.append("Shift-share")
     for parts in (found.intervals, found.theil, found.plants):
