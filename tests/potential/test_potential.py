@@ -110,7 +110,7 @@ def test_a_region_with_a_missing_figure_has_no_data(ring):
     [
         ({"target": "IT"}, "IT is not among the industries"),
         ({"thresholds": ()}, "thresholds: name one or more"),
-        ({"nulls": ("none",)}, "needs a null"),
+        ({"nulls": ("none",)}, "name a null model"),
         ({"window": 0}, "window must be 1 or more"),
         ({"alpha": 0.7}, "alpha must lie between"),
         ({"industries": ["a"]}, "industries"),
