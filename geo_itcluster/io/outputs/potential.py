@@ -35,6 +35,8 @@ from geo_itcluster.settings.keywords import IndustryMapOptions, offers
 from geo_itcluster.study.fields import Field
 from geo_itcluster.styles.classes import location_quotient_style, probability_style
 from geo_itcluster.styles.potential import potential_style
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.choice import chosen_weights
 
 if TYPE_CHECKING:
     from geo_itcluster.messages import Lang
@@ -171,7 +173,7 @@ def potential_study(
     *,
     target: str = "J",
     counts: bool = False,
-    weights: str = "queen",
+    weights: str | Weights = "queen",
     settings: PotentialSettings | None = None,
     progress: Progress | None = None,
     **reading: Unpack[IndustryMapOptions],
@@ -189,7 +191,7 @@ def potential_study(
     counts : bool
         Whether the figures are counts, so that location quotients have limits: exact for units that settle
         independently, such as plants; of employees, with ``settings.plant_size``.
-    weights : str
+    weights : str or Weights
         Neighbours, as :func:`~geo_itcluster.weights.choice.weights_choice` has them.
     settings : PotentialSettings, optional
         Its target gives way to ``target``.
@@ -246,7 +248,8 @@ def potential_study(
         progress=progress,
     )
     every = tuple(dict.fromkeys((*notes, *found.notes)))
-    return PotentialStudy(found, where, tuple(tables), chosen, weights, input_hashes(sources), files_of(sources), every)
+    (named,) = chosen_weights(weights)
+    return PotentialStudy(found, where, tuple(tables), chosen, named, input_hashes(sources), files_of(sources), every)
 
 
 def kazakhstan_industries(on: MapSettings) -> tuple[dict[int, FloatArray], RegionMap, tuple[Source, ...]]:
