@@ -77,11 +77,15 @@ TableFile = Annotated[Source | None, source_parameter(help=TABLE_HELP, show_defa
 
 Workers = Annotated[
     int | None,
-    Parameter(help="Processes that compute (joblib).", validator=validators.Number(gte=1), group=PANELS["Test"]),
+    Parameter(help="Number of parallel processes (joblib).", validator=validators.Number(gte=1), group=PANELS["Test"]),
 ]
 Dask = Annotated[
     str | None,
-    Parameter(metavar="ADDRESS", help="Dask scheduler whose workers compute, tcp://host:8786.", group=PANELS["Test"]),
+    Parameter(
+        metavar="ADDRESS",
+        help="Dask scheduler, such as tcp://host:8786.",
+        group=PANELS["Test"],
+    ),
 ]
 Details = Annotated[bool, Parameter(help="Print the tables, too.", group=PANELS["Output"])]
 Save = Annotated[

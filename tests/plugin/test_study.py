@@ -23,7 +23,7 @@ from qgis.core import (
 
 from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import INDICATORS, innovation_index, leader_ratio
-from geo_itcluster.specialization import ksi
+from geo_itcluster.specialization.concentration_share import ksi
 from geo_itcluster.study.published import published_year
 from geo_itcluster.study.year_study import LISA_FIELDS, Settings, study_year
 from geo_itcluster.styles.classes import LISA_CLASSES

@@ -29,7 +29,7 @@ from geo_itcluster.robustness.variants import IndexVariants
 from geo_itcluster.settings import MapSettings, TableSettings, VariableSettings, changed, flatten, split
 from geo_itcluster.settings.groups import StrPath, TableLike, Vintage
 from geo_itcluster.settings.keywords import VariableOnMapOptions, offers
-from geo_itcluster.specialization import ksi
+from geo_itcluster.specialization.concentration_share import ksi
 from geo_itcluster.spillover.certainty import verdict_certainty
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import Poles, named_poles, poles_above, poles_by_class, top_ranked
