@@ -1,4 +1,4 @@
-"""The published study's figures, read from the tables that travel with the package."""
+"""The published study's figures, read from the tables included in the package."""
 
 from __future__ import annotations
 

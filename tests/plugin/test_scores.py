@@ -115,7 +115,7 @@ def test_two_groups_of_one_s_own_indicators(run):
         ({"FIRST": ["JE"]}, "two groups: choose fields for both"),
         ({"FIRST": ["JE"], "SECOND": ["JE"]}, "In both groups: JE"),
         ({"FIRST": ["JE"], "SECOND": ["JD"], "COST": ["JA"]}, "Not among the indicators: JA"),
-        ({**SIX, "SCALE": "C 20"}, "is no symbolic scale"),
+        ({**SIX, "SCALE": "C 20"}, "is not a symbolic scale"),
     ],
 )
 def test_what_does_not_go_together_is_said(run, options, message):

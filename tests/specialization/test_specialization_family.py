@@ -289,7 +289,7 @@ def test_an_industry_that_is_new_has_no_own_growth_and_still_counts_in_the_class
         (lambda: hoover_index([1.0], [1.0, 2.0]), DataError, "same length: 1 (and 2|rows and 2 names)"),
         (lambda: hoover_index([np.nan]), DataError, "must sum to more than 0"),
         (lambda: lorenz_gini([0.0, 0.0]), DataError, "must sum to more than 0"),
-        (lambda: theil_index([1.0, 1.0], [0.0, 1.0]), DataError, "An amount on a base of 0"),
+        (lambda: theil_index([1.0, 1.0], [0.0, 1.0]), DataError, "an amount, but its base is 0: positions 0"),
         (lambda: theil_index([1.0, 1.0], groups=["a"]), DataError, "must be of one length"),
         (lambda: location_quotient_interval([1.5], [3]), DataError, "an interval is of counts"),
         (lambda: location_quotient_interval([4], [3], regions=["a"]), DataError, "below the industry, in a"),
