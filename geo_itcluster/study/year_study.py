@@ -30,6 +30,7 @@ from geo_itcluster.statistics.local_result import LocalTest
 from geo_itcluster.statistics.moran import Moran
 from geo_itcluster.study.checks import Problem, check_islands, check_year
 from geo_itcluster.weights import Weights
+from geo_itcluster.weights.choice import chosen_weights
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,7 +68,8 @@ class Settings(InferenceSettings):
     ----------
     weights : tuple of str
         Who is a neighbour, as :func:`~geo_itcluster.weights.choice.weights_choice` has it: the first makes the study,
-        and the tests are repeated with the others.
+        and the tests are repeated with the others. Objects are taken, too: ``Weights``, libpysal's ``Graph`` and ``W``,
+        sparse matrices, with the ids of the map's regions, or in their order.
     alpha : float
         Level for the labels.
     alternative, adjustment, label_by, inference, permutations, sequential, seed
@@ -77,6 +79,11 @@ class Settings(InferenceSettings):
 
     weights: tuple[str, ...] = shared(WeightSettings, "weights")
     scale: SymbolicScale = INFERRED_SCALE
+
+    def __post_init__(self) -> None:
+        """Take weights as objects, too."""
+        object.__setattr__(self, "weights", chosen_weights(self.weights))
+        InferenceSettings.__post_init__(self)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -29,7 +29,7 @@ from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.weights import Rings, Weights
-from geo_itcluster.weights.choice import Sites, weights_choice
+from geo_itcluster.weights.choice import GivenWeights, Sites, chosen_weights, weights_choice
 from geo_itcluster.weights.noding import border_faults, check_noding
 from geo_itcluster.weights.points import centroids
 
@@ -115,17 +115,20 @@ class RegionMap:
         """Names of the regions, with the key where a name is repeated or blank."""
         return list(region_labels(np.array(self.codes), np.array(self.names, dtype=object)))
 
-    def weights(self, choice: str = "queen") -> Weights:
-        """Weights of the regions by their short name; borders within ``snap`` of each other are common ones.
+    def weights(self, choice: str | Weights = "queen") -> Weights:
+        """Weights of the regions by their short name, or as given; borders within ``snap`` of each other are common.
 
         Raises
         ------
         WeightsError
             If there are no such weights; see :func:`~geo_itcluster.weights.choice.weights_choice`.
         """
-        return self._once(
-            f"weights {choice}", lambda: weights_choice(choice).make(self.sites()).named(self.names, ids=self.codes)
-        )
+        (name,) = chosen_weights(choice)
+
+        def make() -> Weights:
+            return weights_choice(name).make(self.sites()).named(self.names, ids=self.codes)
+
+        return make() if isinstance(name, GivenWeights) else self._once(f"weights {name}", make)
 
     def sites(self) -> Sites:
         """What weights can be made of."""

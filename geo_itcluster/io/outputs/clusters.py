@@ -36,6 +36,7 @@ from geo_itcluster.specialization.ellison_glaeser import (
 from geo_itcluster.styles.classes import lisa_style, location_quotient_style
 from geo_itcluster.styles.clusters import reach_style, stars_style
 from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
     from geo_itcluster.messages import Lang
@@ -146,7 +147,7 @@ def cluster_study(
     *,
     industry: str = "J",
     plants: TableLike | None = None,
-    weights: str = "queen",
+    weights: str | Weights = "queen",
     herfindahl: float | None = None,
     simulations: int = 999,
     alpha: float = 0.05,
@@ -168,7 +169,7 @@ def cluster_study(
     plants : path, DataFrame or Arrow table, optional
         Plants of all industries: ``industry``, ``size`` (employees), and ``region`` (a name or a key of the table) for
         the Ellison-Glaeser index, ``longitude`` and ``latitude`` (or ``x`` and ``y``) for M and K-density.
-    weights : str
+    weights : str or Weights
         Neighbours, as :func:`~geo_itcluster.weights.choice.weights_choice` has them.
     herfindahl : float, optional
         Herfindahl index of the industry's plants, for the Ellison-Glaeser index where there is no list of them.

@@ -32,6 +32,8 @@ from geo_itcluster.settings.keywords import IndustryMapOptions, offers
 from geo_itcluster.study.fields import Field
 from geo_itcluster.styles.classes import location_quotient_style, probability_style
 from geo_itcluster.styles.potential import potential_style
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.choice import chosen_weights
 
 if TYPE_CHECKING:
     from geo_itcluster.messages import Lang
@@ -134,7 +136,7 @@ def potential_study(
     *,
     target: str = "J",
     counts: bool = False,
-    weights: str = "queen",
+    weights: str | Weights = "queen",
     settings: PotentialSettings | None = None,
     progress: Progress | None = None,
     **reading: Unpack[IndustryMapOptions],
@@ -152,7 +154,7 @@ def potential_study(
     counts : bool
         Whether the figures are counts, so that location quotients have limits: exact for units that settle
         independently, such as plants; of employees, with ``settings.plant_size``.
-    weights : str
+    weights : str or Weights
         Neighbours, as :func:`~geo_itcluster.weights.choice.weights_choice` has them.
     settings : PotentialSettings, optional
         Its target gives way to ``target``.
@@ -209,7 +211,8 @@ def potential_study(
         progress=progress,
     )
     every = tuple(dict.fromkeys((*notes, *found.notes)))
-    return PotentialStudy(found, where, tuple(tables), chosen, weights, input_hashes(sources), files_of(sources), every)
+    (named,) = chosen_weights(weights)
+    return PotentialStudy(found, where, tuple(tables), chosen, named, input_hashes(sources), files_of(sources), every)
 
 
 def kazakhstan_industries(on: MapSettings) -> tuple[dict[int, FloatArray], RegionMap, tuple[Source, ...]]:
