@@ -17,6 +17,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.databases import Database
 from geo_itcluster._util.progress import Progress, part_of
@@ -130,6 +132,9 @@ def run_study(
         If a year's figures or map cannot be used.
     """
     chosen = settings or Settings()
+    if not any(np.isfinite(year.score).any() for year in given.years):
+        with error_context(given.title):
+            raise DataError("statistics.too_few", count=0)
     by_choice = {
         choice: {name: region_map.weights(choice).transformed("row") for name, region_map in maps_of(given).items()}
         for choice in chosen.weights

@@ -124,6 +124,9 @@ def _leaders(year: Year, t: Language) -> Verdict:
     told = _scored(year, order, t)
     title, head = (t(f"{of}.leaders", year=year.label) for of in ("answer", "brief"))
     regions = t("answer.regions", known=t.count(year.known), all=t.count(len(score)))
+    if not year.known:
+        none = t("summary.untested", count=0)
+        return Verdict(title, none, (regions,), (head, none))
     if year.known == 1:
         single = t("answer.single", scored=told[0])
         return Verdict(title, single, (regions,), (head, single))
