@@ -21,13 +21,13 @@ from cyclopts.exceptions import (
     UnusedCliTokensError,
 )
 
-# A module of commands registers them as it is imported; the order here is that of the help.
+# A module of commands makes them known as it is imported; the order here is that of the help.
 # isort: off
 from geo_itcluster.cli import study, statistics, specialization, potential  # noqa: F401
 from geo_itcluster.cli import composite, spillover, audit, regions  # noqa: F401
 
 # isort: on
-from geo_itcluster.cli.application import EXIT_CODES, app
+from geo_itcluster.cli.application import EXIT_CODES, app, register
 from geo_itcluster.cli.printing import with_options
 from geo_itcluster.errors import DataError, GeoITClusterError, OutputError
 from geo_itcluster.messages import LANGUAGES, Message, language
@@ -35,6 +35,8 @@ from geo_itcluster.messages import LANGUAGES, Message, language
 __all__ = ["app", "run"]
 
 _INTERRUPTED = 130
+
+register(*sys.argv[1:2])  # the options of the others take a tenth of a second
 
 
 def run() -> int:
@@ -111,6 +113,7 @@ def _silence_output() -> None:
 def _usage(error: CycloptsError) -> str:
     """A fault that cyclopts finds itself, in a sentence."""
     error.verbose = False
+    register()
     match error:
         case RepeatArgumentError():
             return Message("option.twice", option=error.token.keyword)

@@ -270,7 +270,7 @@ def cluster_potential(
         Of proximity, of the location quotient, and of chance; the first of each gives the answer, the others say how
         sure it is.
     last_years : int
-        Years whose answers are compared, the last among them.
+        Number of last years whose answers are compared.
     window : int
         Years of the trend and of the limits of amounts.
     alpha : float
@@ -321,8 +321,6 @@ def cluster_potential(
     code, neighbours, test = headline
     every = np.array(codes)
     shares = np.stack([(every == answer).mean(axis=0) for answer in range(4)], axis=1)
-    low, trend = study.limits(years[-1]), study.trend(years[-1])
-    quotient = given[years[-1]].quotient[:, at]
     model, without = _model(tables, measures[0], thresholds[0], seed, first)
     said = {
         Message("potential.no_limits", count=len(years)): not counts and len(years) < _LIMIT_YEARS,
@@ -331,8 +329,6 @@ def cluster_potential(
         Message("potential.units"): counts and plants is None,
     }
     notes = (*(note for note, holds in said.items() if holds), *without)
-    with np.errstate(invalid="ignore"):
-        spread = np.stack([np.nanmin(_known(densities), axis=0), np.nanmax(_known(densities), axis=0)], axis=1)
     certainty = np.where(code == _UNKNOWN, np.nan, (every == code).mean(axis=0))
     return ClusterPotential(
         target=first.industries[at],
@@ -341,9 +337,9 @@ def cluster_potential(
         names=labels,
         answer=np.array([ANSWERS[one] for one in code], dtype=object),
         rank=_ranks(code, shares, test.relative),
-        quotient=quotient,
-        quotient_low=low,
-        p_trend=trend,
+        quotient=given[years[-1]].quotient[:, at],
+        quotient_low=study.limits(years[-1]),
+        p_trend=study.trend(years[-1]),
         density=test.relative,
         expected=test.expected,
         z=test.z,
@@ -354,13 +350,21 @@ def cluster_potential(
         certainty=certainty,
         shares=shares,
         choices=len(codes),
-        density_range=np.where(np.isfinite(spread), spread, np.nan),
+        density_range=_range(densities),
         entry_model=model,
         alpha=alpha,
         industries=first.industries,
         notes=notes,
         titles=dict(titles or {}),
     )
+
+
+def _range(densities: list[FloatArray]) -> FloatArray:
+    """Lowest and highest density of each region over the choices; NaN where no choice has one."""
+    known = _known(densities)
+    with np.errstate(invalid="ignore"):
+        spread = np.stack([np.nanmin(known, axis=0), np.nanmax(known, axis=0)], axis=1)
+    return np.where(np.isfinite(spread), spread, np.nan)
 
 
 class _Study:

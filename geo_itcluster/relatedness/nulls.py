@@ -19,7 +19,7 @@ which observed and drawn tables are exchangeable, so that p holds its level howe
 Clifford 1989). Their distribution is that of the curveball algorithm (Strona et al. 2014).
 
 The sizes of the configuration model are estimated from the table itself, which is therefore nearer to what the model
-expects than a table of it would be, and its p is conservative: below .05 in about 1 % of the cells where nothing is
+expects than a table of it would be, and its p is conservative: below .05 in about 2 % of the cells where nothing is
 planted. No other p of the fitted model is uniform either. The sums of rows and columns are a complete sufficient
 statistic of the sizes, so that a p that is uniform whatever the sizes are is uniform among the tables with the same
 sums (Lehmann & Romano 2005, section 4.3), and these are the tables of ``swaps``: p of the configuration model given its

@@ -29,7 +29,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 from types import NoneType
@@ -149,29 +149,19 @@ class StudyFile:
         """Whether something is asked of the table's industries."""
         return any(part is not None for part in (self.potential, self.clusters, self.structure))
 
-    def one_variable(self) -> None:
-        """Refuse what a reader of one year of one variable, as QGIS is, cannot follow.
+    def check_in_qgis(self) -> None:
+        """Refuse keys that change the figures in a way that QGIS, which reads the table itself, does not follow.
 
         Raises
         ------
         DataError
         """
-        several = ["value"] if isinstance(self.study.scores.value, tuple) else []
-        if keys := [*changed(self.study.variable), *several]:
+        study, variable = self.study, replace(self.study.variable, as_is=False)
+        keys = ["value"] if isinstance(study.scores.value, tuple) else []
+        for group, own in ((study.table, ("na", "total_row", "double_listed")), (study.map, ("repair", "snap"))):
+            keys += [key for key in changed(group) if key in own]
+        if keys := [*changed(variable), *keys]:
             raise DataError("input.not_in_qgis", keys=keys)
-
-    def last_year(self) -> int | None:
-        """The last of the years that are asked for; None of none.
-
-        Raises
-        ------
-        DataError
-            If a range has no end.
-        """
-        years = [str(each).rstrip() for each in self.study.table.years]
-        if any(each.endswith(("-", "–")) for each in years):
-            raise DataError("input.not_in_qgis", keys=["years"])
-        return max((int(each[-4:]) for each in years), default=None)
 
     def sections(self) -> dict[str, dict[str, Any]]:
         """What differs from the defaults, by section and key."""
@@ -217,6 +207,9 @@ class StudyFile:
         def at(value: Any, kind: str | None) -> Any:
             if isinstance(value, tuple):
                 return tuple(at(one, kind) for one in value)
+            if kind == "name or path" and type(value) not in (str, NoneType):
+                what = str(value) if isinstance(value, str) else type(value).__name__
+                raise DataError("study_file.given_weights", weights=what)
             is_path = isinstance(value, os.PathLike) or (kind == "name or path" and value and names_file(value))
             return Path(os.path.relpath(value, start)).as_posix() if is_path else value
 

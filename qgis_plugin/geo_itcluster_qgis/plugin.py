@@ -35,14 +35,17 @@ class Plugin:
         self.dock.hide()
         self.action = self.dock.toggleViewAction()
         self.action.setIcon(self.provider.icon())
+        self.action.triggered.connect(lambda shown: self.dock.layers.setFocus() if shown else None)
         self.iface.addPluginToMenu(tr("IT cluster and spatial clusters"), self.action)
         self.iface.addToolBarIcon(self.action)
+        self.iface.registerMainWindowAction(self.action, "")  # for the user's own shortcut
 
     def unload(self):
         """Take away all that was added."""
         if self.dock is not None:
             self.iface.removePluginMenu(tr("IT cluster and spatial clusters"), self.action)
             self.iface.removeToolBarIcon(self.action)
+            self.iface.unregisterMainWindowAction(self.action)
             self.dock.clean()
             self.iface.removeDockWidget(self.dock)
             self.dock.deleteLater()

@@ -14,28 +14,44 @@ PICTURES = installed.ROOT / "out" / "desktop"
 SESSION = Path(__file__).parent / "desktop" / "session.py"
 
 
+def desktop(home, steps, environment):
+    """Run steps of the session in QGIS; return what they found."""
+    found = PICTURES / f"{steps}.json"
+    found.unlink(missing_ok=True)
+    environment = {
+        **environment,
+        "DESKTOP_TEST_FOLDER": str(PICTURES),
+        "DESKTOP_TEST_STEPS": steps,
+        "DESKTOP_TEST_TOLD": str(found),
+        "QT_QPA_PLATFORM": "xcb",
+    }
+    screen = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
+    command = ["qgis", "--nologo", "--profiles-path", str(home), "--code", str(SESSION)]
+    outcome = installed.run([*screen, *command], environment)
+    assert found.exists(), outcome.stderr[-3000:]
+    told = json.loads(found.read_text(encoding="utf-8"))
+    assert "error" not in told, told["error"]
+    return told
+
+
 @pytest.fixture(scope="module")
 def told(application, tmp_path_factory):
     home = tmp_path_factory.mktemp("desktop")
     environment = installed.install(home)
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for old in [*PICTURES.glob("*.gpkg"), PICTURES / "told.json"]:
-        old.unlink(missing_ok=True)
+    for old in [*PICTURES.glob("*.gpkg*"), *PICTURES.glob("*.qgz")]:
+        old.unlink()
     save(grid(), PICTURES / "walk.gpkg")
     lines = [f"r{i};{str(value / 7).replace('.', ',')}" for i, value in enumerate(VALUES)]
     (PICTURES / "walk.csv").write_text("\n".join(["region;rate", *lines]), encoding="utf-8")
-    environment |= {
-        "DESKTOP_TEST_FOLDER": str(PICTURES),
-        "DESKTOP_TEST_LAYER": save(kazakhstan(2016), home / "kazakhstan.gpkg"),
-        "QT_QPA_PLATFORM": "xcb",
-    }
-    screen = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
-    desktop = ["qgis", "--nologo", "--profiles-path", str(home), "--code", str(SESSION)]
-    outcome = installed.run([*screen, *desktop], environment)
-    assert (PICTURES / "told.json").exists(), outcome.stderr[-3000:]
-    found = json.loads((PICTURES / "told.json").read_text(encoding="utf-8"))
-    assert "error" not in found, found["error"]
-    return found
+    environment["DESKTOP_TEST_LAYER"] = save(kazakhstan(2016), home / "kazakhstan.gpkg")
+    return desktop(home, "session", environment)
+
+
+@pytest.fixture(scope="module")
+def opened(told, tmp_path_factory):
+    home = tmp_path_factory.mktemp("new_profile")
+    return desktop(home, "new_profile", installed.install(home))["opened"]
 
 
 def test_the_plugin_is_enabled_from_its_zip(told):
@@ -123,7 +139,7 @@ def test_the_plugin_can_be_unloaded_and_loaded_again(told):
     assert told["loaded_again"] == len(told["algorithms"])
 
 
-@pytest.mark.parametrize("picture", ["toolbox", "dialog", "batch", "linked", "dock", "study"])
+@pytest.mark.parametrize("picture", ["toolbox", "dialog", "batch", "linked", "dock", "study", "reopened"])
 def test_pictures_are_written(told, picture):
     assert (PICTURES / f"{picture}.png").stat().st_size > 10_000
 
@@ -158,8 +174,62 @@ def test_a_result_that_is_run_again_is_replaced(told):
     assert same_place
 
 
-def test_views_and_level_are_kept_with_the_project(told):
-    assert told["kept"] == [["scatterplot", "classes"], 0.2]
+def test_every_result_of_every_layer_is_shown_as_it_is(told):
+    titles = [title for title, _, _ in told["two_layers"]]
+    assert [title.split(":")[0] for title in titles] == [
+        "Local Geary",
+        "Local Moran's I (LISA)",
+        "Hot and cold spots (Getis-Ord G*)",
+    ]
+    assert all(shown == stored for _, shown, stored in told["two_layers"])
+
+
+def test_a_project_that_is_saved_closed_and_opened_again_is_as_it_was(told):
+    saved, closed, again = told["reopened"]
+    views, level, results, shown, styles, drawn = saved
+    assert (views, level, shown, len(results), len(styles)) == (["histogram", "classes"], 0.2, 0, 2, 3)
+    assert sum(drawn.values()) == 16
+    assert again == saved
+    assert closed[2:] == [[], -1, [], {}]
+
+
+def test_a_saved_geopackage_is_styled_and_explained_in_a_new_profile(opened):
+    assert opened["type"] == "categorizedSymbol"
+    assert len(opened["stored"]) == 3
+    assert {"Minimum attainable p", "Conditional z-score"} <= set(opened["aliases"])
+    assert opened["title"] == "Hot and cold spots (Getis-Ord G*): score; queen contiguity"
+    assert "queen contiguity" in opened["abstract"]
+    assert "geo_itcluster:getisordgstar" in opened["history"][0]
+    assert "Conditional p" in opened["tip"]
+    assert [title.split(":")[0] for title in opened["results"]] == [
+        "Local Moran's I (LISA)",
+        "Hot and cold spots (Getis-Ord G*)",
+    ]
+    assert opened["again"]
+
+
+def test_tab_goes_through_the_dock_from_top_to_bottom(told):
+    assert told["tab_order"] == [
+        "Layer with a local result",
+        "Result of the layer",
+        "Significance level",
+        "Significance level",
+        "p-value used to classify",
+        "Views",
+        "Run again…",
+        "Local Moran's I…",
+        "More",
+        "Moran scatterplot",
+    ]
+
+
+def test_regions_and_levels_are_chosen_by_keys(told):
+    keys = told["keys"]
+    assert keys["level"]
+    assert keys["map"]
+    two, (count, said), none = keys["selected"]
+    assert (two, none) == (2, 0)
+    assert said.endswith(f": {count}")
 
 
 def test_dropped_files_lead_to_the_map_of_classes(told):

@@ -1,10 +1,18 @@
 """A study as a file: what *Study* writes, *Run a study file* reads, and gives the same figures."""
 
 import csv
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from maps import SIDE, VALUES, column, grid, numbers, save
 from qgis.core import QgsProcessingException, QgsVectorLayer
+
+from geo_itcluster.regions import regions
+from geo_itcluster.resources import resource
 
 
 @pytest.fixture(scope="module")
@@ -67,19 +75,67 @@ def test_what_study_writes_gives_its_figures_again(run, files, weights, short):
     same(made, run("studyfile", STUDY_FILE=str(path), OUTPUT="memory:"))
 
 
-def test_another_year_of_the_file_can_be_chosen(run, files):
+@pytest.fixture(scope="module")
+def years(files):
+    """A file of two years and two weights, and of what QGIS does not compute."""
     path = files[0] / "years.toml"
     path.write_text(
-        '[table]\nfile = "table.csv"\nkey = "region"\nyears = [2010, 2016]\n'
+        '[table]\nfile = "table.csv"\nkey = "region"\nyears = ["2010-"]\n'
         '[map]\nfile = "map.gpkg"\nkey = "name"\n[scores]\nvalue = "gdp"\n'
-        '[weights]\nuse = ["queen", "knn:4"]\n[spillover]\npoles = ["r1"]\n',
+        '[weights]\nuse = ["queen", "knn:4"]\n[spillover]\npoles = ["r1"]\n[output]\nreport = "page.html"\n',
         encoding="utf-8",
     )
-    found = run("studyfile", STUDY_FILE=str(path), YEAR=2010, OUTPUT="memory:")
-    assert any("spillover" in text and "knn:4" in text for text in run.feedback.warnings)
+    return str(path)
+
+
+def test_every_year_of_a_file_is_studied_with_all_its_weights(run, files, years):
+    target = files[0] / "study.gpkg"
+    found = run("studyfile", STUDY_FILE=years, OUTPUT="memory:", RESULTS="memory:", GPKG=str(target))
+    assert any("spillover, output.report" in text for text in run.feedback.warnings)
+    same(found, run("study", **study(files)))
+    rows = list(zip(*(column(found["RESULTS"], name) for name in ("year", "weights", "statistic", "significant"))))
+    assert [row[:2] for row in rows] == [(2016, "queen"), (2010, "queen"), (2016, "knn:4"), (2010, "knn:4")]
+    last = run("study", **study(files, VALUE="gdp_2010", NOTATION="knn:4"))
+    assert rows[-1][2:] == (last["MORAN"], last["SIGNIFICANT"])
+    same({**last, "OUTPUT": found["LAYERS"][-1]}, last)
+    with closing(sqlite3.connect(target)) as database:
+        names = {name for (name,) in database.execute("SELECT table_name FROM gpkg_contents")}
+    assert {"scores_2010", "scores_2016", "lisa_2010", "lisa_2016", "links"} <= names
+
+
+def test_one_year_of_a_file_can_be_chosen(run, files, years):
+    found = run("studyfile", STUDY_FILE=years, YEAR=2010, OUTPUT="memory:")
+    assert len(found["LAYERS"]) == 1
     same(found, run("study", **study(files, VALUE="gdp_2010")))
-    with pytest.raises(QgsProcessingException, match="no column"):
-        run("studyfile", STUDY_FILE=str(path), YEAR=2013, OUTPUT="memory:")
+    with pytest.raises(QgsProcessingException, match="no year 2013"):
+        run("studyfile", STUDY_FILE=years, YEAR=2013, OUTPUT="memory:")
+
+
+def test_a_file_that_the_command_line_saved_gives_its_figures(run, tmp_path):
+    """Those of ``tests/cli/test_doors.py``, where the file is the one that ``--save`` writes."""
+    reference = Path(__file__).parents[1] / "reference"
+    for file in (resource("boundaries", "kz16.gpkg"), reference / "one_study.toml"):
+        shutil.copy(file, tmp_path)
+    found = run("studyfile", STUDY_FILE=str(tmp_path / "one_study.toml"), OUTPUT="memory:", RESULTS="memory:")
+    expected = json.loads((reference / "one_study.json").read_text(encoding="utf-8"))
+    for name, values in (("MORAN", "statistic"), ("P_RANDOM", "p_random"), ("P_PERMUTATION", "p_permutation")):
+        assert found[name] == pytest.approx(expected[values], rel=1e-9)
+    assert numbers(found["RESULTS"], "statistic")[1] == pytest.approx(expected["knn:4"], rel=1e-9)
+    assert column(found["RESULTS"], "year") == [2016, 2016]
+    rows = dict(zip(column(found["OUTPUT"], "code"), numbers(found["OUTPUT"], "lisa_p")))
+    assert rows == {code: pytest.approx(row[1]) for code, row in expected["regions"].items()}
+
+
+def test_a_variable_as_it_is_and_kazakhstans_own_map_need_no_polygons(run, tmp_path):
+    units = [unit for unit in regions(17) if unit.code]
+    rows = [f"{unit.code};{year};{at - 5}" for year in (2019, 2020) for at, unit in enumerate(units)]
+    (tmp_path / "t.csv").write_text("\n".join(["region;year;v", *rows, "Kazakhstan;2020;99"]), encoding="utf-8")
+    text = '[table]\nfile = "t.csv"\nyear_column = "year"\n[scores]\nvalue = "v"\nas_is = true\n'
+    (tmp_path / "s.toml").write_text(text, encoding="utf-8")
+    found = run("studyfile", STUDY_FILE=str(tmp_path / "s.toml"), OUTPUT="memory:", GPKG=str(tmp_path / "s.gpkg"))
+    assert [layer.featureCount() for layer in (found["OUTPUT"], *found["LAYERS"])] == [17, 17]
+    assert min(numbers(found["OUTPUT"], "score")) == -5
+    assert set(column(found["OUTPUT"], "symbolic_rank")) == {None}
 
 
 def test_a_file_without_a_table_is_the_published_study(run, files):
@@ -94,11 +150,15 @@ def test_a_file_without_a_table_is_the_published_study(run, files):
     [
         ('[table]\nfile = "table.csv"\nhow = 1\n', 'line 3: .table. has no key "how"'),
         ('[table]\nfile = "none.csv"\n[scores]\nvalue = "gdp"\n', "cannot read"),
-        ('[table]\nfile = "table.csv"\n[scores]\nvalue = "gdp"\n', "names no map"),
         ('[table]\nfile = "table.csv"\n[map]\ncountry = "BR"\n[scores]\nvalue = "gdp"\n', "Load the country's regions"),
         (
             '[table]\nfile = "table.csv"\n[scores]\nvalue = "gdp"\nchange = "growth"\n',
             "change of the study's file cannot",
+        ),
+        ('[table]\nfile = "table.csv"\nna = ["-9"]\n[scores]\nvalue = "gdp"\n', "na of the study's file cannot"),
+        (
+            '[table]\nfile = "table.csv"\n[spillover]\nvalue = "gdp"\n',
+            r"computes nothing .*spillover",
         ),
         ('[table]\nfile = "table.csv"\n[scores]\nvalue = ["gdp", "pop"]\n', "value of the study's file cannot"),
     ],

@@ -25,7 +25,7 @@ from geo_itcluster.settings import MapSettings, ScoreSettings, TableSettings, Va
 from geo_itcluster.settings.groups import BoundarySource, TableLike
 from geo_itcluster.settings.keywords import StudyOptions, VariableOnMapOptions, offers
 from geo_itcluster.settings.periods import years_among
-from geo_itcluster.specialization import KSI, ksi
+from geo_itcluster.specialization.concentration_share import KSI, ksi
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.published import (
     PUBLISHED_SCORE,

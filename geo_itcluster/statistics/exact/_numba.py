@@ -39,16 +39,17 @@ def kernels() -> Kernels | None:
 def _rehearse(compiled: Kernels) -> None:
     one, zero, tables = np.ones(2), np.zeros(2, dtype=np.int64), np.zeros((2, 2))
     rows = np.zeros((2, 2), dtype=np.int64)
-    lattice = (1.0, 0.0, 1.0, 1.0, tables, one, rows, tables, zero)
-    compiled.tally(one, np.zeros(3))
+    lattice = (1.0, 0.0, 1.0, 0.0, 1.0, tables, one, rows, tables, zero)
+    compiled.tally(one, np.zeros(4))
     compiled.read(0, 1, one, zero, one, one, *lattice, one.copy(), one.copy(), one.copy())
     compiled.hold(0, 1, one, zero, one, one, 0.0, 0.0, 0, *(tables,) * 7, tables, tables)
 
 
 def _tally(place: Floats, counts: Floats) -> None:
-    """Add to every cell how many values are nearest to it."""
+    """Add to every cell of a circle how many values are nearest to it; their number is a power of two."""
+    last = len(counts) - 1
     for at in place:
-        counts[int(np.floor(at + 0.5))] += 1.0
+        counts[int(np.floor(at + 0.5)) & last] += 1.0
 
 
 def _read(
@@ -61,6 +62,7 @@ def _read(
     step: float,
     offset: float,
     cap: float,
+    start: float,
     stride: float,
     below: Floats,
     fixed: Floats,
@@ -73,27 +75,27 @@ def _read(
 ) -> None:
     """Both tails of the queries ``first`` to ``last``, and how far the bracket reaches."""
     end = below.shape[1] - 1
-    edges, found = np.empty(3), np.empty(3)
+    edges, found = np.empty(2), np.empty(2)
     for query in range(first, last):
         own, k = value[query], size[query]
         position = total[query] / step + k * offset
         reach = k / 2 + 1e-6 + slack[query] / step
         edges[0] = np.floor(position - reach) + 1.0
-        edges[1] = position + 0.5
-        edges[2] = np.floor(position + reach) + 1.0
+        edges[1] = np.floor(position + reach) + 1.0
         back = np.floor(own / step + offset + 0.5)
         found[:] = 0.0
         for m in range(terms[k]):
             if m and own > cap:
                 break
             row, share = table[k, m], weight[k, m]
-            for e in range(3):
-                at = min(max((edges[e] - m * back) / stride, 0.0), float(end))
+            for e in range(2):
+                at = min(max((edges[e] - (m * back + start)) / stride, 0.0), float(end))
                 cell = int(at)
                 low = below[row, cell]
                 found[e] += (low + (at - cell) * (below[row, min(cell + 1, end)] - low)) * share
-        p_below[query], p_above[query] = found[1], 1.0 - found[1]
-        error[query] = max(found[2] - found[1], found[1] - found[0]) + fixed[k]
+        middle = (found[0] + found[1]) / 2
+        p_below[query], p_above[query] = middle, 1.0 - middle
+        error[query] = (found[1] - found[0]) / 2 + fixed[k]
 
 
 def _hold(

@@ -106,16 +106,26 @@ class Population:
         below = int(np.searchsorted(self.ordered, v - close, "left"))
         return below, len(self.ordered) - int(np.searchsorted(self.ordered, v + close, "right"))
 
-    def mode(self) -> float:
-        """The most frequent value, the first if there are several."""
+    def tie(self) -> tuple[float, float]:
+        """The most frequent value, the first if there are several, and how close to it values are equal to it."""
         levels, counts = self.levels()
-        return float(levels[np.argmax(counts)])
+        mode = float(levels[np.argmax(counts)])
+        return mode, self.near + self.relative * mode
 
-    def levels(self) -> tuple[Floats, Integers]:
-        """The different values, ascending, and how often each occurs."""
-        close = self.near + self.relative * self.ordered[1:]
-        starts = np.flatnonzero(np.append(True, self.ordered[1:] - self.ordered[:-1] > close))
-        return self.ordered[starts], np.diff(np.append(starts, len(self.ordered)))
+    def variety(self, enough: int) -> int:
+        """Number of different values, or one that has more than ``enough`` pairs if a sample of them has."""
+        for step in (max(1, len(self.ordered) // 2048), 1):
+            count = len(self.levels(step)[0])
+            if count * (count + 1) // 2 > enough:
+                break
+        return count
+
+    def levels(self, step: int = 1) -> tuple[Floats, Integers]:
+        """The different values, ascending, and how often each occurs; or of a sample of one value in so many."""
+        ordered = self.ordered[::step]
+        close = self.near + self.relative * ordered[1:]
+        starts = np.flatnonzero(np.append(True, ordered[1:] - ordered[:-1] > close))
+        return ordered[starts], np.diff(np.append(starts, len(ordered)))
 
 
 def find_step(ordered: Floats, largest: int) -> tuple[float, float | None]:

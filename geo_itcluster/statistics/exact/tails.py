@@ -35,7 +35,7 @@ from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.errors import DataError
 from geo_itcluster.statistics.exact._numba import Kernels, kernels
 from geo_itcluster.statistics.exact.extremes import Ends
-from geo_itcluster.statistics.exact.lattice import Lattice, combinations
+from geo_itcluster.statistics.exact.lattice import LAST_CIRCLE, Lattice, cells_wanted, combinations
 from geo_itcluster.statistics.exact.multisets import count_multisets, multiset_number
 from geo_itcluster.statistics.exact.outliers import Bulk
 from geo_itcluster.statistics.exact.population import Population
@@ -56,7 +56,7 @@ Integers = NDArray[np.int64]
 
 ENUMERATION_LIMIT = 1 << 18  # Subset sums in memory: 2 MB, some milliseconds.
 MEETING_LIMIT = 1 << 23  # Searches of all queries together: about a second.
-FIRST_CELLS, LAST_CELLS = 1 << 16, 1 << 18  # The lattice is refined up to the last, as needed.
+FIRST_CELLS, LAST_CELLS = 1 << 12, 1 << 18  # The lattice is refined up to the last, as needed.
 STRETCHED_CELLS = 1 << 20  # Of the grid for values near a lattice.
 # Tails with a wider bound, a two-sided p with one above a thousandth, are reduced by other means if there are any, and
 # simulated if not, unless exactness is asked for.
@@ -64,7 +64,7 @@ HONEST = 5e-4
 FEW = (
     500  # So few values get a longer grid where they have a step: the counts are exact then, and take a second at most.
 )
-LARGE = 1 << 14  # So many values begin with the last: it costs little beside them.
+LARGE = 1 << 13  # Of so many values a lattice is not refined for the sake of the level alone.
 MULTISETS = 1 << 18  # In memory, as subsets are.
 RELATIVE = (
     6e-4  # Part of a tail that its error may amount to, beside the accuracy: no one needs p = 0.4 to four places.
@@ -298,7 +298,7 @@ class _Plan:
     forced: Method | None = None
     level: float | None = None
     splits: int = 2
-    finest: bool = False  # begin with the largest lattice
+    refinement: int = 1  # of the first lattice
 
 
 def _solve(
@@ -376,12 +376,13 @@ def _choose(
         ]
         plan.append((Method.ENUMERATION, np.array(easy, dtype=np.int64)))
         sizes = np.setdiff1d(sizes, easy)
+    levels = population.variety(MULTISETS) if len(sizes) else 0
     for band in _bands(sizes):
         if forced is Method.STEP_LATTICE or (not forced and _fits(population, int(band[-1]))):
             plan.append((Method.STEP_LATTICE, band))
             continue
         for one in band:
-            method = _counted(population, int(one), k, forced)
+            method = _counted(population, levels, int(one), k, forced)
             if method is not None:
                 plan.append((method, np.array([one])))
                 band = band[band != one]
@@ -397,13 +398,16 @@ def _choose(
     return [(method, of(some)) for method, some in plan if len(some)]
 
 
-def _counted(population: Population, one: int, k: Integers, forced: Method | None) -> Method | None:
-    """A way to count the subsets of one size that is affordable for its queries; None if there is none."""
+def _counted(population: Population, levels: int, one: int, k: Integers, forced: Method | None) -> Method | None:
+    """A way to count the subsets of one size that is affordable for its queries; None if there is none.
+
+    The population has so many levels, or too many to count multisets of them.
+    """
     if forced in (Method.MULTISETS, Method.MEET_IN_THE_MIDDLE):
         return forced
     if forced is not None:
         return None
-    if multiset_number(len(population.levels()[0]), one) <= MULTISETS:
+    if multiset_number(levels, one) <= MULTISETS:
         return Method.MULTISETS
     n = len(population.values)
     if n > 2 * HALF_LIMIT or 2 * enumeration_size(n - n // 2, one, ENUMERATION_LIMIT) > ENUMERATION_LIMIT:
@@ -510,43 +514,53 @@ def _bracketed(population: Population, queries: _Queries, plan: _Plan) -> _Found
     beyond the largest of these sums cannot take part in them, and the same number of cells then covers
     a shorter range. For the others the grid grows.
     """
-    m = len(queries.k)
-    mode, ordered = population.mode(), population.ordered
-    near = population.near + population.relative * mode
+    m, ordered = len(queries.k), population.ordered
     if plan.splits and m <= SPLIT_LIMIT:
+        mode, near = population.tie()
         modal = np.abs(population.values - mode) <= near
         if 1 < np.count_nonzero(modal) >= SPLIT_SHARE * len(modal):
             return _split_off(population, queries, plan, mode, modal)
     above, below, error = np.empty(m), np.empty(m), np.empty(m)
     found = np.full(m, Method.BRACKETED_LATTICE, dtype=np.int8)
     last = _last_cells(int(queries.sizes[-1]))
-    first = min(LAST_CELLS if plan.finest or len(ordered) >= LARGE else FIRST_CELLS, last)
-    rounds: list[tuple[_Places, float, int]] = [(slice(None), float(ordered[-1]), first)]
+    rounds: list[tuple[_Places, float, int, bool]] = [(slice(None), float(ordered[-1]), plan.refinement, True)]
+    unsure = np.arange(m)
     while rounds:
-        pending, reach, cells = rounds.pop()
+        pending, reach, refinement, smooth = rounds.pop()
         part = queries.take(pending)
-        sizes = [int(k) for k in part.sizes]
+        sizes = part.sizes.tolist()
         if population.whole and (reach + 2) * sizes[-1] < last:  # Capped, the data's own step has become affordable.
             lattice = Lattice.build(ordered, sizes, cap=reach, step=1.0)
             above[pending], below[pending], error[pending] = _read_exactly(lattice, part)
             found[pending] = Method.STEP_LATTICE
             continue
-        lattice = Lattice.build(ordered, sizes, cap=reach, cells=cells, mode=mode, near=near)
-        above[pending], below[pending], error[pending] = more, fewer, bound = _read(lattice, part)
-        smaller = np.minimum(more, fewer)
-        wide = bound > plan.accuracy + RELATIVE * smaller
-        if plan.level is not None:
-            wide |= np.abs(smaller - plan.level) <= bound
-        rough = np.flatnonzero(wide)
-        needed = _needed(ordered, part.take(rough))
-        if not isinstance(pending, slice):
-            rough = pending[rough]
+        circle = Lattice.smooth(ordered, sizes, cap=reach, refinement=refinement) if smooth else None
+        if circle is not None:
+            lattice, most = circle, LAST_CIRCLE
+        else:
+            mode, near = population.tie()
+            cells = min(max(cells_wanted(ordered, reach, sizes[-1], refinement), FIRST_CELLS), last)
+            lattice, most = Lattice.build(ordered, sizes, cap=reach, cells=cells, mode=mode, near=near), last
+        if isinstance(pending, slice):
+            above, below, error = _read(lattice, part)
+            unsure = rough = _wide(above, below, error, plan)
+            if len(ordered) >= LARGE:
+                rough = rough[_wide(above[rough], below[rough], error[rough], replace(plan, level=None))]
+        else:
+            above[pending], below[pending], error[pending] = _read(lattice, part)
+            rough = pending[_wide(above[pending], below[pending], error[pending], plan)]
+        unsuited = error[rough] == inf
+        if unsuited.any():
+            rounds.append((rough[unsuited], reach, refinement, False))
+            rough = rough[~unsuited]
+        needed = _needed(ordered, queries.take(rough))
         small = needed < reach / 2
         if small.any():
-            rounds.append((rough[small], float(needed[small].max()), first))
-        if cells < last and not small.all():
-            rounds.append((rough[~small], reach, min(4 * cells, last)))
-    rough = np.flatnonzero(_rough(np.minimum(above, below), error, plan))
+            rounds.append((rough[small], float(needed[small].max()), 1, True))
+        if lattice.cells < most and not small.all():
+            rounds.append((rough[~small], reach, 4 * refinement, circle is not None))
+    smaller = np.minimum(above.take(unsure), below.take(unsure))
+    rough = unsure[_rough(smaller, error.take(unsure), plan)]
     for refine in (_stretched, _apart):
         if len(rough):
             part = queries.take(rough)
@@ -556,6 +570,21 @@ def _bracketed(population: Population, queries: _Queries, plan: _Plan) -> _Found
             above[at], below[at], error[at] = more[better], fewer[better], bound[better]
             rough = rough[_rough(np.minimum(above, below)[rough], error[rough], plan)]
     return above, below, error, found
+
+
+def _wide(above: Floats, below: Floats, error: Floats, plan: _Plan) -> Integers:
+    """Queries whose bracket is wider than wanted, or holds the level."""
+    wide = np.empty(len(error), dtype=np.bool_)
+
+    def judge(first: int, last: int) -> None:
+        part = slice(first, last)
+        smaller = np.minimum(above[part], below[part])
+        wide[part] = error[part] > plan.accuracy + RELATIVE * smaller
+        if plan.level is not None:
+            wide[part] |= np.abs(smaller - plan.level) <= error[part]
+
+    run_in_threads(judge, len(wide))
+    return np.flatnonzero(wide)
 
 
 def _rough(smaller: Floats, error: Floats, plan: _Plan) -> NDArray[np.bool_]:
@@ -578,8 +607,9 @@ def _stretched(population: Population, queries: _Queries, _: _Plan) -> tuple[Flo
         stretch = None if population.whole else Stretch.of(ordered[ordered <= reach], sizes[-1], cells)
         if stretch is None:
             continue
-        cap, mode = stretch.apply(np.array([reach, min(population.mode(), reach)]))
-        near = (population.near + population.relative * population.mode()) * stretch.scale
+        mode, near = population.tie()
+        cap, mode = stretch.apply(np.array([reach, min(mode, reach)]))
+        near *= stretch.scale
         kept = stretch.apply(np.minimum(ordered, reach)) + 2.0 * cap * (ordered > reach)
         own = stretch.apply(np.minimum(part.own, reach)) + 2.0 * cap * (part.own > reach)
         lattice = Lattice.build(kept, sizes, cap=cap, cells=cells, step=1.0, rounded=True, mode=mode, near=near)
@@ -625,7 +655,7 @@ def _apart(population: Population, queries: _Queries, plan: _Plan) -> tuple[Floa
             rest, at = np.append(rest, bulk.low), np.full(len(which), len(rest))
         at, other = at[mixture.row], mixture.k
         others = Population.part(rest, population)
-        remaining = _Plan(plan.accuracy, Method.BRACKETED_LATTICE, splits=0, finest=True)
+        remaining = _Plan(plan.accuracy, Method.BRACKETED_LATTICE, splits=0, refinement=16)
         slack = 2.0 * part.slack[mixture.row]  # a difference is rounded once more
         own = others.values[at]
         sub = _solve(others, at, own, other, others.total(mixture.total, other), remaining, slack)
@@ -651,16 +681,16 @@ def _read(lattice: Lattice, queries: _Queries) -> tuple[Floats, Floats, Floats]:
         part = slice(first, last)
         own, k, total, slack = queries.own[part], queries.k[part], queries.total[part], queries.slack[part]
         position, reach = lattice.position(total, k), k / 2 + 1e-6 + slack / lattice.step
-        edges = np.floor(position - reach) + 1.0, position + 0.5, np.floor(position + reach) + 1.0
-        low, smooth, high = lattice.cumulative(own, k, edges)
-        error[part] = np.maximum(high - smooth, smooth - low) + lattice.error.take(k)
-        below[part], above[part] = smooth, 1.0 - smooth
+        edges = np.floor(position - reach) + 1.0, np.floor(position + reach) + 1.0
+        low, high = lattice.cumulative(own, k, edges)
+        tied: Floats | float = 0.0
         if lattice.atoms.any():
-            (low_atom, _), (atom, tied), (high_atom, _) = (lattice.atomic(own, k, total, edge, slack) for edge in edges)
-            below[part] += atom + tied
-            above[part] -= atom
-            reached = np.maximum(high + high_atom - smooth - atom, smooth + atom - low - low_atom)
-            error[part] = reached + lattice.error.take(k)
+            before, tied = lattice.atomic(own, k, total, edges[0], slack)
+            low += before
+            high += lattice.atomic(own, k, total, edges[1], slack)[0]
+        middle = (low + high) / 2
+        below[part], above[part] = middle + tied, 1.0 - middle
+        error[part] = (high - low) / 2 + lattice.error.take(k)
 
     compiled = None if lattice.atoms.any() else _compiled(m)
     if compiled is None:

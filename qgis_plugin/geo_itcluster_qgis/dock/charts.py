@@ -65,6 +65,11 @@ class _Bars(View):
         """All points of the bar under the pointer."""
         return np.isin(self._bar_of, self._at(place))
 
+    def marks(self) -> np.ndarray:
+        """The middles of the bars that count any point."""
+        middles = [bar.center() for bar, count in zip(self.bars(), self._counts.tolist()) if count]
+        return np.array([(middle.x(), middle.y()) for middle in middles]).reshape(-1, 2)
+
     def explained(self, place: QPointF) -> str:
         """The bar under the pointer."""
         return "\n".join(f"{self.named(at)}: {self._counts[at]}" for at in self._at(place))

@@ -114,12 +114,12 @@ class MoranDock(QgsDockWidget):
         column.addWidget(self.layers)
         column.addWidget(self.results)
         column.addWidget(self.level)
-        row = QHBoxLayout()
-        row.addWidget(self._views_button())
+        row, views, more = QHBoxLayout(), self._views_button(), self._more_button()
+        row.addWidget(views)
         row.addWidget(self.again_button)
         row.addWidget(self.run_button)
         row.addStretch(1)
-        row.addWidget(self._more_button())
+        row.addWidget(more)
         column.addLayout(row)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         for view in self.views.values():
@@ -129,6 +129,11 @@ class MoranDock(QgsDockWidget):
         body = QWidget()
         body.setLayout(column)
         self.setWidget(body)
+        level = (self.level.slider, self.level.box, self.level.by)
+        buttons = (views, self.again_button, self.run_button, more)
+        order = [self.layers, self.results, *level, *buttons, *self.views.values()]
+        for before, after in zip(order, order[1:]):
+            self.setTabOrder(before, after)
         self.show_views(["scatterplot"])
 
     def _views_button(self) -> QToolButton:
@@ -176,7 +181,10 @@ class MoranDock(QgsDockWidget):
         self._keep()
 
     def picture(self):
-        """The views as they are, as a pixmap."""
+        """The views as they are, as a pixmap; without the mark of the keyboard."""
+        focused = self.splitter.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
         return self.splitter.grab()
 
     def copy_picture(self) -> None:
@@ -421,6 +429,7 @@ class MoranDock(QgsDockWidget):
         self.show_views(state.get("views", ["scatterplot"]))
         layer = QgsProject.instance().mapLayer(state.get("layer", ""))
         if layer is not None:
+            self._iface.setActiveLayer(layer)  # or the one that QGIS makes current would be shown in its place
             self.layers.setLayer(layer)
             labels = [plot.label for plot in self._shown]
             if state.get("result") in labels:

@@ -38,6 +38,7 @@ class LevelChooser(QWidget):
         self.slider.setRange(0, _STEPS)
         self.slider.setAccessibleName(tr("Significance level"))
         self.box = QDoubleSpinBox()
+        self.box.setAccessibleName(tr("Significance level"))
         self.box.setRange(_LEAST, _MOST)
         self.box.setDecimals(4)
         self.box.setSingleStep(0.01)
@@ -46,6 +47,7 @@ class LevelChooser(QWidget):
         for word, title in (("p", tr("raw p")), ("p_adjusted", tr("adjusted p")), ("both", tr("both, raw hatched"))):
             self.by.addItem(title, word)
         self.by.setToolTip(tr("p-value used to classify"))
+        self.by.setAccessibleName(tr("p-value used to classify"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(QLabel(tr("Level")))

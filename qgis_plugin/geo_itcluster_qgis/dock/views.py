@@ -21,6 +21,7 @@ LEFT, TOP, RIGHT, BOTTOM = 56, 14, 14, 40
 _MANY, _DRAWN = 2_000, 10_000  # points that are drawn small, and at most
 _RADIUS, _NEAR = 4.0, 8.0
 _OUTLINE = QColor(0, 0, 0, 210)
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class View(QWidget):
@@ -42,6 +43,7 @@ class View(QWidget):
         self._picture = None
         self._from = None
         self._to = None
+        self._mark = None  # the point or bar that the arrow keys have come to
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -72,6 +74,10 @@ class View(QWidget):
         """What lies under the pointer, in words; empty where nothing does."""
         raise NotImplementedError
 
+    def marks(self) -> np.ndarray:
+        """Pixels of the points or bars in the order in which the arrow keys go through them, shape (m, 2)."""
+        raise NotImplementedError
+
     # ------------------------------------------------------------------ what is shown
     @property
     def points(self) -> Points:
@@ -81,7 +87,7 @@ class View(QWidget):
     def show_points(self, points: Points) -> None:
         """Show other points, or the same in other classes; the selection stays if the features are the same."""
         if len(points) != len(self._selected):
-            self._selected = np.zeros(len(points), dtype=bool)
+            self._selected, self._mark = np.zeros(len(points), dtype=bool), None
         self._points = points
         self.prepare()
         self._picture = None
@@ -116,7 +122,18 @@ class View(QWidget):
             painter.setPen(QPen(QColor(INK), 1, Qt.PenStyle.DashLine))
             painter.setBrush(QColor(80, 80, 80, 30))
             painter.drawRect(QRectF(self._from, self._to).normalized())
+        if self.hasFocus():
+            self._draw_focus(painter)
         painter.end()
+
+    def _draw_focus(self, painter: QPainter) -> None:
+        """Show where the keyboard is: a frame around the view, and a ring around the point or bar."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.palette().highlight().color(), 2))
+        painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        place = self._marked()
+        if place is not None:
+            painter.drawEllipse(place, 2 * _RADIUS, 2 * _RADIUS)
 
     def _drawn(self, ratio: float) -> QPixmap:
         picture = QPixmap(self.size() * ratio)
@@ -195,17 +212,41 @@ class View(QWidget):
         self.update()
         if len(self._points):
             is_click = (end - start).manhattanLength() < 4
-            inside = self.under(end) if is_click else self.within(QRectF(start, end).normalized())
-            self.chosen.emit(self._points.ids[inside].tolist(), _how(event.modifiers()))
+            self._choose(self.under(end) if is_click else self.within(QRectF(start, end).normalized()), event)
+
+    def _choose(self, inside: np.ndarray, event) -> None:
+        self.chosen.emit(self._points.ids[inside].tolist(), _how(event.modifiers()))
 
     def keyPressEvent(self, event):
-        """Escape clears the selection, Ctrl+A selects all points."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Arrow keys go from point to point, Space chooses; Escape clears the selection, Ctrl+A selects all points."""
+        key, place = event.key(), self._marked()
+        if key == Qt.Key.Key_Escape:
             self.chosen.emit([], "replace")
-        elif event.key() == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif key == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.chosen.emit(self._points.ids.tolist(), "replace")
+        elif key in _STEPS and len(self._points):
+            self._go_on(_STEPS[key])
+        elif key == Qt.Key.Key_Space and place is not None:
+            self._choose(self.under(place), event)
         else:
             super().keyPressEvent(event)
+
+    def _go_on(self, step: int) -> None:
+        """Go to the next point or bar, or back, and say what it is."""
+        start = self._mark if self._mark is not None else -1 if step > 0 else 0
+        self._mark = (start + step) % max(len(self.marks()), 1)
+        place = self._marked()
+        if place is not None:
+            text = self.explained(place)
+            self.setAccessibleDescription(text)
+            QToolTip.showText(self.mapToGlobal(place.toPoint()), text, self)
+        self.update()
+
+    def _marked(self) -> QPointF | None:
+        if self._mark is None or not len(self._points):
+            return None
+        marks = self.marks()
+        return QPointF(*marks[self._mark].tolist()) if self._mark < len(marks) else None
 
 
 class PointView(View):
@@ -244,6 +285,12 @@ class PointView(View):
         """The nearest point, if it is near."""
         at = self._nearest(place)
         return np.empty(0, np.int64) if at is None else np.array([at])
+
+    def marks(self) -> np.ndarray:
+        """The points from the left to the right."""
+        positions = self.positions()
+        placed = positions[np.isfinite(positions).all(axis=1)]
+        return placed[np.argsort(placed[:, 0], kind="stable")]
 
     def explained(self, place: QPointF) -> str:
         """The point under the pointer."""

@@ -3943,6 +3943,16 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
+        <source>Take the variable as it is</source>
+        <translation>Көрсеткішті сол күйінде алу</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Negative values too: the pattern is tested, and no score or rank is given.</source>
+        <translation>Теріс мәндер де: картадағы көрініс тексеріледі, балл мен ранг берілмейді.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
         <source>For KSI, the share of the country's IT output.</source>
         <translation>KSI үшін, елдегі үлес.</translation>
     </message>
@@ -3960,6 +3970,11 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
         <location filename="../algorithms/study/study.py"/>
         <source>Choose one variable to score: an index, another variable, or the six indicators.</source>
         <translation>Бағалау үшін біреуін таңдаңыз: индекс, басқа көрсеткіш немесе алты көрсеткіш.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>An index and indicators are not taken as they are: choose another variable.</source>
+        <translation>Индекс пен индекс көрсеткіштері сол күйінде алынбайды: басқа көрсеткішті таңдаңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
@@ -3988,8 +4003,8 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
-        <source>Run the study that a TOML file describes: table, map, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The file's first weights are used, and one year: the last one, unless you choose another. Spillover, robustness and the file's own outputs are left to the command line; the log says so.</source>
-        <translation>TOML файлында сипатталған зерттеуді орындайды: кесте, карта, бағалар, салмақтар және тексерулер; сол файлды пәрмен жолы да орындайды (geo-itcluster run study.toml), ал «Зерттеу» оны жаза алады. Файлдың бірінші салмақтары және бір жыл алынады: басқасы таңдалмаса, соңғысы. Таралу әсері (spillover), орнықтылық және файлдың өз шығыстары пәрмен жолына қалады; бұл журналда айтылады.</translation>
+        <source>Run the study that a TOML file describes: table, map, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year with the file's first weights; other years and weights become layers of their own. The GeoPackage has every year, the table of results every year and all weights. What QGIS does not compute (spillover, robustness, industries) is named in the log.</source>
+        <translation>TOML файлында сипатталған зерттеуді орындау: кесте, карта, баллдар, салмақтар және тесттер – командалық жол орындайтын (geo-itcluster run study.toml) және «Зерттеу» жаза алатын сол файл. Нәтиже – файлдың бірінші салмақтарымен соңғы жыл; басқа жылдар мен салмақтар жеке қабаттар болады. GeoPackage ішінде барлық жылдар, нәтижелер кестесінде барлық жылдар мен салмақтар бар. QGIS есептемейтіні (таралу әсері, орнықтылық, салалар) журналда аталады.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
@@ -4013,23 +4028,18 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
-        <source>One of the file's years; default: the last.</source>
-        <translation>Файлдағы жылдардың бірі; әдепкіде — соңғысы.</translation>
+        <source>Only this of the file's years; default: all.</source>
+        <translation>Файлдың тек осы жылы; әдепкіде барлығы.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
-        <source>Scored regions</source>
-        <translation>Бағаланған өңірлер қабаты</translation>
+        <source>Table of results</source>
+        <translation>Нәтижелер кестесі</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
-        <source>One line per pair of neighbours, with the weight in each direction.</source>
-        <translation>Әр көршілер жұбына бір сызық, екі бағыттағы салмағымен.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Scored regions and links in one file, with all their styles.</source>
-        <translation>Бағаланған өңірлер мен байланыстар бір файлда, барлық стильдерімен.</translation>
+        <source>QGIS computes nothing of what the study file asks for ({parts}). Run it on the command line.</source>
+        <translation>Зерттеу файлы сұрағанның ({parts}) ешқайсысын QGIS есептемейді. Оны командалық жолда іске қосыңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
@@ -4038,33 +4048,8 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
-        <source>The study file names no map: add [map] with file and key.</source>
-        <translation>Зерттеу файлында карта аталмаған: file және key бар [map] бөлімін қосыңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>"{key}" of the study file has no effect in QGIS, which reads the table itself.</source>
-        <translation>Зерттеу файлындағы «{key}» кілті QGIS-те әсер етпейді: кестені QGIS өзі оқиды.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Neighbour links</source>
-        <translation>Көршілік байланыстар</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Styled GeoPackage</source>
-        <translation>Стильдері бар GeoPackage</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>GeoPackage files (*.gpkg)</source>
-        <translation>GeoPackage файлдары (*.gpkg)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Moran's I</source>
-        <translation>Моран индексі (I)</translation>
+        <source>Regions of other years and weights</source>
+        <translation>Басқа жылдар мен салмақтардың өңірлері</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
@@ -4073,8 +4058,43 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>
+        <source>Scored regions</source>
+        <translation>Бағаланған өңірлер қабаты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>One line per pair of neighbours, with the weight in each direction.</source>
+        <translation>Әр көршілер жұбына бір сызық, екі бағыттағы салмағымен.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>Scored regions and links in one file, with all their styles.</source>
+        <translation>Бағаланған өңірлер мен байланыстар бір файлда, барлық стильдерімен.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
         <source>LISA classes</source>
         <translation>LISA кластары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>Neighbour links</source>
+        <translation>Көршілік байланыстар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>Styled GeoPackage</source>
+        <translation>Стильдері бар GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>GeoPackage files (*.gpkg)</source>
+        <translation>GeoPackage файлдары (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>Moran's I</source>
+        <translation>Моран индексі (I)</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>

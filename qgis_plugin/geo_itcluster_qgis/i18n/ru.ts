@@ -3943,6 +3943,16 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
+        <source>Take the variable as it is</source>
+        <translation>Взять показатель как есть</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>Negative values too: the pattern is tested, and no score or rank is given.</source>
+        <translation>В том числе отрицательные значения: проверяется картина на карте, без баллов и рангов.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
         <source>For KSI, the share of the country's IT output.</source>
         <translation>Для KSI, доли в стране.</translation>
     </message>
@@ -3960,6 +3970,11 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
         <location filename="../algorithms/study/study.py"/>
         <source>Choose one variable to score: an index, another variable, or the six indicators.</source>
         <translation>Выберите что-то одно для оценки: индекс, другой показатель или шесть показателей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/study.py"/>
+        <source>An index and indicators are not taken as they are: choose another variable.</source>
+        <translation>Индекс и показатели индекса не берутся как есть: выберите другой показатель.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
@@ -3988,8 +4003,8 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
-        <source>Run the study that a TOML file describes: table, map, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The file's first weights are used, and one year: the last one, unless you choose another. Spillover, robustness and the file's own outputs are left to the command line; the log says so.</source>
-        <translation>Выполняет исследование, описанное в файле TOML: таблица, карта, оценки, веса и проверки; тот же файл выполняет командная строка (geo-itcluster run study.toml), и его может записать «Исследование». Берутся первые веса из файла и один год: последний, если не выбран другой. Эффект перетока (spillover), устойчивость и собственные выходные файлы остаются командной строке; об этом сказано в журнале.</translation>
+        <source>Run the study that a TOML file describes: table, map, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year with the file's first weights; other years and weights become layers of their own. The GeoPackage has every year, the table of results every year and all weights. What QGIS does not compute (spillover, robustness, industries) is named in the log.</source>
+        <translation>Выполнить исследование, описанное в файле TOML: таблица, карта, баллы, веса и тесты – тот же файл, который выполняет командная строка (geo-itcluster run study.toml) и который может записать «Исследование». Результат – последний год с первыми весами файла; другие годы и веса становятся отдельными слоями. В GeoPackage – все годы, в таблице результатов – все годы и все веса. То, что QGIS не вычисляет (эффект перетока, устойчивость, отрасли), названо в журнале.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
@@ -4013,23 +4028,18 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
-        <source>One of the file's years; default: the last.</source>
-        <translation>Один из годов файла; по умолчанию — последний.</translation>
+        <source>Only this of the file's years; default: all.</source>
+        <translation>Только этот год файла; по умолчанию все.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
-        <source>Scored regions</source>
-        <translation>Оценённые регионы</translation>
+        <source>Table of results</source>
+        <translation>Таблица результатов</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
-        <source>One line per pair of neighbours, with the weight in each direction.</source>
-        <translation>Одна линия на пару соседей, с весом в каждую сторону.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Scored regions and links in one file, with all their styles.</source>
-        <translation>Оценённые регионы и связи в одном файле со всеми стилями.</translation>
+        <source>QGIS computes nothing of what the study file asks for ({parts}). Run it on the command line.</source>
+        <translation>QGIS не вычисляет ничего из того, что требует файл исследования ({parts}). Запустите его в командной строке.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
@@ -4038,33 +4048,8 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
-        <source>The study file names no map: add [map] with file and key.</source>
-        <translation>В файле исследования нет карты: добавьте [map] с file и key.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>"{key}" of the study file has no effect in QGIS, which reads the table itself.</source>
-        <translation>Ключ «{key}» файла исследования не действует в QGIS: таблицу читает сам QGIS.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Neighbour links</source>
-        <translation>Связи соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Styled GeoPackage</source>
-        <translation>GeoPackage со стилями</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>GeoPackage files (*.gpkg)</source>
-        <translation>Файлы GeoPackage (*.gpkg)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Moran's I</source>
-        <translation>Индекс Морана (I)</translation>
+        <source>Regions of other years and weights</source>
+        <translation>Регионы других лет и весов</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
@@ -4073,8 +4058,43 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>
+        <source>Scored regions</source>
+        <translation>Оценённые регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>One line per pair of neighbours, with the weight in each direction.</source>
+        <translation>Одна линия на пару соседей, с весом в каждую сторону.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>Scored regions and links in one file, with all their styles.</source>
+        <translation>Оценённые регионы и связи в одном файле со всеми стилями.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
         <source>LISA classes</source>
         <translation>Классы LISA</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>Neighbour links</source>
+        <translation>Связи соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>Styled GeoPackage</source>
+        <translation>GeoPackage со стилями</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>GeoPackage files (*.gpkg)</source>
+        <translation>Файлы GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/year_study.py"/>
+        <source>Moran's I</source>
+        <translation>Индекс Морана (I)</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>

@@ -52,8 +52,17 @@ def sublayers(source: str) -> list:
     return QgsProviderRegistry.instance().providerMetadata("ogr").querySublayers(source)
 
 
-def layer_of_file(path, name: str | None = None) -> QgsVectorLayer:
+def layer_of_file(
+    path, name: str | None = None, *, encoding: str | None = None, decimal: str | None = None, header: int | None = None
+) -> QgsVectorLayer:
     """Layer of a file; a text file's columns of numbers are numbers.
+
+    Parameters
+    ----------
+    name
+        Of the layer, or of the sheet.
+    encoding, decimal, header
+        Of a text file: as in :class:`~geo_itcluster.settings.TableSettings`.
 
     Raises
     ------
@@ -64,8 +73,10 @@ def layer_of_file(path, name: str | None = None) -> QgsVectorLayer:
     if path.suffix.lower() in _TEXTS:
         url, query = QUrl.fromLocalFile(str(path.resolve())), QUrlQuery()
         options = {"type": "csv", "delimiter": _delimiter(path), "detectTypes": "yes", "geomType": "none"}
+        options.update(encoding=encoding, decimalPoint=decimal, skipLines=str(header - 1) if header else None)
         for key, value in options.items():
-            query.addQueryItem(key, value)
+            if value is not None:
+                query.addQueryItem(key, value)
         url.setQuery(query)
         layer = QgsVectorLayer(url.toString(), path.stem, "delimitedtext")
     else:

@@ -1,4 +1,4 @@
-"""Kazakhstan's regions, from the boundary layers that travel with the plugin."""
+"""Kazakhstan's regions, from the boundary layers included in the plugin."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geo_itcluster.settings import OutputSettings, choices
 from ..translation import tr
 from .layers import Regions
 
-__all__ = ["LANGUAGES", "kazakhstan"]
+__all__ = ["LANGUAGES", "kazakhstan", "kazakhstan_layer"]
 
 LANGUAGES = choices(OutputSettings, "lang")
 
@@ -29,13 +29,7 @@ def kazakhstan(vintage: int, source: str = "osm", *, language: str = "en") -> Re
     language
         Of the names in messages and pages: ``"en"``, ``"ru"`` or ``"kk"``.
     """
-    file = boundary_file(vintage, source)
-    # QGIS opens a GeoPackage for writing, too, and journals it: a copy keeps the plugin's own file as it is.
-    copy = QgsProcessingUtils.generateTempFilename(file.name)
-    shutil.copyfile(file, copy)
-    layer = QgsVectorLayer(f"{copy}|layername={file.stem}", file.stem, "ogr")
-    if not layer.isValid():
-        raise QgsProcessingException(tr("The boundaries {name} cannot be read.").format(name=file.name))
+    layer = kazakhstan_layer(vintage, source)
     kept = [at for at, field in enumerate(layer.fields()) if field.name() != "fid"]
     fields = QgsFields()
     for at in kept:
@@ -48,3 +42,15 @@ def kazakhstan(vintage: int, source: str = "osm", *, language: str = "en") -> Re
         features.append(made)
     codes, names = (tuple(feature[name] for feature in features) for name in ("code", f"name_{language}"))
     return Regions(features, fields, codes, names, layer.crs())
+
+
+def kazakhstan_layer(vintage: int, source: str = "osm") -> QgsVectorLayer:
+    """Layer of the regions of a vintage."""
+    file = boundary_file(vintage, source)
+    # QGIS opens a GeoPackage for writing, too, and journals it: a copy keeps the plugin's own file as it is.
+    copy = QgsProcessingUtils.generateTempFilename(file.name)
+    shutil.copyfile(file, copy)
+    layer = QgsVectorLayer(f"{copy}|layername={file.stem}", file.stem, "ogr")
+    if not layer.isValid():
+        raise QgsProcessingException(tr("The boundaries {name} cannot be read.").format(name=file.name))
+    return layer

@@ -24,7 +24,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QT_VERSION, QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
-from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
+from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface, plugins
 
@@ -147,7 +147,6 @@ def session():
     yield from run_again(dock, result)
     result = dock._layer
     result_id = result.id()
-    yield from kept_with_the_project(dock)
 
     # The published study, which needs no data of the user's.
     before = set(QgsProject.instance().mapLayers())
@@ -186,6 +185,7 @@ def session():
     shown = dock.layers.currentLayer()
     TOLD["after_removal"] = shown.name()
     TOLD["points_after_removal"] = len(dock.plot.points), dock.result is not None and dock._layer is shown
+    yield from saved_closed_and_reopened(dock, layer)
     utils.unloadPlugin("geo_itcluster_qgis")
     yield
     TOLD["unloaded"] = QgsApplication.processingRegistry().providerById("geo_itcluster") is None
@@ -290,19 +290,97 @@ def run_again(dock, result):
     TOLD["again"] = [dock.results.currentText(), node.parent().children().index(node) == at]
 
 
-def kept_with_the_project(dock):
-    """Views and level are there again when the project is opened."""
-    dock.show_views(["scatterplot", "classes"])
+def saved_closed_and_reopened(dock, source):
+    """Two layers, one of them with two results, in a GeoPackage and in a project: all is there again."""
+    project, made = QgsProject.instance(), {"NAME": "name_en", "VALUE": "score", "VALUES": ["score"]}
+    layers = []
+    for algorithm, of in (("localmoran", source.id()), ("getisordgstar", None), ("localgeary", source.id())):
+        before = set(project.mapLayers())
+        given = {
+            **made,
+            "VALUES": ["score"],
+            "INPUT": of or layers[-1].id(),
+            "OUTPUT": str(FOLDER / f"{algorithm}.gpkg"),
+        }
+        processing.runAndLoadResults(f"geo_itcluster:{algorithm}", given)
+        yield lambda known=before: set(project.mapLayers()) - known
+        layers.append(project.mapLayer(*(set(project.mapLayers()) - before)))
+    _, both, geary = layers
+    project.removeMapLayers([name for name in project.mapLayers() if name not in (both.id(), geary.id())])
+    steps = TOLD["two_layers"] = []
+    for layer in (geary, both):
+        dock.layers.setLayer(layer)
+        for at in range(dock.results.count()):
+            dock.results.setCurrentIndex(at)
+            dock.results.activated.emit(at)
+            yield
+            stored = [feature[dock.result.label] for feature in layer.getFeatures()]
+            steps.append([dock.results.currentText(), classes(dock), {name: stored.count(name) for name in stored}])
+    dock.results.setCurrentIndex(0)
+    dock.results.activated.emit(0)
+    dock.show_views(["histogram", "classes"])
     dock.level.box.setValue(0.2)
     yield
-    state = QgsProject.instance().readEntry("geo_itcluster", "dock")[0]
-    dock.show_views(["histogram"])
-    dock._levels = {}
-    assert json.loads(state)["levels"]
-    iface.projectRead.emit()
+
+    def state():
+        shown = dock._layer
+        drawn_as = {} if shown is None else drawn(shown)
+        styles = [] if shown is None else shown.styleManager().styles()
+        results = [dock.results.itemText(at) for at in range(dock.results.count())]
+        return [dock.shown_views(), dock.level.alpha, results, dock.results.currentIndex(), styles, drawn_as]
+
+    states = TOLD["reopened"] = [state()]
+    assert project.write(str(FOLDER / "kept.qgz"))
+    iface.newProject()
     yield
-    TOLD["kept"] = [dock.shown_views(), dock.level.alpha]
-    dock.reset_level()
+    states.append(state())
+    assert iface.addProject(str(FOLDER / "kept.qgz"))
+    yield
+    iface.mapCanvas().waitWhileRendering()
+    yield
+    states.append(state())
+    grab(iface.mainWindow(), "reopened")
+    iface.newProject()
+    project.setFileName("")
+    yield
+
+
+def new_profile():
+    """A saved GeoPackage is dropped on the map of somebody who has never seen it."""
+    project, dock = QgsProject.instance(), plugins["geo_itcluster_qgis"].dock
+    iface.mainWindow().resize(1500, 950)
+    iface.newProject()
+    dock.show()
+    yield
+    QTimer.singleShot(0, lambda: drop(["getisordgstar.gpkg"]))
+
+    def opened():
+        """The layer; QGIS 3.22 asks which layers of a file that has styles are wanted."""
+        question = QApplication.activeModalWidget()
+        if question is not None:
+            question.accept()
+        return project.mapLayers()
+
+    yield opened
+    (layer,) = project.mapLayers().values()
+    iface.setActiveLayer(layer)
+    yield
+    yield
+    TOLD["opened"] = {
+        "type": layer.renderer().type(),
+        "classes": sorted(drawn(layer)),
+        "stored": layer.listStylesInDatabase()[2],
+        "aliases": [field.alias() for field in layer.fields()],
+        "title": layer.metadata().title(),
+        "abstract": layer.metadata().abstract(),
+        "history": layer.metadata().history(),
+        "tip": layer.mapTipTemplate(),
+        "results": [dock.results.itemText(at) for at in range(dock.results.count())],
+        "again": dock.again_button.isEnabled(),
+    }
+    iface.mapCanvas().waitWhileRendering()
+    yield
+    grab(iface.mainWindow(), "new_profile")
 
 
 def other_statistics(dock, layer):
@@ -328,13 +406,7 @@ def walk(dock):
     """The README's walk with files dropped on the map: a GeoPackage and a CSV, joined, to the map of LISA classes."""
     project = QgsProject.instance()
     kept = set(project.mapLayers())
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(FOLDER / name)) for name in ("walk.gpkg", "walk.csv")])
-    middle, none = QPointF(iface.mapCanvas().rect().center()), Qt.KeyboardModifier.NoModifier
-    at = middle if QT_VERSION >= 0x060000 else middle.toPoint()
-    event = [at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none]
-    QApplication.sendEvent(iface.mapCanvas(), QDragEnterEvent(*event))
-    QApplication.sendEvent(iface.mapCanvas(), QDropEvent(*event))
+    drop(["walk.gpkg", "walk.csv"])
     yield lambda: len(set(project.mapLayers()) - kept) == 2
     dropped = {project.mapLayer(name).isSpatial(): project.mapLayer(name) for name in set(project.mapLayers()) - kept}
     TOLD["dropped"] = [field.typeName() for field in dropped[False].fields()]
@@ -350,25 +422,118 @@ def walk(dock):
     dialog.close()
     joined = next(found for found in map(project.mapLayer, set(project.mapLayers()) - before) if found.isSpatial())
     before = set(project.mapLayers())
-    dialog = processing.createAlgorithmDialog("geo_itcluster:localmoran", {"INPUT": joined.id()})
-    dialog.show()
-    yield
-    variable = dialog.mainWidget().wrappers["VALUE"]
-    variable.setParameterValue("rate", QgsProcessingContext())
-    TOLD["walk_variable"] = variable.parameterValue()  # a field of text could not be chosen
-    dialog.runButton().click()
+    iface.setActiveLayer(joined)
+    yield from lisa_by_keyboard()
     yield lambda: set(project.mapLayers()) - before
     yield
-    dialog.close()
+    press(Qt.Key.Key_Escape)
+    yield
+    plugins["processing"].toolbox.hide()
     (result_id,) = set(project.mapLayers()) - before
     result = project.mapLayer(result_id)
     iface.setActiveLayer(result)
     yield
     grab(iface.mainWindow(), "walk")
     TOLD["walk"] = [result.name(), sum(drawn(result).values())]
+    yield from dock_by_keyboard(dock, result)
     for name in set(project.mapLayers()) - kept:
         project.removeMapLayer(name)
     yield
+
+
+def lisa_by_keyboard():
+    """From the toolbox to a run of local Moran's I of the active layer, without the mouse."""
+    toolbox = plugins["processing"].toolbox
+    toolbox.show()
+    QApplication.setActiveWindow(iface.mainWindow())
+    toolbox.searchBox.setFocus()
+    for letter in "localmoran":
+        press(ord(letter.upper()), text=letter)
+    yield
+    press(Qt.Key.Key_Return)
+    yield shown_dialog
+    dialog = shown_dialog()
+    QApplication.setActiveWindow(dialog)
+    yield
+    # Tab passes over the fields of every algorithm's dialog, in QGIS's own too, from the help beside them.
+    tab_to(dialog.mainWidget().wrappers["VALUE"].wrappedWidget(), back=True)
+    press(Qt.Key.Key_R, text="r")
+    yield
+    TOLD["walk_variable"] = dialog.mainWidget().wrappers["VALUE"].parameterValue()
+    grab(dialog, "keyboard_dialog")
+    tab_to(dialog.runButton())
+    press(Qt.Key.Key_Space)
+
+
+def shown_dialog():
+    """The dialog of an algorithm that is open."""
+    windows = QApplication.topLevelWidgets()
+    return next((window for window in windows if hasattr(window, "runButton") and window.isVisible()), None)
+
+
+def dock_by_keyboard(dock, result):
+    """Tab goes through the dock from the top; arrow keys and Space choose in a view, and the level."""
+    QApplication.setActiveWindow(iface.mainWindow())
+    dock.show_views(["scatterplot", "classes"])
+    dock.layers.setFocus()
+    yield
+    order = TOLD["tab_order"] = []
+    while QApplication.focusWidget() is not dock.classes and len(order) < _PATIENCE:
+        widget = QApplication.focusWidget()
+        order.append(widget.accessibleName() or widget.text())
+        press(Qt.Key.Key_Tab)
+        QApplication.processEvents()
+    tab_to(dock.level.slider, back=True)
+    level = dock.level.alpha
+    press(Qt.Key.Key_Right)
+    yield
+    told = TOLD["keys"] = {"level": dock.level.alpha > level, "map": drawn(result) == classes(dock), "selected": []}
+    tab_to(dock.plot)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for key, modifiers in ((Qt.Key.Key_Right, None), (Qt.Key.Key_Space, None), (Qt.Key.Key_Left, None)):
+        press(key, modifiers)
+    press(Qt.Key.Key_Space, shift)
+    yield
+    told["selected"].append(result.selectedFeatureCount())
+    grab(dock, "keyboard_dock")
+    tab_to(dock.classes)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Space)
+    yield
+    told["selected"].append([result.selectedFeatureCount(), dock.classes.accessibleDescription()])
+    press(Qt.Key.Key_Escape)
+    yield
+    told["selected"].append(result.selectedFeatureCount())
+
+
+def press(key, modifiers=None, text=""):
+    """Press a key where the keyboard is; its effect comes later, for it may open a window that waits."""
+    modifiers = Qt.KeyboardModifier.NoModifier if modifiers is None else modifiers
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.postEvent(QApplication.focusWidget(), QKeyEvent(kind, key, modifiers, text))
+
+
+def tab_to(widget, *, back=False):
+    """Press Tab, or Shift and Tab, until the keyboard is in a widget."""
+    keys = (Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier) if back else (Qt.Key.Key_Tab,)
+    for _ in range(_PATIENCE):
+        focused = QApplication.focusWidget()
+        if focused is widget or widget.isAncestorOf(focused):
+            return
+        press(*keys)
+        QApplication.processEvents()
+    raise AssertionError(f"Tab does not reach {widget.objectName() or widget}")
+
+
+def drop(names):
+    """Drop files of the folder on the map."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(FOLDER / name)) for name in names])
+    middle, none = QPointF(iface.mapCanvas().rect().center()), Qt.KeyboardModifier.NoModifier
+    at = middle if QT_VERSION >= 0x060000 else middle.toPoint()
+    event = [at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none]
+    QApplication.sendEvent(iface.mapCanvas(), QDragEnterEvent(*event))
+    QApplication.sendEvent(iface.mapCanvas(), QDropEvent(*event))
 
 
 def visible(tree):
@@ -447,7 +612,7 @@ def go_on(steps, waited_for=None, patience=_PATIENCE):
 
 
 def leave():
-    (FOLDER / "told.json").write_text(json.dumps(TOLD, ensure_ascii=False), encoding="utf-8")
+    Path(os.environ["DESKTOP_TEST_TOLD"]).write_text(json.dumps(TOLD, ensure_ascii=False), encoding="utf-8")
     QgsProject.instance().clear()
     exit_when_idle()
 
@@ -461,4 +626,5 @@ def exit_when_idle(patience=_PATIENCE):
     iface.actionExit().trigger()
 
 
-QTimer.singleShot(1500, lambda: go_on(session()))
+STEPS = {"session": session, "new_profile": new_profile}[os.environ["DESKTOP_TEST_STEPS"]]
+QTimer.singleShot(1500, lambda: go_on(STEPS()))

@@ -18,9 +18,9 @@ from ...translation import tr, translatable
 from .base import Algorithm
 from .choices import VINTAGES, vintage_of
 
-__all__ = ["Joining"]
+__all__ = ["KAZAKHSTAN", "Joining"]
 
-_KEY, _KAZAKHSTAN = "equal keys", "names of Kazakhstan's regions"
+_KEY, KAZAKHSTAN = "equal keys", "names of Kazakhstan's regions"
 _FOUND = "found"
 
 
@@ -58,7 +58,7 @@ class Joining(Algorithm):
         self.add_choice(
             self.MATCH,
             tr("Match by"),
-            (_KEY, _KAZAKHSTAN),
+            (_KEY, KAZAKHSTAN),
             translatable(
                 "equal keys: the same text or number on both sides; names of Kazakhstan's regions: any spelling, "
                 "language or code on either side."
@@ -121,7 +121,7 @@ class Joining(Algorithm):
         table_key = run.text(self.TABLE_KEY)
         unmatched = run.text(self.UNMATCHED)
         sides = regions.texts(key), table.texts(table_key)
-        if run.text(self.MATCH) == _KAZAKHSTAN:
+        if run.text(self.MATCH) == KAZAKHSTAN:
             vintage = vintage_of(run.text(self.VINTAGE))
             found = join_kazakhstan(*sides, vintage=vintage, unmatched=unmatched)
         else:

@@ -10,7 +10,7 @@ from qgis.core import QgsProcessingParameterFileDestination
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.join import join_keys
 from geo_itcluster.scores.innovation import leader_ratio
-from geo_itcluster.specialization import ksi
+from geo_itcluster.specialization.concentration_share import ksi
 from geo_itcluster.study.year_study import check_scores
 
 from ...layers_io.layers import Regions, source_files
@@ -43,6 +43,7 @@ class Study(Joining, StudyOfAYear):
     )
 
     INDEX, VALUE, IT, IT_TOTAL, STUDY_FILE = "INDEX", "VALUE", "IT", "IT_TOTAL", "STUDY_FILE"
+    AS_IS = "AS_IS"
 
     def add_data(self):
         """Add the map, the table and the figures."""
@@ -68,6 +69,12 @@ class Study(Joining, StudyOfAYear):
             tr("Another variable"),
             translatable("Scored by its leader ratio: the region's value in per cent of the highest."),
             of=self.TABLE,
+        )
+        self.add_flag(
+            self.AS_IS,
+            tr("Take the variable as it is"),
+            translatable("Negative values too: the pattern is tested, and no score or rank is given."),
+            advanced=True,
         )
         self.add_six(self.TABLE)
         self.add_field(
@@ -123,6 +130,8 @@ class Study(Joining, StudyOfAYear):
         ways = [run.text(name) for name in (self.INDEX, self.VALUE)]
         if sum(map(bool, [*ways, self.six_fields(run)])) != 1:
             return tr("Choose one variable to score: an index, another variable, or the six indicators.")
+        if run.flag(self.AS_IS) and not run.text(self.VALUE):
+            return tr("An index and indicators are not taken as they are: choose another variable.")
         keys = [bool(run.text(name)) for name in (self.KEY, self.TABLE_KEY)]
         if self._is_separate(run) and not all(keys):
             return tr("Choose the key of the regions and the key of the table.")
@@ -140,21 +149,23 @@ class Study(Joining, StudyOfAYear):
 
         index, value, it = (run.text(name) for name in (self.INDEX, self.VALUE, self.IT))
         total = run.number_if_given(self.IT_TOTAL)
-        innovation, extra = None, {}
+        innovation, extra, as_is = None, {}, run.flag(self.AS_IS)
         if index:
             score = on_map(index)
             check_scores(score, regions.labels)
         elif value:
             extra = {"value": on_map(value)}
-            score = leader_ratio(extra["value"], name=value, regions=regions.labels)
+            score = extra["value"] if as_is else leader_ratio(extra["value"], name=value, regions=regions.labels)
         else:
             innovation = self.six_index(table, run, figures=place, regions=regions.labels)
             score = innovation.index
-        ratio = Message("study.leader_ratio", variable=value) if value else Message("study.index")
+        name = named_and_dated(index or value)[0]
+        if value and not as_is:
+            name = Message("study.leader_ratio", variable=name)
         return StudyData(
             title=index or value or tr("Index of innovative development"),
             file_title=run.source(self.INPUT).sourceName(),
-            score_name=index or ratio,
+            score_name=name or Message("study.index"),
             map_name=run.source(self.INPUT).sourceName(),
             sources=source_files([run.layer(self.INPUT), run.layer(self.TABLE)]),
             regions=regions,
@@ -163,6 +174,7 @@ class Study(Joining, StudyOfAYear):
             name_field=run.text(self.NAME),
             ksi={"it": ksi(on_map(it), total=total, regions=regions.labels)} if it else {},
             extra=extra,
+            scored=not (value and as_is),
             innovation=innovation,
             year=self.year(run),
         )

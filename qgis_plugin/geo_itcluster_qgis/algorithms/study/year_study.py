@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,11 +16,11 @@ from qgis.core import (
 )
 
 from geo_itcluster._util.hashes import input_hashes
-from geo_itcluster.geopackage.contents import study_contents
+from geo_itcluster.geopackage.contents import links_names, study_contents
 from geo_itcluster.geopackage.study import LABELLED, StudyYear, region_columns, study_provenance
 from geo_itcluster.messages import Message
 from geo_itcluster.scores.innovation import InnovationIndex
-from geo_itcluster.specialization import KSI
+from geo_itcluster.specialization.concentration_share import KSI
 from geo_itcluster.study.year_study import INTEGER_FIELDS, Settings, YearStudy, study_year
 from geo_itcluster.styles.classes import (
     ksi_style,
@@ -39,9 +39,10 @@ from ...layers_io.links import link_features
 from ...layers_io.plots import Plot
 from ...translation import language, said, tr, translatable
 from ..scores.scoring import Scoring, score_columns
+from ..shared.base import Algorithm
 from ..shared.inference import LocalInference
 
-__all__ = ["StudyData", "StudyOfAYear"]
+__all__ = ["Studied", "StudyData", "StudyOfAYear", "StudyOutputs", "study_numbers", "write_study_years"]
 
 
 _LEVEL_FIELDS = ("lisa_class", "lisa_quadrant", "lisa_p", "lisa_p_adj", "lisa_p_min")
@@ -67,7 +68,7 @@ class StudyData:
         Field that labels the regions; none where it is empty.
     terms, licence
         Terms of the boundaries, in full and in short.
-    score, ksi, extra, innovation, year
+    score, ksi, extra, innovation, year, scored
         As in :func:`~geo_itcluster.study.year_study.study_year`.
     """
 
@@ -86,27 +87,26 @@ class StudyData:
     ksi: Mapping[str, KSI] = field(default_factory=dict)
     extra: Mapping[str, np.ndarray] = field(default_factory=dict)
     innovation: InnovationIndex | None = None
+    scored: bool = True
 
 
-class StudyOfAYear(Scoring, LocalInference):
-    """A study. A subclass adds where the figures come from, and reads them."""
+@dataclass(frozen=True, eq=False)
+class Studied:
+    """The study of a year, and what it was made of."""
+
+    data: StudyData
+    weights: Weights
+    settings: Settings
+    found: YearStudy
+
+
+class StudyOutputs(Algorithm):
+    """An algorithm that writes a study."""
 
     LINK_LAYER, GEOPACKAGE = "LINKS", "GPKG"
 
-    def add_data(self) -> None:
-        """Add where the figures come from."""
-        raise NotImplementedError
-
-    def read_data(self, run) -> StudyData:
-        """Read the figures."""
-        raise NotImplementedError
-
-    def declare(self):
-        """Add parameters and outputs."""
-        self.add_data()
-        self.add_scale()
-        self.add_neighbours()
-        self.add_inference()
+    def add_study_outputs(self) -> None:
+        """Add the layers, the file, the page and the numbers."""
         self.add_output(tr("Scored regions"))
         self.add(
             QgsProcessingParameterFeatureSink(
@@ -136,12 +136,43 @@ class StudyOfAYear(Scoring, LocalInference):
             CANNOT=translatable("Regions that cannot be significant"),
         )
 
+
+class StudyOfAYear(StudyOutputs, Scoring, LocalInference):
+    """A study. A subclass adds where the figures come from, and reads them."""
+
+    def add_data(self) -> None:
+        """Add where the figures come from."""
+        raise NotImplementedError
+
+    def read_data(self, run) -> StudyData:
+        """Read the figures."""
+        raise NotImplementedError
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_data()
+        self.add_scale()
+        self.add_neighbours()
+        self.add_inference()
+        self.add_study_outputs()
+
     def work(self, run):
         """Read, study, write."""
-        data = self.read_data(run)
-        run.done(20)
+        one = self.studied(run)
+        results = self.delivered(one, run)
+        file = run.output_file(self.GEOPACKAGE)
+        return {**results, self.GEOPACKAGE: write_study_years(file, [one], run)} if file else results
+
+    def studied(self, run, start: float = 0, end: float = 80, **known) -> Studied:
+        """Read and study, between two places of the progress bar; ``known`` goes before what is read."""
+
+        def place(share: float) -> float:
+            return start + share * (end - start)
+
+        data = replace(self.read_data(run), **known)
+        run.done(place(0.25))
         weights = self.read_weights(data.regions, run).transformed("row")
-        run.done(40)
+        run.done(place(0.5))
         settings = Settings(scale=self.scale(run), **self.read_inference(run))
         found = study_year(
             data.score,
@@ -151,14 +182,22 @@ class StudyOfAYear(Scoring, LocalInference):
             ksi=data.ksi,
             extra=data.extra,
             innovation=data.innovation,
-            progress=run.progress(40, 75),
+            scored=data.scored,
+            progress=run.progress(place(0.5), place(0.95)),
         )
-        run.done(80)
+        run.done(end)
+        return Studied(data, weights, settings, found)
+
+    def delivered(self, one: Studied, run) -> dict:
+        """Write the layers and the page of a study, and say what was found."""
+        data, weights, settings, found = one.data, one.weights, one.settings, one.found
         for problem in found.problems:
             where, *what = map(said, (problem.where, problem.what, problem.remedy))
             run.warn(" ".join(filter(None, [f"{where}:" if where else "", *what])))
-        tally = said(settings.scale.tally(found.symbolic_rank))
-        headline = tr("{title}. Symbolic ranks: {tally}.").format(title=data.title, tally=tally)
+        headline = f"{data.title}."
+        if data.scored:
+            tally = said(settings.scale.tally(found.symbolic_rank))
+            headline = tr("{title}. Symbolic ranks: {tally}.").format(title=data.title, tally=tally)
         summary = f"{headline}\n{said(found.summary())}"
         columns = score_columns(found.columns())
         styles = _styles(data, found, settings)
@@ -180,13 +219,9 @@ class StudyOfAYear(Scoring, LocalInference):
         results = run.deliver(
             data.regions, columns, styles, summary, wkb_type=data.wkb_type, abstract=data.terms, plots=[plot]
         )
-        file = run.output_file(self.GEOPACKAGE)
-        if file or run.has(self.LINK_LAYER):
-            links = link_features(weights, data.regions)
-            results.update(self._write_links(links, weights, data, run))
-            if file:
-                results[self.GEOPACKAGE] = _write_file(file, data, found, settings, weights, links, run)
-        return {**results, **_numbers(found)}
+        if run.has(self.LINK_LAYER):
+            results.update(self._write_links(link_features(weights, data.regions), weights, data, run))
+        return {**results, **study_numbers(found)}
 
     def _write_links(self, links, weights: Weights, data: StudyData, run) -> dict:
         """Write the layer of links, if it is asked for."""
@@ -201,37 +236,41 @@ class StudyOfAYear(Scoring, LocalInference):
         return {} if layer is None else {self.LINK_LAYER: layer}
 
 
-def _write_file(path: str, data: StudyData, found: YearStudy, settings: Settings, weights, links, run) -> str:
-    """Write the study's GeoPackage, the same as the command line's."""
-    year = StudyYear(found, data.map_name, data.licence)
-    on_maps = {year.map: weights}
+def write_study_years(path: str, studies: Sequence[Studied], run) -> str:
+    """Write the GeoPackage of a study's years, the same as the command line's."""
+    first = studies[-1]
+    years = [StudyYear(one.found, one.data.map_name, one.data.licence) for one in studies]
+    on_maps = {year.map: one.weights for year, one in zip(years, studies)}
+    regions_of = {year.map: one.data.regions for year, one in zip(years, studies)}
+    problems = tuple(dict.fromkeys(problem for one in studies for problem in one.found.problems))
+    sources = tuple(dict.fromkeys(source for one in studies for source in one.data.sources))
     metadata = study_provenance(
-        title=data.file_title,
-        score_name=data.score_name,
-        files=input_hashes(data.sources),
-        settings=settings,
+        title=first.data.file_title,
+        score_name=first.data.score_name,
+        files=input_hashes(sources),
+        settings=first.settings,
         software=software_versions(),
-        years=[year],
+        years=years,
         weights=on_maps,
         notes=(),
-        problems=found.problems,
+        problems=problems,
     )
     contents = study_contents(
-        [year],
-        settings,
+        years,
+        first.settings,
         on_maps,
-        score_name=data.score_name,
-        problems=found.problems,
+        score_name=first.data.score_name,
+        problems=problems,
         metadata=metadata,
         lang=language(),
     )
-    regions = _region_features(year, data)
-    features = {
-        year.scores_name: regions,
-        year.lisa_name: regions,
-        "links": FileFeatures(*links, QgsWkbTypes.LineString, data.regions.crs),
-    }
-    return write_study_file(path, contents, features, title=data.file_title, inputs=data.sources, context=run.context)
+    features = {}
+    for year, one in zip(years, studies):
+        features[year.scores_name] = features[year.lisa_name] = _region_features(year, one.data)
+    for name, layer in links_names(years).items():
+        links = link_features(on_maps[name], regions_of[name])
+        features[layer] = FileFeatures(*links, QgsWkbTypes.LineString, regions_of[name].crs)
+    return write_study_file(path, contents, features, title=first.data.file_title, inputs=sources, context=run.context)
 
 
 def _region_features(year: StudyYear, data: StudyData) -> FileFeatures:
@@ -256,8 +295,9 @@ def _styles(data: StudyData, found: YearStudy, settings: Settings) -> list:
     """Title, column and function of each style: ranks first."""
     options = {"label_field": (data.name_field or None) if len(data.regions) <= LABELLED else None}
     shares = [(tr("KSI: {source}").format(source=name.replace("_", " ")), f"ksi_{name}") for name in found.ksi]
+    ranks = (tr("Symbolic rank"), "symbolic_rank", partial(rank_style, ranks=settings.scale.ranks, **options))
     return [
-        (tr("Symbolic rank"), "symbolic_rank", partial(rank_style, ranks=settings.scale.ranks, **options)),
+        *([ranks] if data.scored else []),
         (tr("LISA classes"), "lisa_class", partial(lisa_style, **options)),
         (tr("Significance"), "lisa_p", partial(significance_style, **options)),
         (tr("Before and after adjustment"), _LEVEL_FIELDS, partial(level_style, alpha=settings.alpha, **options)),
@@ -265,7 +305,7 @@ def _styles(data: StudyData, found: YearStudy, settings: Settings) -> list:
     ]
 
 
-def _numbers(found: YearStudy) -> dict:
+def study_numbers(found: YearStudy) -> dict:
     """Global results, and how many regions are significant."""
     p, adjusted, lowest = found.lisa.p, found.lisa.p_adjusted, found.lisa.p_min
     alpha, tested = found.lisa.test.alpha, np.isfinite(found.lisa.p)
