@@ -45,6 +45,7 @@ def run() -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal of few letters shows ? for others
     sys.unraisablehook = _unraisable
+    register(*sys.argv[1:2])  # a process may run several commands
     code = _run_app()
     if code == _INTERRUPTED:
         print(language(_language())("terminal.interrupted"), file=sys.stderr)

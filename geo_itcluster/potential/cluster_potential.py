@@ -265,7 +265,7 @@ def cluster_potential(
     counts : bool
         Whether the figures are counts, so that quotients have limits: exact for units that settle independently.
     plants : float, optional
-        Mean employees of a plant, for the limits of counts.
+        Mean employees of a plant, for the limits of counts, which the figures then are.
     measures, thresholds, nulls : sequence
         Of proximity, of the location quotient, and of chance; the first of each gives the answer, the others say how
         sure it is.
@@ -306,6 +306,7 @@ def cluster_potential(
         )
     at = _place(target, first.industries)
     links = None if weights is None else _links(weights, first.regions)
+    counts = counts or plants is not None
     study = _Study(tables, given, at, links, counts, plants, window, alpha)
     compared = years[::-1][:last_years]
     parts = len(compared) * len(thresholds) * len(nulls)

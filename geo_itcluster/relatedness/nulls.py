@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from math import comb
 from typing import Literal
@@ -270,7 +270,11 @@ def tables_with_margins(present: BoolArray) -> BoolArray | None:
     >>> len(tables_with_margins(np.array([[1, 1, 0], [1, 0, 1]], dtype=bool)))
     2
     """
-    rows, columns = present.sum(axis=1).tolist(), tuple(present.sum(axis=0).tolist())
+    return _with_margins(tuple(present.sum(axis=1).tolist()), tuple(present.sum(axis=0).tolist()))
+
+
+@lru_cache(maxsize=4)
+def _with_margins(rows: tuple[int, ...], columns: tuple[int, ...]) -> BoolArray | None:
     size = len(columns)
     if any(comb(size, row) > _STATES for row in rows):
         return None
@@ -308,8 +312,9 @@ def tables_with_margins(present: BoolArray) -> BoolArray | None:
 
     seen = -(10**12)  # the count is done
     fill([], columns)
-    tables = np.zeros((len(found), *present.shape), dtype=bool)
+    tables = np.zeros((len(found), len(rows), size), dtype=bool)
     for at, table in enumerate(found):
         for row, chosen in enumerate(table):
             tables[at, row, list(chosen)] = True
+    tables.setflags(write=False)  # they are kept
     return tables

@@ -424,7 +424,7 @@ class PotentialSettings(Group):
     seed: int = shared(InferenceSettings, "seed")
     counts: bool = shared(IndustrySettings, "counts")
     plant_size: float | None = option(
-        None, "Mean employees of a plant, for the limits of counts of employees.", metavar="NUMBER"
+        None, "Mean employees of a plant: the figures are counts of employees, with such limits.", metavar="NUMBER"
     )
 
 

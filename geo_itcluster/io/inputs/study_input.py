@@ -19,6 +19,7 @@ from geo_itcluster.io.inputs.variables import variable_name, variables_like
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.sources import files_of
 from geo_itcluster.messages import Message
+from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import MapSettings, ScoreSettings, TableSettings, VariableSettings, flatten, split
@@ -95,6 +96,9 @@ class StudyInput:
             return self
         there = [year.year for year in self.years if year.year is not None]
         found, lacking = years_among(years, there)
+        if lacking and self.title is PUBLISHED_TITLE:
+            official = resource("data", "it_gva_and_grp.csv")
+            raise DataError("input.published_years", years=lacking, there=there, table=str(official))
         if lacking:
             raise DataError("read.no_year", source=self.title, years=lacking, there=there)
         return replace(self, years=tuple(year for year in self.years if year.year in found))
