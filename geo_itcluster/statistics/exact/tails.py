@@ -608,8 +608,8 @@ def _rough(smaller: Floats, error: Floats, plan: _Plan) -> NDArray[np.bool_]:
 def _stretched(population: Population, queries: _Queries, _: _Plan) -> tuple[Floats, Floats, Floats]:
     """Both tails of values near a lattice, whose sums within a lump are told apart; errors are infinite elsewhere."""
     above, below, error = _unknown(queries)
-    most, ordered = _grid(int(queries.sizes[-1])), population.ordered
-    cells = min(STRETCHED_CELLS, most)
+    limit, ordered = _grid(int(queries.sizes[-1])), population.ordered
+    cells, most = min(STRETCHED_CELLS, limit), min(2 * STRETCHED_CELLS, limit)
     needed, left = _needed(ordered, queries), np.arange(len(queries.k))
     while len(left):
         # Sums of small values hold no large one, the deviation of which would hide their own.
