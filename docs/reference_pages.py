@@ -15,7 +15,7 @@ from typing import Any
 import geo_itcluster
 from geo_itcluster import figures
 from geo_itcluster.messages.glossary import glossary_page
-from geo_itcluster.specialization import MEASURES
+from geo_itcluster.specialization.measures import MEASURES
 from geo_itcluster.study.fields import (
     FIELDS,
     LINK_FIELDS,

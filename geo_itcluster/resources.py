@@ -1,4 +1,4 @@
-"""Where the data and the boundaries that travel with the package are found."""
+"""Where the data and the boundaries included in the package are found."""
 
 from pathlib import Path
 

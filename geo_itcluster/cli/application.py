@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import Field, dataclass, fields, is_dataclass
-from itertools import count
 from pathlib import Path
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -36,6 +35,7 @@ __all__ = [
     "app",
     "command",
     "option_name",
+    "register",
     "source_parameter",
 ]
 
@@ -77,7 +77,7 @@ app["--install-completion"].help = "Install completion for bash, zsh or fish, an
 app["--version"].help = "Print the version and exit."
 app["--help"].help = "Show this help and exit."
 
-_ORDER = count()  # of the commands in the help: as they are registered
+_COMMANDS: dict[str, Callable[..., int | None]] = {}  # in the order of the help
 _TITLES: dict[type[settings.Group], str] = {
     settings.TableSettings: "Table",
     settings.ScoreSettings: "Scores",
@@ -124,9 +124,20 @@ class Without(Only):
 
 
 def command(function: Callable[..., int | None]) -> Callable[..., int | None]:
-    """Register a command; a parameter that is settings becomes an option for each of their fields.
+    """A command; its name is the function's, with hyphens."""
+    _COMMANDS[function.__name__.replace("_", "-")] = function
+    return function
 
-    Its name is the function's, with hyphens.
+
+def register(name: str = "") -> None:
+    """Make a command known to the application, or all commands where there is none of the name."""
+    for place, (known, function) in enumerate(_COMMANDS.items()):
+        if (known == name or name not in _COMMANDS) and known not in app:
+            app.command(_with_options(function), sort_key=place)
+
+
+def _with_options(function: Callable[..., int | None]) -> Callable[..., int | None]:
+    """The function with an option for each field of a parameter that is settings.
 
     ``Annotated[group, Only("seed")]`` takes some of them, ``Annotated[group, Without("seed")]`` all but some.
     """
@@ -155,8 +166,7 @@ def command(function: Callable[..., int | None]) -> Callable[..., int | None]:
 
     run.__signature__ = signature  # type: ignore[attr-defined]
     run.__name__, run.__doc__ = function.__name__, function.__doc__
-    app.command(run, sort_key=next(_ORDER))
-    return function
+    return run
 
 
 def _groups(kind: Any) -> dict[str, type[settings.Group]]:

@@ -9,6 +9,7 @@ from cyclopts import Parameter
 
 from geo_itcluster.cli.application import Only, command
 from geo_itcluster.cli.printing import print_json, stdout, working
+from geo_itcluster.cli.reading import Details
 from geo_itcluster.settings import OutputSettings
 
 
@@ -20,6 +21,7 @@ def audit(
     ] = None,
     /,
     *,
+    details: Details = False,
     quotes: Annotated[bool, Parameter(help="Print every sentence, its place and remarks.")] = False,
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
 ) -> None:
@@ -37,4 +39,4 @@ def audit(
         return
     from geo_itcluster.cli.terminal.audit import print_audit
 
-    print_audit(found, stdout(output), quotes=quotes)
+    print_audit(found, stdout(output), details=details or quotes, quotes=quotes)

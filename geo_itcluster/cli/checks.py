@@ -96,7 +96,7 @@ def check_industries(of: StudyFile) -> None:
         refuse(on, OWN_TABLE, *(set(changed(on)) - {"vintage", "boundaries"} or ("polygons",)))
     if of.potential is not None:
         if not own:
-            refuse(of.potential, OWN_TABLE, "counts")
+            refuse(of.potential, OWN_TABLE, "counts", "plant_size")
         if layout.it_set is not None:
             refuse(of.potential, "option.not_with", "target", other="--it-set")
     if of.structure is not None and own:

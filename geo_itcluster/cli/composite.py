@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from geo_itcluster.cli.application import Only, OptionError, Source, Without, command, source_parameter
 from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, check_weights, file_only, is_kazakhstan, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
-from geo_itcluster.cli.reading import TABLE_HELP, Dask, Save, check_save, save_study, symbolic_scale
+from geo_itcluster.cli.reading import TABLE_HELP, Dask, Details, Save, check_save, save_study, symbolic_scale
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import (
     MapSettings,
@@ -96,6 +96,7 @@ def robustness(
     *,
     dask: Dask = None,
     save: Save = None,
+    details: Details = False,
     output: Annotated[OutputSettings, Without("report")],
     reading: TableSettings,
     on: MapSettings,
@@ -153,7 +154,7 @@ def robustness(
     from geo_itcluster.cli.terminal.robustness import print_robustness
 
     console = stdout(output)
-    print_robustness(found, console)
+    print_robustness(found, console, details=details)
     if output.output is not None:
         layers = len(found.results) + len(found.weights)
         console.say(Message("terminal.written_layers", path=output.output, layers=layers))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from cyclopts import Parameter
 
@@ -49,13 +49,7 @@ def potential(
     study = StudySettings(table=reading, map=on, weights=weights)
     described = StudyFile(table=table, study=study, industries=layout, potential=asked)
     found = described_part("potential", described, save, output)
-    if output.json:
-        print_json(found.to_dict())
-        return
-    from geo_itcluster.cli.terminal.clusters import print_potential
-
-    print_potential(found, stdout(output))
-    _say_written(save, output)
+    _say("potential", found, save, output)
 
 
 @command
@@ -64,6 +58,7 @@ def clusters(
     /,
     *,
     save: Save = None,
+    details: Details = False,
     figures: Annotated[
         Path | None, Parameter(metavar="FOLDER", help="Folder for pictures: the map, and M and K-density of plants.")
     ] = None,
@@ -92,14 +87,8 @@ def clusters(
         drawn = {"clusters": found, **{of.kind.replace("-", "_").lower(): of for of in found.distances}}
         pictures = {f"{name}.png": partial(plot, of, lang=output.lang) for name, of in drawn.items()}
         draw_into(figures, pictures, overwrite=output.overwrite)
-    if output.json:
-        print_json(found.to_dict())
-        return
-    from geo_itcluster.cli.terminal.clusters import print_clusters
-
-    print_clusters(found, stdout(output))
-    _say_written(save, output)
-    if figures is not None:
+    _say("clusters", found, save, output, details=details)
+    if figures is not None and not output.json:
         stdout(output).say(Message("terminal.written", path=figures))
 
 
@@ -123,17 +112,18 @@ def structure(
     """
     described = StudyFile(table=table, study=StudySettings(table=reading, map=on), industries=layout, structure=asked)
     found = described_part("structure", described, save, output)
+    _say("structure", found, save, output, details=details)
+
+
+def _say(part: str, found: Any, save: Path | None, output: OutputSettings, *, details: bool = False) -> None:
+    """Print what was found and the files that were written."""
     if output.json:
         print_json(found.to_dict())
         return
-    from geo_itcluster.cli.terminal.specialization import print_structure
+    from geo_itcluster.cli.terminal.parts import print_part
 
-    print_structure(found, stdout(output), details=details)
-    _say_written(save, output)
-
-
-def _say_written(save: Path | None, output: OutputSettings) -> None:
     console = stdout(output)
+    print_part(part, found, console, details=details)
     if output.output is not None:
         console.say(Message("terminal.written", path=output.output))
     if save is not None:

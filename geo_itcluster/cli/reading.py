@@ -77,11 +77,15 @@ TableFile = Annotated[Source | None, source_parameter(help=TABLE_HELP, show_defa
 
 Workers = Annotated[
     int | None,
-    Parameter(help="Processes that compute (joblib).", validator=validators.Number(gte=1), group=PANELS["Test"]),
+    Parameter(help="Number of parallel processes (joblib).", validator=validators.Number(gte=1), group=PANELS["Test"]),
 ]
 Dask = Annotated[
     str | None,
-    Parameter(metavar="ADDRESS", help="Dask scheduler whose workers compute, tcp://host:8786.", group=PANELS["Test"]),
+    Parameter(
+        metavar="ADDRESS",
+        help="Dask scheduler, such as tcp://host:8786.",
+        group=PANELS["Test"],
+    ),
 ]
 Details = Annotated[bool, Parameter(help="Print the tables, too.", group=PANELS["Output"])]
 Save = Annotated[
@@ -142,7 +146,7 @@ def one_or_each(found: dict[str, Any]) -> Any:
 
 def own_map(table: Source | None, given: StudySettings) -> tuple[Source | None, StudySettings]:
     """A GIS file of polygons for a table is the map too, unless another is named."""
-    if not isinstance(table, Path) or changed(given.map):
+    if not isinstance(table, Path) or changed(given.map).keys() & {"polygons", "country", "boundaries", "vintage"}:
         return table, given
     from geo_itcluster.io.maps.polygons import has_polygons
 
@@ -150,7 +154,12 @@ def own_map(table: Source | None, given: StudySettings) -> tuple[Source | None, 
         return table, given
     return None, replace(
         given,
-        map=replace(given.map, polygons=table, map_key=given.table.key, map_layer=given.table.layer),
+        map=replace(
+            given.map,
+            polygons=table,
+            map_key=given.map.map_key or given.table.key,
+            map_layer=given.map.map_layer or given.table.layer,
+        ),
         table=replace(given.table, layer=None),
     )
 

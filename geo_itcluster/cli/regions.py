@@ -72,7 +72,7 @@ def boundaries(
     on: Annotated[MapSettings, Only("country")],
     output: Annotated[OutputSettings, Without("report")],
 ) -> None:
-    """Regions that travel with the package: list the layers, or export one with its licence.
+    """Boundaries included in the package: list the layers, or export one with its licence.
 
     Kazakhstan's as they were divided at some time, or, with --country, the first-level regions of any country.
     """
@@ -111,7 +111,7 @@ def match(
     on: Annotated[MapSettings, Only("vintage", "country")],
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
 ) -> int:
-    """What would each name become? Any spelling, language or code of a region of Kazakhstan, or of another country."""
+    """How each name is recognised: any spelling, language or code of a region of Kazakhstan, or of another country."""
     if table is None:
         refuse(reading, "option.goes_with", other="--table")
     with working(output) as step:

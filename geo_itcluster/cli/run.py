@@ -21,13 +21,13 @@ from cyclopts.exceptions import (
     UnusedCliTokensError,
 )
 
-# A module of commands registers them as it is imported; the order here is that of the help.
+# A module of commands makes them known as it is imported; the order here is that of the help.
 # isort: off
 from geo_itcluster.cli import study, statistics, specialization, potential  # noqa: F401
 from geo_itcluster.cli import composite, spillover, audit, regions  # noqa: F401
 
 # isort: on
-from geo_itcluster.cli.application import EXIT_CODES, app
+from geo_itcluster.cli.application import EXIT_CODES, app, register
 from geo_itcluster.cli.printing import with_options
 from geo_itcluster.errors import DataError, GeoITClusterError, OutputError
 from geo_itcluster.messages import LANGUAGES, Message, language
@@ -36,6 +36,8 @@ __all__ = ["app", "run"]
 
 _INTERRUPTED = 130
 
+register(*sys.argv[1:2])  # the options of the others take a tenth of a second
+
 
 def run() -> int:
     """Run the command line; its exit code."""
@@ -43,6 +45,7 @@ def run() -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal of few letters shows ? for others
     sys.unraisablehook = _unraisable
+    register(*sys.argv[1:2])  # a process may run several commands
     code = _run_app()
     if code == _INTERRUPTED:
         print(language(_language())("terminal.interrupted"), file=sys.stderr)
@@ -111,6 +114,7 @@ def _silence_output() -> None:
 def _usage(error: CycloptsError) -> str:
     """A fault that cyclopts finds itself, in a sentence."""
     error.verbose = False
+    register()
     match error:
         case RepeatArgumentError():
             return Message("option.twice", option=error.token.keyword)

@@ -35,7 +35,7 @@ def ksi(
     on: Annotated[MapSettings, Only("country")],
     reading: TableSettings,
 ) -> None:
-    """KSI (5), with the location quotient and the Krugman index proper beside it; no map is needed.
+    """KSI (5), with the location quotient and the Krugman index; no map is needed.
 
     Without a table: KSI from the official IT value added of Kazakhstan's regions, 2010 to 2025.
     """
@@ -93,6 +93,7 @@ def specialization(
     table: TableFile = None,
     /,
     *,
+    details: Details = False,
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     industry: Annotated[IndustrySettings, Without("whole", "total")],
     layout: IndustryTableSettings,
@@ -118,4 +119,4 @@ def specialization(
         return
     from geo_itcluster.cli.terminal.specialization import print_specialization
 
-    print_specialization(found, stdout(output))
+    print_specialization(found, stdout(output), details=details)

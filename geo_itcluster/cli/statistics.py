@@ -123,7 +123,7 @@ def conventions(
     output: Printed,
     given: Annotated[StudySettings, Without(*NO_SCORES, "index", *NO_CLASSES, "alternative")],
 ) -> None:
-    """P of local Moran's I as this package, esda, GeoDa and spdep would give it, side by side."""
+    """P-values of local Moran's I by the rules of this package, esda, GeoDa and spdep, side by side."""
 
     def compute(_: MappedYear, values: FloatArray, weights: Weights) -> Any:
         from geo_itcluster.statistics.conventions import compare_conventions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from cyclopts import Parameter, validators
 
@@ -56,6 +56,9 @@ from geo_itcluster.settings.groups import FileOutputs
 from geo_itcluster.settings.study_file import StudyFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo_itcluster._util.progress import Progress
     from geo_itcluster.cli.terminal.layout import Terminal
     from geo_itcluster.workflow import Study
 
@@ -153,33 +156,16 @@ def run(
         several = {"studies": [study.to_dict() for study in studies]} if found.further else {}
         print_json({name: part.to_dict() for name, part in parts.items() if part is not None} | several)
         return
+    from geo_itcluster.cli.terminal.parts import print_part
+
     console = stdout(output)
     for of_study in studies:
-        from geo_itcluster.cli.terminal.study import print_study
-
-        print_study(of_study, console, details=details)
+        print_part("study", of_study, console, details=details)
         if found.further:
             console.print()
-    if found.spillover is not None:
-        from geo_itcluster.cli.terminal.spillover import print_spillover
-
-        print_spillover(found.spillover, console, details=details)
-    if found.robustness is not None:
-        from geo_itcluster.cli.terminal.robustness import print_robustness
-
-        print_robustness(found.robustness, console)
-    if found.potential is not None:
-        from geo_itcluster.cli.terminal.clusters import print_potential
-
-        print_potential(found.potential, console)
-    if found.clusters is not None:
-        from geo_itcluster.cli.terminal.clusters import print_clusters
-
-        print_clusters(found.clusters, console)
-    if found.structure is not None:
-        from geo_itcluster.cli.terminal.specialization import print_structure
-
-        print_structure(found.structure, console, details=details)
+    for name, part in parts.items():
+        if name != "study" and part is not None:
+            print_part(name, part, console, details=details)
     for path in found.written:
         console.say(Message("terminal.written", path=path))
     for path in found.kept:
@@ -431,7 +417,7 @@ def report(
     spillover: Annotated[
         bool,
         Parameter(
-            help="Also chapters on spillover, convergence and transitions; of your own table, with --value and --pole.",
+            help="Also chapters on spillover, convergence and transitions; for your own table, add --value and --pole.",
             group=_OUTPUT,
         ),
     ] = False,
@@ -445,7 +431,7 @@ def report(
     robustness: Annotated[
         bool,
         Parameter(
-            help="Also a chapter on how far the index can be trusted; of your own table, with --declaration.",
+            help="Also a chapter on how far the index can be trusted; for your own table, add --declaration.",
             group=_OUTPUT,
         ),
     ] = False,
@@ -461,54 +447,26 @@ def report(
 
     Without a table: the published study of Kazakhstan's 16 regions, 2010 and 2016.
     """
-    for option, asked, other, there in (
+    own = table is not None or given.map.polygons is not None
+    _check_together(
         ("--pole", panel.poles, "--spillover", spillover),
         ("--models", models, "--spillover", spillover),
         ("--declaration", declaration, "--robustness", robustness),
-        (
-            "--robustness",
-            robustness and (table is not None or given.map.polygons is not None),
-            "--declaration",
-            declaration,
-        ),
-    ):
-        if asked and not there:
-            raise OptionError("option.goes_with", option=option, other=other)
-    own = (("TABLE", table), ("--map", given.map.polygons))
-    for option, asked, others in (("--potential", potential, own), ("--models", models, (("--save", save),))):
-        for other, given_too in others:
-            if asked and given_too is not None:
-                raise OptionError("option.not_with", option=option, other=other)
+        ("--robustness", robustness and own, "--declaration", declaration),
+    )
+    apart = [
+        ("--potential", potential, name, there) for name, there in (("TABLE", table), ("--map", given.map.polygons))
+    ]
+    for option, asked, other, there in (*apart, ("--models", models, "--save", save)):
+        if asked and there is not None:
+            raise OptionError("option.not_with", option=option, other=other)
     check_save(save, output, table, given.map.polygons)
     check_output(OutputSettings(report=target, overwrite=output.overwrite), table, given.map.polygons)
     described = StudyFile(table=table, study=given, outputs=FileOutputs(report=target, lang=output.lang))
     with working(output) as step:
-        each, parts = described_study(table, given, step), dict[str, Any]()
-        if models:
-            from geo_itcluster.bridges.spillover_models import check_models, model_reports
-
-            check_models()
-        if spillover:
-            if isinstance(given.scores.value, tuple):
-                raise OptionError("input.several_variables", names=given.scores.value)
-            of = PanelSettings(value=given.scores.value, poles=panel.poles)
-            like = given.inference
-            tests = SpilloverSettings(alpha=like.alpha, permutations=like.permutations, seed=like.seed)
-            chapter = described_spillover(table, of, given.table, given.map, given.variable, given.weights, tests, step)
-            described = replace(described, panel=of, spillover=tests)
-            parts["spillover"] = chapter
-        if models:
-            step("models")
-            parts["models"] = [model_reports(battery) for battery in chapter.batteries]
-        if potential or robustness:
-            from geo_itcluster.workflow import DescribedStudy
-        if potential:
-            described = replace(described, potential=PotentialSettings())
-            parts["potential"] = DescribedStudy(described).potential(progress=step("measure"))
-        if robustness:
-            draws = RobustnessSettings(weights=given.weights.weights, seed=given.inference.seed)
-            described = replace(described, declaration=declaration, robustness=draws)
-            parts["robustness"] = DescribedStudy(described).robustness(progress=step("draws"))
+        each = described_study(table, given, step)
+        asked_for = _Chapters(spillover, models, potential, robustness)
+        described, parts = _chapters(asked_for, table, replace(described, declaration=declaration), panel, step)
         step("write")
         for variable, found in each.items():
             path = output_of(target, variable)
@@ -519,3 +477,52 @@ def report(
         console.say(Message("terminal.written_report", path=output_of(target, variable)))
         console.notes([*found.left_out(), *found.map_problems])
     _say_saved(save, console)
+
+
+def _check_together(*rules: tuple[str, Any, str, Any]) -> None:
+    """Check that an option is given with the one that it belongs to."""
+    for option, asked, other, there in rules:
+        if asked and not there:
+            raise OptionError("option.goes_with", option=option, other=other)
+
+
+class _Chapters(NamedTuple):
+    """Which chapters the report has besides the study."""
+
+    spillover: bool
+    models: bool
+    potential: bool
+    robustness: bool
+
+
+def _chapters(
+    asked: _Chapters, table: TableFile, described: StudyFile, panel: PanelSettings, step: Callable[[str], Progress]
+) -> tuple[StudyFile, dict[str, Any]]:
+    """The study's file with the settings of its chapters, and what is found for each."""
+    from geo_itcluster.workflow import DescribedStudy
+
+    given, parts = described.study, dict[str, Any]()
+    if asked.models:
+        from geo_itcluster.bridges.spillover_models import check_models, model_reports
+
+        check_models()
+    if asked.spillover:
+        if isinstance(given.scores.value, tuple):
+            raise OptionError("input.several_variables", names=given.scores.value)
+        of, like = PanelSettings(value=given.scores.value, poles=panel.poles), given.inference
+        tests = SpilloverSettings(alpha=like.alpha, permutations=like.permutations, seed=like.seed)
+        described = replace(described, panel=of, spillover=tests)
+        parts["spillover"] = described_spillover(
+            table, of, given.table, given.map, given.variable, given.weights, tests, step
+        )
+    if asked.models:
+        step("models")
+        parts["models"] = [model_reports(battery) for battery in parts["spillover"].batteries]
+    if asked.potential:
+        described = replace(described, potential=PotentialSettings())
+        parts["potential"] = DescribedStudy(described).potential(progress=step("measure"))
+    if asked.robustness:
+        draws = RobustnessSettings(weights=given.weights.weights, seed=given.inference.seed)
+        described = replace(described, robustness=draws)
+        parts["robustness"] = DescribedStudy(described).robustness(progress=step("draws"))
+    return described, parts

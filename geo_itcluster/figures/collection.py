@@ -36,6 +36,9 @@ _OF_A_YEAR: dict[str, Callable[..., Figure]] = {
 }
 
 
+_TESTED = ("lisa", "significance", "links", "scatterplot")
+
+
 def study_figures(
     study: StudyResult, only: Collection[str] = FIGURES, *, lang: Lang = "en"
 ) -> Iterator[tuple[str, Callable[[], Figure]]]:
@@ -65,13 +68,17 @@ def study_figures(
     for found in study.results:
         when = "" if found.year is None else f"_{found.year}"
         for name, draw in _OF_A_YEAR.items():
-            if name in only and (name != "null" or found.moran.permutations):
+            if (
+                name in only
+                and (name not in _TESTED or not found.untested)
+                and (name != "null" or found.moran.permutations)
+            ):
                 yield f"{name}{when}", partial(draw, study, found.year, lang=lang)
         for source in found.ksi if "ksi" in only else ():
             yield f"ksi_{source}{when}", partial(ksi_map, study, source, found.year, lang=lang)
-    if "ranking" in only and len({given.map.name for given in study.given.years}) == 1:
+    if "ranking" in only and len({given.map.name for given in study.given.years}) == 1 < len(study.results[0].score):
         yield "ranking", partial(ranking_chart, study, lang=lang)
-    if "years" in only and len(study.results) > 1:
+    if "years" in only and len([found for found in study.results if not found.untested]) > 1:
         yield "lisa_by_year", partial(lisa_by_year, study, lang=lang)
 
 

@@ -86,8 +86,10 @@ def draw_map(shown: ClassMap) -> Figure:
         textwrap.wrap(t.text(shown.credit), round(84 * whole / _WIDTH)),
     )
     top = _HEAD + _LINE * len(note) if looks().titles else _MARGIN
-    rows = -(-len(shown.regions.insets) // 2)
-    column = 0.3 + 0.19 * (len(shown.classes) + (shown.links is not None)) + rows * (_INSET + _CAPTION)
+    insets = shown.regions.insets
+    across = 1 if any(len(inset.regions) > 1 for inset in insets) else 2
+    side, rows = (2 * _INSET + 0.1) / across - 0.05 * (across - 1), -(-len(insets) // across)
+    column = 0.3 + 0.19 * (len(shown.classes) + (shown.links is not None)) + rows * (side + _CAPTION)
     body = min(max(width * (north - south) / (east - west), column), _TALLEST)
     figure = Picture(figsize=(whole, top + body + _FOOT))
     height = figure.get_figheight()
@@ -100,10 +102,10 @@ def draw_map(shown: ClassMap) -> Figure:
     extent = _fitted(shown.regions.bounds, width / body)
     _draw_window(axes, shown, extent)
     _draw_legend(axes, shown)
-    for at, inset in enumerate(shown.regions.insets):
-        left = whole - _COLUMN + at % 2 * (_INSET + 0.1) + 0.06
-        bottom = _FOOT + (rows - 1 - at // 2) * (_INSET + _CAPTION)
-        box = (left / whole, bottom / height, _INSET / whole, _INSET / height)
+    for at, inset in enumerate(insets):
+        left = whole - _COLUMN + at % across * (side + 0.1) + 0.06
+        bottom = _FOOT + (rows - 1 - at // across) * (side + _CAPTION)
+        box = (left / whole, bottom / height, side / whole, side / height)
         _draw_inset(figure.add_axes(box), axes, shown, inset)
     if len(shown.names) <= _LABELLED:
         _draw_names(axes, shown)
@@ -173,7 +175,7 @@ def legend_entries(classes: Sequence[MapClass], t: Language, *, wrap: int = 200)
 
 
 def _draw_inset(axes: Axes, whole: Axes, shown: ClassMap, inset: Inset) -> None:
-    """A small region in a frame of its own, and its place on the map."""
+    """A small region, or several, in a frame of its own, and its place on the map."""
     from matplotlib.patches import Rectangle
 
     west, south, east, north = inset.bounds
@@ -182,7 +184,9 @@ def _draw_inset(axes: Axes, whole: Axes, shown: ClassMap, inset: Inset) -> None:
     axes.set_xticks([])
     axes.set_yticks([])
     axes.spines[:].set(visible=True, linewidth=0.6)
-    axes.set_title(shown.names[inset.region], fontsize=6.5, fontweight="normal", pad=2)
+    axes.set_title(inset.title(shown.names), fontsize=6.5, fontweight="normal", pad=2)
+    if len(inset.regions) > 1:
+        _label_regions(axes, shown, inset.regions)
     frame = Rectangle((west, south), east - west, north - south, fill=False, linewidth=0.6, zorder=4)
     whole.add_patch(frame)
 
@@ -191,14 +195,21 @@ def _draw_names(axes: Axes, shown: ClassMap) -> None:
     """Label the regions, the large ones on themselves and the small ones beside the frames of their insets."""
     regions = shown.regions
     order = np.argsort(-shapely.area(regions.shapes), kind="stable")
-    small = [inset.region for inset in regions.insets]
+    small = [at for inset in regions.insets for at in inset.regions]
+    within = [at for inset in regions.insets if len(inset.regions) > 1 for at in inset.regions]
     frames = [axes.transData.transform(np.reshape(inset.bounds, (2, 2))).ravel() for inset in regions.insets]
+    _label_regions(axes, shown, [at for at in order if at not in within], beside=small, taken=frames)
+
+
+def _label_regions(
+    axes: Axes, shown: ClassMap, these: Sequence[int], *, beside: Sequence[int] = (), taken: Sequence[FloatArray] = ()
+) -> None:
     label_points(
         axes,
-        shapely.get_coordinates(shapely.point_on_surface(regions.shapes))[order],
-        ["\n".join(textwrap.wrap(shown.names[at], 14)) or shown.names[at] for at in order],
-        on_anchor=[at not in small for at in order],
-        taken=frames,
+        shapely.get_coordinates(shapely.point_on_surface(shown.regions.shapes[list(these)])),
+        ["\n".join(textwrap.wrap(shown.names[at], 14)) or shown.names[at] for at in these],
+        on_anchor=[at not in beside for at in these],
+        taken=taken,
     )
 
 

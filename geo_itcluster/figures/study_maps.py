@@ -15,6 +15,7 @@ from geo_itcluster.figures.map_figure import ClassMap, draw_map, legend_entries
 from geo_itcluster.figures.regions import draw_regions, drawn_regions, land_around
 from geo_itcluster.geopackage.study_maps import map_note
 from geo_itcluster.messages import Lang, Message, language
+from geo_itcluster.regions.countries import countries_file
 from geo_itcluster.study.fields import described
 from geo_itcluster.styles.classes import (
     KSI_BREAKS,
@@ -167,6 +168,8 @@ def _map(
 ) -> Figure:
     given, _ = study.of(year)
     t = language(lang)
+    land = land_around(given.map)
+    others = len(land) > 0 and given.map.source != countries_file()  # whose credit is that of the map
     shown = ClassMap(
         regions=drawn_regions(given.map),
         names=given.map.names if given.map.vintage is None else list(map(t.text, given.map.names)),
@@ -175,9 +178,9 @@ def _map(
         title=title if given.year is None else Message("figure.of_year", title=title, year=given.year),
         legend=legend or title,
         note=note,
-        credit=credits_of(study.given, given.map.licence, around=given.map.vintage is not None),
+        credit=credits_of(study.given, given.map.licence, around=others),
         links=links,
-        land=land_around(given.map),
+        land=land,
         language=t,
     )
     return draw_map(shown)

@@ -1,4 +1,4 @@
-"""A layer of a GeoPackage that is to be written, and the QGIS styles that travel with it."""
+"""A layer of a GeoPackage that is to be written, and the QGIS styles stored with it."""
 
 from __future__ import annotations
 

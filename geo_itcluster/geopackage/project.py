@@ -315,7 +315,7 @@ def _layout(
                 note=theme.note,
                 credit=credit,
                 bounds=widened(whole_bounds(boxes), 0.02),
-                insets=tuple((str(names[inset.region]), inset.bounds) for inset in insets(boxes)),
+                insets=tuple((inset.title(names), inset.bounds) for inset in insets(boxes)),
                 legend=tuple(layer_tree(_shown_key(sheet, s), s.title, sources[s.layer]) for s in theme.shown),
             )
         )

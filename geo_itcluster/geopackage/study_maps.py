@@ -62,6 +62,8 @@ def year_sheet(on: StudyYear, settings: Settings, *, links: str, score_name: str
 def map_note(found: YearStudy, settings: Settings) -> Message:
     """What has to stand beside a map of local statistics, in a line or two."""
     m = found.moran
+    if found.untested is not None:
+        return found.untested
     return Message(
         "figure.map_note_p" if m.permutations else "figure.map_note",
         moran=m.statistic,

@@ -265,12 +265,12 @@ def cluster_potential(
     counts : bool
         Whether the figures are counts, so that quotients have limits: exact for units that settle independently.
     plants : float, optional
-        Mean employees of a plant, for the limits of counts.
+        Mean employees of a plant, for the limits of counts, which the figures then are.
     measures, thresholds, nulls : sequence
         Of proximity, of the location quotient, and of chance; the first of each gives the answer, the others say how
         sure it is.
     last_years : int
-        Years whose answers are compared, the last among them.
+        Number of last years whose answers are compared.
     window : int
         Years of the trend and of the limits of amounts.
     alpha : float
@@ -306,6 +306,7 @@ def cluster_potential(
         )
     at = _place(target, first.industries)
     links = None if weights is None else _links(weights, first.regions)
+    counts = counts or plants is not None
     study = _Study(tables, given, at, links, counts, plants, window, alpha)
     compared = years[::-1][:last_years]
     parts = len(compared) * len(thresholds) * len(nulls)
@@ -321,8 +322,6 @@ def cluster_potential(
     code, neighbours, test = headline
     every = np.array(codes)
     shares = np.stack([(every == answer).mean(axis=0) for answer in range(4)], axis=1)
-    low, trend = study.limits(years[-1]), study.trend(years[-1])
-    quotient = given[years[-1]].quotient[:, at]
     model, without = _model(tables, measures[0], thresholds[0], seed, first)
     said = {
         Message("potential.no_limits", count=len(years)): not counts and len(years) < _LIMIT_YEARS,
@@ -331,8 +330,6 @@ def cluster_potential(
         Message("potential.units"): counts and plants is None,
     }
     notes = (*(note for note, holds in said.items() if holds), *without)
-    with np.errstate(invalid="ignore"):
-        spread = np.stack([np.nanmin(_known(densities), axis=0), np.nanmax(_known(densities), axis=0)], axis=1)
     certainty = np.where(code == _UNKNOWN, np.nan, (every == code).mean(axis=0))
     return ClusterPotential(
         target=first.industries[at],
@@ -341,9 +338,9 @@ def cluster_potential(
         names=labels,
         answer=np.array([ANSWERS[one] for one in code], dtype=object),
         rank=_ranks(code, shares, test.relative),
-        quotient=quotient,
-        quotient_low=low,
-        p_trend=trend,
+        quotient=given[years[-1]].quotient[:, at],
+        quotient_low=study.limits(years[-1]),
+        p_trend=study.trend(years[-1]),
         density=test.relative,
         expected=test.expected,
         z=test.z,
@@ -354,13 +351,21 @@ def cluster_potential(
         certainty=certainty,
         shares=shares,
         choices=len(codes),
-        density_range=np.where(np.isfinite(spread), spread, np.nan),
+        density_range=_range(densities),
         entry_model=model,
         alpha=alpha,
         industries=first.industries,
         notes=notes,
         titles=dict(titles or {}),
     )
+
+
+def _range(densities: list[FloatArray]) -> FloatArray:
+    """Lowest and highest density of each region over the choices; NaN where no choice has one."""
+    known = _known(densities)
+    with np.errstate(invalid="ignore"):
+        spread = np.stack([np.nanmin(known, axis=0), np.nanmax(known, axis=0)], axis=1)
+    return np.where(np.isfinite(spread), spread, np.nan)
 
 
 class _Study:

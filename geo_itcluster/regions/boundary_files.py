@@ -1,4 +1,4 @@
-"""The boundary layers that travel with the package: where they lie, and under which terms they may be passed on."""
+"""The boundary layers included in the package: where they lie, and under which terms they may be passed on."""
 
 from __future__ import annotations
 

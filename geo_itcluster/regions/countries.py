@@ -44,7 +44,7 @@ _Rings = list[FloatArray]
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country whose regions travel with the package.
+    """A country whose regions are included in the package.
 
     Attributes
     ----------
@@ -99,7 +99,7 @@ def countries_file() -> Path:
 
 
 def countries() -> tuple[Country, ...]:
-    """Return the countries whose regions travel with the package, by Natural Earth's codes.
+    """Return the countries whose regions are included in the package, by Natural Earth's codes.
 
     Examples
     --------

@@ -372,13 +372,12 @@ def local_nulls_chart(t: Language, bounds: Bounds, rows: int) -> dict[str, Any]:
 
 def moran_years_chart(t: Language, years: Sequence[int | str]) -> dict[str, Any]:
     """Moran's I by year over the range that it keeps to without a pattern; filled points are significant."""
-    ticks: Any = [*years] if len(years) <= 10 else alt.Undefined
     base = alt.Chart(named("moran_years")).encode(
         x=alt.X(
             "at:Q",
             title=None,
             scale=alt.Scale(zero=False, nice=False, padding=14),
-            axis=alt.Axis(format="d", grid=False, tickMinStep=1, values=ticks),
+            axis=_years_axis(years),
         )
     )
     now = alt.Chart(named("now")).mark_rule(color="#9aa5b1", strokeDash=[2, 3]).encode(x="at:Q")
@@ -394,13 +393,19 @@ def moran_years_chart(t: Language, years: Sequence[int | str]) -> dict[str, Any]
     return specification([band, now, expected, line, points], height=240)
 
 
-def sparks_chart(rows: int) -> dict[str, Any]:
+def _years_axis(years: Sequence[int | str], **more: Any) -> alt.Axis:
+    """An axis of years: a tick at each, of more than ten at some."""
+    values: Any = [*years] if len(years) <= 10 else alt.Undefined
+    return alt.Axis(format="d", grid=False, tickMinStep=1, values=values, **more)
+
+
+def sparks_chart(rows: int, years: Sequence[int | str]) -> dict[str, Any]:
     """A line a region of its scores by year, all on one scale, the highest rank on top."""
     x = alt.X(
         "at:Q",
         title=None,
         scale=alt.Scale(zero=False, nice=False, range=[alt.ExprRef("min(190, width / 3)"), alt.ExprRef("width - 12")]),
-        axis=alt.Axis(format="d", orient="top", tickMinStep=1, grid=False),
+        axis=_years_axis(years, orient="top"),
     )
     y = alt.Y("y:Q", scale=alt.Scale(domain=[rows, 0], nice=False), axis=None)
     base = alt.Chart(named("sparks")).encode(detail="id:N")

@@ -128,12 +128,12 @@ def year_data(
     columns = _columns(year)
     if detail.labelled:
         columns |= scatter_labels(year.found.lisa.z, year.found.lisa.lag, axes, short)
-    sets = {
-        **_scatter_sets(year, axes, detail),
-        **_moran_sets(year, t),
-        **_local_null_sets(year, weights, settings, t),
-        **_ksi_sets(year, detail, t),
-    }
+    sets = _ksi_sets(year, detail, t)
+    if year.found.untested:
+        sets |= {name: [] for name in ("slope", "density", "moran", "null_of_moran", "local_nulls", "local_observed")}
+    else:
+        sets |= _scatter_sets(year, axes, detail) | _moran_sets(year, t)
+        sets |= _local_null_sets(year, weights, settings, t)
     if not detail.polygons:
         sets["sheet"] = [_pictures(year, outlines, settings, detail)]
     return {
@@ -239,7 +239,7 @@ def moves_set(years: Sequence[Year], short: Sequence[str]) -> list[dict[str, Any
     if (
         not 2 <= len(years) <= RANK_LINES
         or len({year.given.map.name for year in years}) > 1
-        or len(years[0].ids) > LINES
+        or not 2 <= len(years[0].ids) <= LINES
     ):
         return []
     lines, last = rank_lines((year.found.rank for year in years), most=LINES, complete=True), years[-1]
@@ -280,6 +280,8 @@ def moran_years_set(years: Sequence[Year], alpha: float, t: Language) -> list[di
     rows = []
     for year in years:
         m = year.found.moran
+        if year.found.untested:
+            continue
         if m.permutations:
             low, high = np.quantile(m.simulated, [alpha / 2, 1 - alpha / 2])
         else:

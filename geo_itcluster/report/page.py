@@ -55,6 +55,9 @@ _CSV = {
     "whatif": "whatif_rows",
 }
 """What a chart's CSV holds, where it is not the regions of the year."""
+_SCRIPT_TEXTS = (
+    "before", "filter", "take", "link", "copied", "whatif_found", "whatif_none", "whatif_drop", "whatif_back",
+)  # fmt: skip
 _QUADRANTS = (("High-High", 1, 1), ("Low-Low", 0, 0), ("High-Low", 1, 0), ("Low-High", 0, 1))
 
 
@@ -131,6 +134,7 @@ def _chapters(drawn: Collection[str], further: Collection[str], spillover: Spill
     """The chapters that this study has something to say in."""
     asked = {
         "moves": "moves" in drawn or "sparks" in drawn,
+        **dict.fromkeys(("pattern", "places", "weights"), "scatter" in drawn),
         "specialization": "ksi" in drawn,
         "whatif": "whatif" in drawn,
         "spillover": spillover is not None,
@@ -161,7 +165,9 @@ def _content(
     sets: dict[str, Any] = {
         "zero": [{"at": 0}],
         "moves": data.moves_set(years, short[years[-1].given.map.name]),
-        "sparks": data.sparks_set(years, short[years[-1].given.map.name]) if len(years) > data.RANK_LINES else [],
+        "sparks": data.sparks_set(years, short[years[-1].given.map.name])
+        if len(years) > data.RANK_LINES or 1 == detail.regions < len(years)
+        else [],
         "moran_years": data.moran_years_set(years, study.settings.alpha, t),
         "quadrants": _quadrants(axes, t),
     }
@@ -176,32 +182,14 @@ def _content(
         if piece.spec is not None:
             specs[piece.name] = piece.spec
             sets |= {piece.name: piece.rows, **piece.further}
-    asked = None
-    if detail.regions <= data.LINES:
-        given = {year.given.map.name: year.given.map for year in years}
-        asked = data.what_if(years, given, study.weights, t)
-    if asked is not None and len(asked["neighbours"]) == len(maps):
+    asked = _what_if(study, years, detail, t)
+    if asked is not None:
         specs["whatif"] = charts.what_if_chart(t)
-    else:
-        asked = None
     return {
         "lang": t.lang,
         "marks": {"decimal": t("number.decimal"), "thousands": t("number.thousands")},
         "texts": {key: t(f"page.{key}") for key in ("selected", "nothing_selected", "drawing_failed")}
-        | {
-            key: t(f"report.{key}", **_FILLED)
-            for key in (
-                "before",
-                "filter",
-                "take",
-                "link",
-                "copied",
-                "whatif_found",
-                "whatif_none",
-                "whatif_drop",
-                "whatif_back",
-            )
-        },
+        | {key: t(f"report.{key}", **_FILLED) for key in _SCRIPT_TEXTS},
         "file": _file_name(study.given.title),
         "csv": _CSV | {piece.name: piece.name for piece in further},
         "significance": [t.text(item.label) for item in SIGNIFICANCE],
@@ -235,6 +223,15 @@ def _content(
     }
 
 
+def _what_if(study: StudyResult, years: tuple[Year, ...], detail: Detail, t: Language) -> dict[str, Any] | None:
+    """What the page recomputes with; None where the regions are many, or a map's neighbours are not known."""
+    if detail.regions > data.LINES or not _tested(years):
+        return None
+    given = {year.given.map.name: year.given.map for year in years}
+    asked = data.what_if(years, given, study.weights, t)
+    return asked if asked is not None and len(asked["neighbours"]) == len(given) else None
+
+
 def _charts(
     study: StudyResult,
     years: tuple[Year, ...],
@@ -245,9 +242,18 @@ def _charts(
 ) -> dict[str, Any]:
     """Specifications of the study's charts, by the place of each."""
     rank_map = map_chart.class_map(_rank_items(study, t), "rank", detail)
-    specs = {
-        "hero": rank_map,
-        "map": rank_map,
+    specs = {"hero": rank_map, "map": rank_map}
+    if moves := sets["moves"]:
+        specs["moves"] = charts.moves_chart(t, [y.label for y in years], max(m["place"] for m in moves))
+    if lines := sets["sparks"]:
+        specs["sparks"] = charts.sparks_chart(len(lines), [year.at for year in years])
+    if any(year.found.ksi for year in years):
+        sources = list(dict.fromkeys(t.text(ksi_title(name)) for year in years for name in year.found.ksi))
+        specs["ksi"] = charts.ksi_chart(t, sources, detail.rows)
+    tested = _tested(years)
+    if not tested:
+        return specs
+    specs |= {
         "scatter": charts.moran_scatter(t, axes, counted=not detail.polygons),
         "lisa-map": map_chart.class_map(_lisa_items(t), "lisa", detail),
         "significance": map_chart.class_map(
@@ -255,22 +261,20 @@ def _charts(
         ),
         "local-nulls": charts.local_nulls_chart(t, axes[0], min(_NULLS, detail.regions)),
     }
-    if moves := sets["moves"]:
-        specs["moves"] = charts.moves_chart(t, [y.label for y in years], max(m["place"] for m in moves))
-    if lines := sets["sparks"]:
-        specs["sparks"] = charts.sparks_chart(len(lines))
-    if len(years) > 1:
-        specs["moran-years"] = charts.moran_years_chart(t, [year.at for year in years])
-    if any(year.found.ksi for year in years):
-        sources = list(dict.fromkeys(t.text(ksi_title(name)) for year in years for name in year.found.ksi))
-        specs["ksi"] = charts.ksi_chart(t, sources, detail.rows)
-    moran = [year.found.moran.statistic for year in years]
-    if any(year.found.moran.permutations for year in years):
-        simulated = (year.found.moran.simulated for year in years)
+    if len(tested) > 1:
+        specs["moran-years"] = charts.moran_years_chart(t, [year.at for year in tested])
+    moran = [year.found.moran.statistic for year in tested]
+    if any(year.found.moran.permutations for year in tested):
+        simulated = (year.found.moran.simulated for year in tested)
         specs["null-of-moran"] = charts.null_of_moran(t, bounds(*simulated, moran, room=0.05))
     if detail.polygons:
         specs["links-map"] = map_chart.links_map(detail)
     return specs
+
+
+def _tested(years: Sequence[Year]) -> list[Year]:
+    """Years that have enough regions for Moran's I and the LISA."""
+    return [year for year in years if not year.found.untested]
 
 
 def _quadrants(axes: tuple[Bounds, Bounds], t: Language) -> list[dict[str, Any]]:

@@ -162,7 +162,7 @@ def shares_table(year: Year, detail: Detail, t: Language) -> Table | None:
 
 
 def data_table(year: Year, detail: Detail, t: Language) -> Table | None:
-    """Further figures that travel with the regions."""
+    """Further figures of the regions."""
     extra = {name: values for name, values in year.found.extra.items() if np.issubdtype(values.dtype, np.number)}
     if year.found.innovation is not None:
         extra |= {"iis": year.found.innovation.iis, "iia": year.found.innovation.iia}
@@ -217,6 +217,7 @@ def moran_table(years: Sequence[Year], t: Language) -> Table:
             ),
         )
         for year in years
+        if not year.found.untested
         for m in [year.found.moran]
     ]
     names = ("n", "moran", "expected", "z_random", "p_permutation", "p_random", "p_normal")

@@ -71,7 +71,7 @@ def answer(years: tuple[Year, ...], settings: Settings, t: Language) -> tuple[Ve
         _candidates(last, t),
         _moved(years, t),
         _pattern(years, settings, t),
-        _places(last, settings, t),
+        None if last.found.untested else _places(last, settings, t),
     ]
     return tuple(verdict for verdict in found if verdict is not None)
 
@@ -83,17 +83,23 @@ def study_answers(study: StudyResult, t: Language) -> tuple[tuple[str, str], ...
 
 def over_years(years: Sequence[Year], settings: Settings, t: Language) -> str:
     """In how many of the years Moran's I is significant, and in which."""
-    found = [year.label for year in years if moran_outcome(year.found.moran, settings.alpha) != "none"]
+    outcomes = [moran_outcome(year.found.moran, settings.alpha) for year in years]
+    found = [year.label for year, outcome in zip(years, outcomes, strict=True) if outcome not in ("none", "untested")]
+    tested = len(outcomes) - outcomes.count("untested")
     if not found:
-        return t("report.never_significant", all=len(years), alpha=settings.alpha)
-    return t("report.significant_years", count=len(found), all=len(years), years=spans(found), alpha=settings.alpha)
+        return t("report.never_significant", all=tested, alpha=settings.alpha)
+    return t("report.significant_years", count=len(found), all=tested, years=spans(found), alpha=settings.alpha)
 
 
 def headline(year: Year, settings: Settings, spillover: SpilloverStudy | None, t: Language) -> str:
     """The study in a sentence: who leads, whether neighbours are alike, and what poles do."""
-    leaders = [year.names[i] for i in first_rows(year.found.rank, 2)]
+    leaders = first_rows(year.found.rank, min(2, year.known))
+    if year.known > 1:
+        first = t("report.leaders", names=t.joined([year.names[i] for i in leaders]), year=year.label)
+    else:
+        first = t("report.single", scored=_scored(year, leaders, t)[0], year=year.label)
     parts = [
-        t("report.leaders", names=t.joined(leaders), year=year.label),
+        first,
         t(f"report.{moran_outcome(year.found.moran, settings.alpha)}"),
         *([t(f"report.{spillover.verdict.outcome}")] if spillover is not None else []),
     ]
@@ -115,15 +121,12 @@ def about_detail(detail: Detail, t: Language) -> tuple[str, ...]:
 def _leaders(year: Year, t: Language) -> Verdict:
     score, rank = year.found.score, year.found.symbolic_rank
     order = first_rows(year.found.rank, min(_TOLD, year.known))
-    told = [
-        t(
-            "answer.unranked" if rank[i] is None else "answer.scored",
-            name=year.names[i],
-            score=t.number(score[i]),
-            rank=rank[i],
-        )
-        for i in order
-    ]
+    told = _scored(year, order, t)
+    title, head = (t(f"{of}.leaders", year=year.label) for of in ("answer", "brief"))
+    regions = t("answer.regions", known=t.count(year.known), all=t.count(len(score)))
+    if year.known == 1:
+        single = t("answer.single", scored=told[0])
+        return Verdict(title, single, (regions,), (head, single))
     lowest = int(np.nanargmin(score))
     following = tuple(
         t("answer.next", place=t.count(year.found.rank[i]), scored=one)
@@ -131,12 +134,22 @@ def _leaders(year: Year, t: Language) -> Verdict:
     )
     last = "answer.lowest_unranked" if rank[lowest] is None else "answer.lowest"
     bottom = t(last, name=year.names[lowest], score=t.number(score[lowest]), rank=rank[lowest])
-    return Verdict(
-        t("answer.leaders", year=year.label),
-        t("answer.highest", scored=told[0]),
-        (*following, bottom, t("answer.regions", known=t.count(year.known), all=t.count(len(score)))),
-        (t("brief.leaders", year=year.label), f"{', '.join(told)}. {bottom}"),
-    )
+    lead = t("answer.highest", scored=told[0])
+    return Verdict(title, lead, (*following, bottom, regions), (head, f"{', '.join(told)}. {bottom}"))
+
+
+def _scored(year: Year, places: Sequence[int], t: Language) -> list[str]:
+    """Regions with their scores and symbolic ranks."""
+    score, rank = year.found.score, year.found.symbolic_rank
+    return [
+        t(
+            "answer.unranked" if rank[i] is None else "answer.scored",
+            name=year.names[i],
+            score=t.number(score[i]),
+            rank=rank[i],
+        )
+        for i in places
+    ]
 
 
 def _candidates(year: Year, t: Language) -> Verdict | None:
@@ -166,7 +179,7 @@ def _candidates(year: Year, t: Language) -> Verdict | None:
 
 
 def _moved(years: tuple[Year, ...], t: Language) -> Verdict | None:
-    if len(years) < 2:
+    if len(years) < 2 or years[-1].known < 2:
         return None
     first, last = years[0], years[-1]
     found = moves(first, last)
@@ -191,14 +204,19 @@ def _told(found: list[Move], t: Language) -> str:
 
 
 def moran_outcome(m: Moran, alpha: float) -> str:
-    """What Moran's I says: "none", "clustered" or "dispersed"; by permutations where there are any."""
+    """What Moran's I says: "untested", "none", "clustered" or "dispersed"; by permutations where there are any."""
+    if np.isnan(m.statistic):
+        return "untested"
     if not m.p <= alpha:
         return "none"
     return "clustered" if m.statistic > m.expected else "dispersed"
 
 
 def _pattern(years: tuple[Year, ...], settings: Settings, t: Language) -> Verdict:
-    year, last = years[-1].label, years[-1].found.moran
+    year, last, untested = years[-1].label, years[-1].found.moran, years[-1].found.untested
+    if untested is not None:
+        said = t.text(untested)
+        return Verdict(t("pattern.title"), said, (), (t("brief.pattern", year=year), t("report.untested") + "."))
     outcome = moran_outcome(last, settings.alpha)
     fact = t(
         "pattern.fact",

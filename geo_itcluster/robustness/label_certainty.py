@@ -17,7 +17,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.robustness.uncertainty import IndexUncertainty
 from geo_itcluster.settings.groups import Inference
 from geo_itcluster.settings.keywords import offers
-from geo_itcluster.statistics.inference.labels import LISA_CLASSES
+from geo_itcluster.statistics.inference.labels import LISA_CLASSES, field_of
 from geo_itcluster.statistics.inference.sample import analysed
 from geo_itcluster.statistics.local_moran import LocalMoran
 from geo_itcluster.statistics.local_result import LocalOptions, LocalTest
@@ -202,12 +202,3 @@ def label_certainty(
         label_code=codes,
         moran=moran_variants(index.draws, weights),
     )
-
-
-def field_of(label: str) -> str:
-    """Name of the column of a class's probability.
-
-    >>> field_of("High-Low")
-    'prob_high_low'
-    """
-    return "prob_" + label.lower().replace("-", "_").replace(" ", "_")

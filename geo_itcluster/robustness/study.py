@@ -25,6 +25,7 @@ from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.scores.composite.structure import CorrelationStructure, correlation_structure
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.weights import Weights
+from geo_itcluster.weights.choice import chosen_weights
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,6 +54,11 @@ class RobustnessSettings(settings.RobustnessSettings):
     """
 
     scale: SymbolicScale = INFERRED_SCALE
+
+    def __post_init__(self) -> None:
+        """Take weights as objects, too."""
+        object.__setattr__(self, "weights", chosen_weights(self.weights))
+        settings.RobustnessSettings.__post_init__(self)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -166,7 +166,7 @@ class MapSettings(Group):
         metavar="COUNTRY",
     )
     map_key: str | None = option(
-        None, "The map's column of keys.", metavar="COLUMN", shown="found, of a publisher's map"
+        None, "The map's column of keys.", metavar="COLUMN", shown="recognised in publishers' maps"
     )
     map_name: str | None = option(None, "The map's column of names.", metavar="COLUMN")
     map_layer: str | None = option(None, "Layer of the map's file.", metavar="NAME")
@@ -236,9 +236,7 @@ class InferenceSettings(Group):
     label_by: LabelBy = option("p", "p-value used to classify.", choices=LabelBy)
     inference: Inference = option("auto", "Inference for local p-values.", choices=Inference)
     permutations: int = option(9999, "Random permutations.", least=0)
-    sequential: bool = option(
-        False, "Local p that are simulated: stop drawing for regions that are surely not significant."
-    )
+    sequential: bool = option(False, "Stop simulating for regions that are clearly not significant.")
     seed: int = option(0, "Seed of the random numbers.", least=0)
 
 
@@ -266,7 +264,7 @@ class SpilloverSettings(Group):
     )
     draws: int = option(200, "Draws of an index whose choices are uncertain.", least=1)
     seed: int = shared(InferenceSettings, "seed")
-    workers: int = option(1, "Processes that compute (joblib).", least=1)
+    workers: int = option(1, "Number of parallel processes (joblib).", least=1)
 
     def __post_init__(self) -> None:
         """Refuse also a curve that could not be significant."""
@@ -332,7 +330,7 @@ class OutputSettings(Group):
     lang: Language = option("en", "Language of the output: English, Russian, Kazakh.", choices=Language)
     overwrite: bool = option(False, "Replace an existing file.")
     json: bool = option(False, "Print JSON.")
-    quiet: bool = option(False, "Print nothing but errors, and the JSON asked for.", name=("--quiet", "-q"))
+    quiet: bool = option(False, "Print only errors, and JSON with --json.", name=("--quiet", "-q"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,20 +411,20 @@ class PotentialSettings(Group):
     target: str = option("J", "Target industry.", metavar="INDUSTRY")
     thresholds: tuple[float, ...] = option(
         (1.0, 0.9, 1.1),
-        "Location quotient from which a region has an industry (repeat: the first gives the answer, the others say how "
-        "sure it is).",
+        "Location quotient from which a region has an industry (repeat: the first gives the answer, the others show "
+        "how certain it is).",
         name="--threshold",
         metavar="LQ",
         shown="1, .9 and 1.1",
     )
     window: int = option(5, "Years of the trend, and of the limits of location quotients of amounts.", least=1)
-    last_years: int = option(3, "Years whose answers are compared.", least=1)
+    last_years: int = option(3, "Number of last years whose answers are compared.", least=1)
     alpha: float = shared(InferenceSettings, "alpha", "Significance level.")
     draws: int = option(999, "Random tables of each null, where they are too many to count.", least=1)
     seed: int = shared(InferenceSettings, "seed")
     counts: bool = shared(IndustrySettings, "counts")
     plant_size: float | None = option(
-        None, "Mean employees of a plant, for the limits of counts of employees.", metavar="NUMBER"
+        None, "Mean employees of a plant: the figures are counts of employees, with such limits.", metavar="NUMBER"
     )
 
 
@@ -458,7 +456,7 @@ class ClusterSettings(Group):
 class StructureSettings(Group):
     """How the industries of regions changed."""
 
-    follow: str | None = option(None, "Industry that is looked at.", metavar="INDUSTRY", shown="J, or IT (--it-set)")
+    follow: str | None = option(None, "Industry to study.", metavar="INDUSTRY", shown="J, or IT (--it-set)")
     first: int | None = option(None, "First year of the official figures.", shown="2010", metavar="YEAR")
     last: int | None = option(None, "Last year of the official figures.", shown="2025", metavar="YEAR")
     current_prices: bool = option(False, "Shift-share at current prices, in all sections, of the official figures.")
@@ -472,14 +470,14 @@ class PanelSettings(Group):
     declaration: StrPath | None = option(
         None, "The variable is the index that this TOML file declares.", metavar="FILE", kind="path", shown="none"
     )
-    uncertain: bool = option(False, "Also draw the index's choices and errors, for how sure the verdict is.")
+    uncertain: bool = option(False, "Also draw the index's choices and errors, to see how certain the verdict is.")
     covariates: tuple[str, ...] = option(
         (), "Column held constant, as it was in the first year (repeat).", name="--covariate", metavar="COLUMN"
     )
     poles: tuple[str, ...] = option(
         (), "Growth pole (repeat).", name="--pole", metavar="REGION", shown="Almaty and Astana, of Kazakhstan"
     )
-    top: int | None = option(None, "Poles are this many of the highest regions of the first year.", least=1)
+    top: int | None = option(None, "Number of poles: the regions with the highest values in the first year.", least=1)
     ksi_above: float | None = option(None, "Poles are the regions above this share of the first year's total.")
     by_lisa: bool = option(False, "Poles are the High-Low and High-High regions of the first year.")
     first: int | None = option(None, "First year.", shown="the first in the table", metavar="YEAR")

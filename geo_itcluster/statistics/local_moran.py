@@ -12,7 +12,7 @@ random then is the spatial lag alone, so p is the lag's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self, Unpack
 
 import numpy as np
@@ -22,8 +22,8 @@ from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.inference.conditional import Inference, Tails, lag_moments, standardised
-from geo_itcluster.statistics.inference.labels import quadrant_codes
-from geo_itcluster.statistics.inference.sample import Sample, analysed, z_values
+from geo_itcluster.statistics.inference.labels import LISA_CODES, quadrant_codes
+from geo_itcluster.statistics.inference.sample import Sample, analysed, selected, z_values
 from geo_itcluster.statistics.inference.supports import LagFamily
 from geo_itcluster.statistics.local_result import LocalOptions, LocalResult, LocalTest
 from geo_itcluster.weights import Weights
@@ -98,6 +98,25 @@ class LocalMoran(LocalResult):
             lag=sample.expand(lag),
             **more,
         )
+
+    @classmethod
+    def untested(cls, values: FloatArray, weights: Weights, test: LocalTest) -> Self:
+        """Of a map with too few regions for any test: no statistic, and no region that could be significant."""
+        selection = selected(weights, values, least=0)
+        nothing = np.full(selection.n, np.nan)
+        made = cls.of(
+            selection,
+            Tails.none(selection.n),
+            replace(test, adjustment="none"),
+            value=values,
+            statistic=nothing,
+            z_score=nothing,
+            pattern=np.full(selection.n, -1, dtype=np.int8),
+            z=np.full(len(values), np.nan),
+            lag=np.full(len(values), np.nan),
+        )
+        codes = np.where(selection.inside, np.int8(LISA_CODES["Cannot be significant"]), made.label_code)
+        return replace(made, test=test, label_code=codes)
 
     @property
     def quadrant(self) -> NDArray[np.object_]:

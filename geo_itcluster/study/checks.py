@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import region_names
 from geo_itcluster.messages import Message, language
-from geo_itcluster.specialization import KSI
+from geo_itcluster.specialization.concentration_share import KSI
 
 __all__ = [
     "Kind",

@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 
 from geo_itcluster.errors import OutputError
 from geo_itcluster.messages import Lang, Message, language
-from geo_itcluster.robustness.label_certainty import field_of
 from geo_itcluster.scores.innovation import INDICATORS
-from geo_itcluster.statistics.inference.labels import LISA_CLASSES
+from geo_itcluster.statistics.inference.labels import LISA_CLASSES, field_of
 
 __all__ = [
     "FIELDS",

@@ -1,4 +1,4 @@
-"""The published study's figures, read from the tables that travel with the package."""
+"""The published study's figures, read from the tables included in the package."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from geo_itcluster.messages import Message
 from geo_itcluster.regions import regions
 from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import innovation_index
-from geo_itcluster.specialization import KSI, krugman_specialization, ksi, location_quotient
+from geo_itcluster.specialization.concentration_share import KSI, ksi
+from geo_itcluster.specialization.krugman import krugman_specialization
+from geo_itcluster.specialization.quotient import location_quotient
 
 __all__ = [
     "PUBLISHED_SCORE",

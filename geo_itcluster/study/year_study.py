@@ -23,11 +23,14 @@ from geo_itcluster.scores.innovation import InnovationIndex, competition_rank
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import InferenceSettings, WeightSettings
 from geo_itcluster.settings.group import shared
-from geo_itcluster.specialization import KSI
-from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
-from geo_itcluster.statistics.moran import Moran, moran
+from geo_itcluster.specialization.concentration_share import KSI
+from geo_itcluster.statistics.inference.sample import LEAST, analysed, selected
+from geo_itcluster.statistics.local_moran import LocalMoran
+from geo_itcluster.statistics.local_result import LocalTest
+from geo_itcluster.statistics.moran import Moran
 from geo_itcluster.study.checks import Problem, check_islands, check_year
 from geo_itcluster.weights import Weights
+from geo_itcluster.weights.choice import chosen_weights
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,7 +68,8 @@ class Settings(InferenceSettings):
     ----------
     weights : tuple of str
         Who is a neighbour, as :func:`~geo_itcluster.weights.choice.weights_choice` has it: the first makes the study,
-        and the tests are repeated with the others.
+        and the tests are repeated with the others. Objects are taken, too: ``Weights``, libpysal's ``Graph`` and ``W``,
+        sparse matrices, with the ids of the map's regions, or in their order.
     alpha : float
         Level for the labels.
     alternative, adjustment, label_by, inference, permutations, sequential, seed
@@ -75,6 +79,11 @@ class Settings(InferenceSettings):
 
     weights: tuple[str, ...] = shared(WeightSettings, "weights")
     scale: SymbolicScale = INFERRED_SCALE
+
+    def __post_init__(self) -> None:
+        """Take weights as objects, too."""
+        object.__setattr__(self, "weights", chosen_weights(self.weights))
+        InferenceSettings.__post_init__(self)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -90,7 +99,7 @@ class YearStudy(Result):
     ksi : mapping of name to KSI
         One for each source of IT output.
     extra : mapping of name to (n,) array
-        Further columns that travel with the regions.
+        Further columns of the regions.
     moran, lisa : Moran, LocalMoran
     innovation : InnovationIndex, optional
         The steps of the index, where it was computed here.
@@ -108,6 +117,12 @@ class YearStudy(Result):
     extra: Mapping[str, NDArray[Any]] = field(default_factory=dict)
     innovation: InnovationIndex | None = None
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def untested(self) -> Message | None:
+        """Why Moran's I and the LISA are NaN, where too few regions have data; None where they are computed."""
+        known = int(np.isfinite(self.score).sum())
+        return Message("summary.untested", count=known) if known < LEAST else None
 
     @property
     def statistic(self) -> float:
@@ -155,7 +170,8 @@ class YearStudy(Result):
             Message("summary.ksi_source", source=name.replace("_", " "), denominator=result.denominator)
             for name, result in self.ksi.items()
         ]
-        return Message("text.paragraphs", parts=[*shares, self.moran.summary(), self.lisa.summary()])
+        found = [self.moran.summary(), self.lisa.summary()] if self.untested is None else [self.untested]
+        return Message("text.paragraphs", parts=[*shares, *found])
 
 
 @public
@@ -206,28 +222,7 @@ def study_year(
     values = weights.aligned(score, "score")
     if scored:
         check_scores(values, weights.labels.tolist())
-    w = weights.transformed("row")
-    pattern = moran(
-        values,
-        w,
-        permutations=0 if local else chosen.permutations,
-        seed=chosen.seed,
-        alternative=chosen.alternative,
-        progress=part_of(progress, 0, 2),
-    )
-    lisa = local_moran(
-        values,
-        w,
-        inference=chosen.inference,
-        alternative=chosen.alternative,
-        alpha=chosen.alpha,
-        adjustment=chosen.adjustment,
-        label_by=chosen.label_by,
-        permutations=max(chosen.permutations, 1),
-        sequential=chosen.sequential,
-        seed=chosen.seed,
-        progress=part_of(progress, 1, 2),
-    )
+    pattern, lisa = _pattern(values, weights.transformed("row"), chosen, local=local, progress=progress)
     where = "" if year is None else str(year)
     alone = np.isfinite(values) & ~np.isfinite(lisa.statistic)
     return YearStudy(
@@ -242,9 +237,34 @@ def study_year(
         innovation=innovation,
         problems=(
             *check_year(year, values, ksi or {}, weights.labels.tolist()),
-            *check_islands(alone, where=where, regions=weights.labels.tolist()),
+            *(check_islands(alone, where=where, regions=weights.labels.tolist()) if pattern.n else ()),
         ),
     )
+
+
+def _pattern(
+    values: FloatArray, w: Weights, chosen: Settings, *, local: bool, progress: Progress | None
+) -> tuple[Moran, LocalMoran]:
+    """Global and local Moran's I; neither is computed where fewer regions have data than a test needs."""
+    test = LocalTest(
+        inference=chosen.inference,
+        alternative=chosen.alternative,
+        alpha=chosen.alpha,
+        adjustment=chosen.adjustment,
+        label_by=chosen.label_by,
+        permutations=max(chosen.permutations, 1),
+        sequential=chosen.sequential,
+        seed=chosen.seed,
+        progress=part_of(progress, 1, 2),
+    )
+    shared: dict[str, Any] = {"seed": chosen.seed, "alternative": chosen.alternative}
+    if np.isfinite(values).sum() < LEAST:
+        few = selected(w, values, least=0)
+        return Moran.of(few, statistic=np.nan, expected=np.nan, **shared), LocalMoran.untested(values, w, test)
+    permutations = 0 if local else chosen.permutations
+    sample = analysed(values, w)
+    pattern = Moran.test(sample, permutations=permutations, progress=part_of(progress, 0, 2), **shared)
+    return pattern, LocalMoran.measured(sample, test, value=values)
 
 
 def check_scores(values: FloatArray, regions: Sequence[str] | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,9 @@ Bounds = tuple[float, float, float, float]
 """West, south, east, north."""
 
 _SMALL = 0.06  # of the map's longer side: a city of some millimetres
-_MOST = 4  # where more regions are small, that is what the map is like
+_MOST = 4  # windows; where more are needed, small regions are what the map is like
+_SHARED = 20  # regions in them
+_LARGEST = 0.3  # of the map's longer side: a window that still enlarges
 
 _WORLD = 180.0  # degrees of longitude beyond which a map is one of the world
 _TROPICS, _POLE = 15.0, 75.0  # degrees of latitude between which cones lie well
@@ -24,22 +27,39 @@ _WIDE = 1.25  # as wide as this by height, an area is wide
 
 @dataclass(frozen=True, slots=True)
 class Inset:
-    """A window on a small region.
+    """A window on a small region, or on several that lie together.
 
     Attributes
     ----------
-    region : int
-        Its place among the regions.
+    regions : tuple of int
+        Their places among the regions.
     bounds : tuple of float
-        West, south, east, north of a square about it, half as large again as the region.
+        West, south, east, north of a square about them, half as large again as a single region.
     """
 
-    region: int
+    regions: tuple[int, ...]
     bounds: Bounds
+
+    def title(self, names: Sequence[object]) -> str:
+        """Name of the region; empty for several, which are named within."""
+        return str(names[self.regions[0]]) if len(self.regions) == 1 else ""
+
+    def touches(self, other: Inset) -> bool:
+        """Whether the windows overlap."""
+        (west, south, east, north), (left, bottom, right, top) = self.bounds, other.bounds
+        return west <= right and left <= east and south <= top and bottom <= north
+
+    def with_(self, other: Inset) -> Inset:
+        """One window on the regions of both."""
+        west, south, east, north = whole_bounds(np.array([self.bounds, other.bounds]))
+        x, y, half = (west + east) / 2, (south + north) / 2, max(east - west, north - south) / 2
+        return Inset((*self.regions, *other.regions), (x - half, y - half, x + half, y + half))
 
 
 def insets(bounds: FloatArray) -> tuple[Inset, ...]:
-    """Windows on the regions too small to be seen, the smallest first; none where there are more than four of them.
+    """Windows on the regions too small to be seen, the smallest first; those that lie together share one.
+
+    On a map of small regions only, where more than four windows would be needed or large ones, there are none.
 
     Parameters
     ----------
@@ -50,15 +70,29 @@ def insets(bounds: FloatArray) -> tuple[Inset, ...]:
     --------
     >>> country = np.array([[0.0, 0.0, 100.0, 60.0], [40.0, 30.0, 42.0, 31.0]])
     >>> insets(country)
-    (Inset(region=1, bounds=(39.5, 29.0, 42.5, 32.0)),)
+    (Inset(regions=(1,), bounds=(39.5, 29.0, 42.5, 32.0)),)
     """
     width, height = bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1]
     size = np.maximum(width, height)
     whole = max(np.nanmax(bounds[:, 2]) - np.nanmin(bounds[:, 0]), np.nanmax(bounds[:, 3]) - np.nanmin(bounds[:, 1]))
     small = np.flatnonzero(size < _SMALL * whole)
-    if len(small) > _MOST:
+    if len(small) > _SHARED:
         return ()
-    return tuple(_window(int(at), bounds[at], size[at]) for at in small[np.argsort(size[small], kind="stable")])
+    ordered = small[np.argsort(size[small], kind="stable")]
+    windows = _joined([_window(int(at), bounds[at], size[at]) for at in ordered])
+    large = any(window.bounds[2] - window.bounds[0] > _LARGEST * whole for window in windows)
+    return () if large or len(windows) > _MOST else tuple(windows)
+
+
+def _joined(windows: Sequence[Inset]) -> list[Inset]:
+    """Windows that overlap as one, until none do."""
+    apart: list[Inset] = []
+    for window in windows:
+        while near := next((other for other in apart if other.touches(window)), None):
+            apart.remove(near)
+            window = near.with_(window)
+        apart.append(window)
+    return apart
 
 
 def round_length(length: float) -> float:
@@ -145,4 +179,4 @@ def _longitudes(lon: FloatArray) -> tuple[float, float]:
 def _window(region: int, bounds: FloatArray, size: float) -> Inset:
     x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
     half = 0.75 * size
-    return Inset(region, (float(x - half), float(y - half), float(x + half), float(y + half)))
+    return Inset((region,), (float(x - half), float(y - half), float(x + half), float(y + half)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypeVar, cast, get_args
 
 import numpy as np
@@ -36,6 +36,7 @@ Transform = Literal["original", "binary", "row", "double", "variance"]
 
 _Fact = TypeVar("_Fact")
 _TRANSFORMS: tuple[str, ...] = get_args(Transform)
+_OF_LINKS = ("cardinalities", "islands", "components", "reversed")  # facts that no scaling and no name changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,12 +382,22 @@ class Weights:
 
     def is_symmetric(self) -> bool:
         """Whether each link has its reverse, with the same weight where rows are not scaled."""
-        forward = self.rows * self.n + self.indices
-        back = self.indices * self.n + self.rows
-        order = np.argsort(back, kind="stable")
-        if not np.array_equal(forward, back[order]):
-            return False
-        return self.transform in ("row", "variance") or bool(np.allclose(self.data, self.data[order], rtol=1e-12))
+        order = self.reversed_links()
+        if order is None or self.transform in ("row", "variance"):
+            return order is not None
+        return bool(np.allclose(self.data, self.data[order], rtol=1e-12))
+
+    def reversed_links(self) -> IntArray | None:
+        """The place of each link's reverse, shape (links,); None where a link has none."""
+        return self.once("reversed", self._reversed_links)
+
+    def _reversed_links(self) -> IntArray | None:
+        # By column, and rows ascend within it: a plain sort of integers is many times faster than an argsort.
+        bits = len(self.indices).bit_length()
+        order = np.sort((self.indices << bits) | np.arange(len(self.indices))) & ((1 << bits) - 1)
+        rows = self.rows
+        fits = np.array_equal(self.indices[order], rows) and np.array_equal(rows[order], self.indices)
+        return order if fits else None
 
     def components(self) -> IntArray:
         """Connected part of the map that each region belongs to, 0, 1, ... by first region, shape (n,)."""
@@ -394,12 +405,11 @@ class Weights:
 
     def _components(self) -> IntArray:
         label = np.arange(self.n)
-        linked = np.flatnonzero(~self.islands)
-        cited = np.flatnonzero(np.bincount(self.indices, minlength=self.n))
-        by_neighbour = np.argsort(self.indices, kind="stable")
-        rows, ends = self.rows[by_neighbour], self.indices[by_neighbour]
-        starts = np.searchsorted(ends, cited)
-        mutual = np.array_equal(rows, self.indices) and np.array_equal(ends, self.rows)  # each link has its reverse
+        linked, mutual = np.flatnonzero(~self.islands), self.reversed_links() is not None
+        if not mutual:
+            cited = np.flatnonzero(np.bincount(self.indices, minlength=self.n))
+            by_neighbour = np.argsort(self.indices, kind="stable")
+            rows, starts = self.rows[by_neighbour], np.searchsorted(self.indices[by_neighbour], cited)
         while len(linked):  # smallest label spreads along links; pointer jumping keeps the rounds few
             new = label.copy()
             new[linked] = np.minimum(new[linked], np.minimum.reduceat(label[self.indices], self.indptr[linked]))
@@ -591,8 +601,9 @@ class Weights:
         given, binary: 3 regions, 2 links, neighbours 0 to 1 (mean 0.67), islands: Adair (29001), 2 components, \
 symmetric
         """
-        keys = self.ids if ids is None else id_array(ids)
-        return replace(self, ids=keys, names=cast("NDArray[Any]", names))
+        keys = self._ids if ids is None else id_array(ids)
+        _check_ids(keys, self.n)
+        return self._with(ids=keys, names=name_array(cast("NDArray[Any]", names), keys))
 
     def transformed(self, transform: Transform) -> Weights:
         r"""The same links under another scaling.
@@ -620,7 +631,17 @@ symmetric
             data = data / np.sqrt(np.bincount(rows, weights=data**2, minlength=self.n))[rows]
         if transform in ("double", "variance") and len(data):
             data = data * (connected / data.sum())
-        return replace(self, data=data, transform=transform)
+        _check_positive(self, data)
+        data.setflags(write=False)
+        return self._with(data=data, transform=transform)
+
+    def _with(self, **changes: Any) -> Weights:
+        """The same links, which need no check again, and what is known of them."""
+        other = object.__new__(Weights)
+        for of in fields(self):
+            object.__setattr__(other, of.name, changes.get(of.name, getattr(self, of.name)))
+        object.__setattr__(other, "_known", {of: self._known[of] for of in _OF_LINKS if of in self._known})
+        return other
 
     def subset(self, keep: NDArray[np.bool_]) -> Weights:
         """Weights among some of the regions, rescaled.
@@ -671,7 +692,11 @@ def _check_matrix(w: Weights) -> None:
         raise WeightsError("weights.links", links=w.indptr[-1], indices=len(w.indices), data=len(w.data))
     if len(w.indices) and (w.indices.min() < 0 or w.indices.max() >= n):
         raise WeightsError("weights.outside", last=n - 1)
-    ids = w._ids
+    _check_ids(w._ids, n)
+    _check_links(w)
+
+
+def _check_ids(ids: NDArray[Any], n: int) -> None:
     if ids.shape != (n,):
         raise WeightsError("argument.lengths", name="ids", other="weights", count=len(ids), wanted=n)
     if not np.issubdtype(ids.dtype, np.integer) or n < 2 or ids[0] != 0 or (np.diff(ids) != 1).any():
@@ -679,13 +704,10 @@ def _check_matrix(w: Weights) -> None:
         if len(set(texts)) < n:
             twice = sorted(name for name, times in Counter(texts).items() if times > 1)
             raise WeightsError("weights.ids_twice", names=twice)
-    _check_links(w)
 
 
 def _check_links(w: Weights) -> None:
-    bad = ~(np.isfinite(w.data) & (w.data > 0))
-    if bad.any():
-        raise WeightsError("weights.not_positive", names=w.labels[np.unique(w.rows[bad])])
+    _check_positive(w, w.data)
     own = w.rows == w.indices
     if own.any():
         raise WeightsError("weights.own_neighbour", names=w.labels[w.rows[own]])
@@ -694,3 +716,9 @@ def _check_links(w: Weights) -> None:
     if (step <= 0).any():
         at = w.rows[1:][within][step <= 0]
         raise WeightsError("weights.not_ascending", names=w.labels[np.unique(at)])
+
+
+def _check_positive(w: Weights, data: FloatArray) -> None:
+    bad = ~(np.isfinite(data) & (data > 0))
+    if bad.any():
+        raise WeightsError("weights.not_positive", names=w.labels[np.unique(w.rows[bad])])

@@ -8,18 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, cast, get_args
+from typing import Any, TypeAlias, cast, get_args
 
+import numpy as np
+
+from geo_itcluster._util.arguments import shown
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import WeightsError
+from geo_itcluster.errors import WeightsError, error_context
 from geo_itcluster.settings.group import names_file
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.contiguity import contiguity, higher_order
 from geo_itcluster.weights.distance import Kernel, distance_band, inverse_distance, kernel, knn
+from geo_itcluster.weights.exchange import from_pysal
 from geo_itcluster.weights.host import block_weights, bridge_enclaves
 from geo_itcluster.weights.rings import Rings
 
-__all__ = ["NOTATIONS", "Sites", "WeightsChoice", "weights_choice"]
+__all__ = ["NOTATIONS", "GivenWeights", "Sites", "WeightsChoice", "WeightsLike", "chosen_weights", "weights_choice"]
+
+WeightsLike: TypeAlias = "str | Weights | Sequence[str | Weights]"
+"""Weights by their short name, or as an object; or several of either."""
 
 NOTATIONS = (
     "queen",
@@ -94,6 +101,68 @@ class WeightsChoice:
     make: Callable[[Sites], Weights]
 
 
+class GivenWeights(str):
+    """Weights that were given as an object, among others that are named; the text says so."""
+
+    weights: Weights
+
+    def __new__(cls, text: str, weights: Weights) -> GivenWeights:
+        """Name the weights."""
+        made = super().__new__(cls, text)
+        made.weights = weights
+        return made
+
+    def __getnewargs__(self) -> Any:
+        """What a copy is made of."""
+        return str(self), self.weights
+
+    def of_regions(self, ids: Sequence[Any]) -> Weights:
+        """The weights in the order of a map's regions: by their ids, or by place where they are numbered from 0.
+
+        Raises
+        ------
+        RegionError
+            If they are of other regions.
+        """
+        found, wanted = self.weights, [str(one) for one in ids]
+        own = [str(one) for one in np.asarray(found.ids).tolist()]
+        if {*own} != {*wanted} and len(own) == len(wanted) and own == [str(place) for place in range(len(own))]:
+            own = wanted
+        with error_context(self):
+            return found.named(own, ids=own).reordered(wanted)
+
+
+def chosen_weights(given: Any) -> tuple[str, ...]:
+    """Names of weights that are named or given, one or several; those of objects are :class:`GivenWeights`.
+
+    Parameters
+    ----------
+    given : str, Weights, libpysal Graph or W, sparse matrix, or a sequence of these
+
+    Raises
+    ------
+    WeightsError
+        If something is no weights.
+
+    Examples
+    --------
+    >>> w = Weights.from_pairs([("a", "b"), ("b", "c")], ids=["a", "b", "c"])
+    >>> chosen_weights(["queen", w, w])
+    ('queen', 'given (object)', 'given (object 2)')
+    """
+    found: list[str] = []
+    for one in given if isinstance(given, list | tuple) else (given,):
+        if not isinstance(one, str):
+            weights = one if isinstance(one, Weights) else from_pysal(one)
+            if weights is None:
+                raise WeightsError("choice.no_weights", value=shown(one))
+            text = f"{weights.method} (object"
+            times = sum(name.startswith(text) for name in found)
+            one = GivenWeights(f"{text} {times + 1})" if times else f"{text})", weights)
+        found.append(one)
+    return tuple(found)
+
+
 def weights_choice(text: str) -> WeightsChoice:
     """Weights by their short name.
 
@@ -131,6 +200,8 @@ def weights_choice(text: str) -> WeightsChoice:
     Traceback (most recent call last):
     geo_itcluster.errors.WeightsError: "knn:x" is not a kind of weights: knn takes a whole number from 1, as in knn:4.
     """
+    if isinstance(text, GivenWeights):
+        return WeightsChoice(text, False, lambda sites: text.of_regions(sites.ids))
     kind, _, argument = text.strip().partition(":")
     if kind.lower() not in _MAKERS:
         if names_file(text):

@@ -15,7 +15,15 @@ from geo_itcluster.weights.base import FloatArray, IntArray, Weights
 from geo_itcluster.weights.matching import among, canonical_edges, equal_rows, place_ids, runs, sorted_unique
 from geo_itcluster.weights.rings import Rings
 
-__all__ = ["Defect", "DefectKind", "MissedPair", "NodingReport", "check_noding", "missed_neighbours"]
+__all__ = [
+    "Defect",
+    "DefectKind",
+    "MissedPair",
+    "NodingReport",
+    "border_faults",
+    "check_noding",
+    "missed_neighbours",
+]
 
 DefectKind: TypeAlias = Literal["T-junction", "near miss", "overlap", "gap"]
 _KINDS: tuple[DefectKind, ...] = ("T-junction", "near miss", "overlap", "gap")
@@ -123,6 +131,19 @@ class _Edges(NamedTuple):
     end: FloatArray
     unit: IntArray
 
+    def taken(self, which: IntArray) -> _Edges:
+        """Some of them."""
+        return _Edges(self.at[which], self.start.take(which, axis=0), self.end.take(which, axis=0), self.unit[which])
+
+
+class _Borders(NamedTuple):
+    """All edges, the pairs of equal ones, and which occur once only."""
+
+    edges: _Edges
+    first: IntArray
+    second: IntArray
+    loose: _BoolArray
+
 
 class _Misfits(NamedTuple):
     """Vertices that miss another unit's vertex or edge by the tolerance or less, and edges that cross."""
@@ -185,7 +206,7 @@ def check_noding(
         raise GeometryError("weights.positive", setting="tolerance", value=str(tolerance))
     if rings.n and tolerance > (usual := _median_size(rings)) / 2:
         raise GeometryError("weights.large_tolerance", tolerance=tolerance, usual=usual)
-    misfits = _misfits(rings, tolerance)
+    misfits = _misfits(rings, _borders(rings), tolerance)
     repaired = _repaired(rings, misfits, tolerance)
     tables = [_vertex_table(rings, misfits), _overlap_table(repaired, misfits), _gap_table(repaired)]
     kind, first, second, place, size = (np.concatenate(column) for column in zip(*tables, strict=True))
@@ -239,21 +260,52 @@ def missed_neighbours(rings: Rings, weights: Weights, *, tolerance: float | None
     >>> pair.kind, pair.first, pair.second, round(pair.distance, 4)
     ('gap', 0, 1, 0.0005)
     """
+    return border_faults(rings, weights, tolerance=tolerance)[0]
+
+
+def border_faults(
+    rings: Rings, weights: Weights, *, tolerance: float | None = None
+) -> tuple[tuple[MissedPair, ...], NDArray[np.bool_]]:
+    """Find the same, and the units of the largest connected part if it is sure that none of them overlaps another.
+
+    It is sure where each of their edges is one other unit's, on the other side, or lies on the one line around them
+    or a gap: then a place within the line belongs to one of them, or to none. Units are taken to be valid polygons.
+
+    Returns
+    -------
+    tuple of MissedPair, (n,) array of bool
+    """
     if rings.n < 2:
-        return ()
+        return (), np.ones(rings.n, dtype=bool)
     exact = _RELATIVE_TOLERANCE * max(float(np.ptp(axis)) for axis in rings.coordinates.T)  # apart: many times faster
     wide = max(_RELATIVE_MISS * _median_size(rings) if tolerance is None else tolerance, exact)
-    misfits = _misfits(rings, wide)
+    borders = _borders(rings)
+    misfits = _misfits(rings, borders, wide)
     linked = weights.rows * rings.n + weights.indices
-    linked.sort()
     touching = np.zeros(rings.n, dtype=bool)
     touching[weights.rows] = touching[weights.indices] = True
     missed = [
-        *_missed_overlaps(rings, misfits, linked, touching),
+        *_missed_overlaps(rings, borders.edges, misfits, linked, touching),
         *_missed_borders(rings, misfits, linked, exact=exact, wide=wide),
     ]
     by_pair = {(pair.first, pair.second): pair for pair in missed}
-    return tuple(by_pair[pair] for pair in sorted(by_pair))
+    return tuple(by_pair[pair] for pair in sorted(by_pair)), _sound(rings, borders, misfits, weights.components())
+
+
+def _sound(rings: Rings, borders: _Borders, misfits: _Misfits, component: IntArray) -> _BoolArray:
+    edges, none = borders.edges, np.zeros(rings.n, dtype=bool)
+    main = component == np.bincount(component).argmax()
+    misfit = np.concatenate([rings.unit_of_vertex[misfits.near.ravel()], misfits.crossing.ravel()])
+    if main[misfit].any() or main[rings.unit_of_vertex[misfits.junction.ravel()]].any():
+        return none
+    left, inner = _inside_is_left(rings, edges), main[edges.unit[borders.first]]
+    a, b = borders.first[inner], borders.second[inner]
+    if _same_side(edges, left, a, b).any() or np.bincount(np.append(a, b), minlength=1).max() > 1:
+        return none
+    outer = borders.loose & main[edges.unit]
+    _, area, start = _loops_of(edges.taken(np.flatnonzero(outer)), left[outer])
+    is_one = np.count_nonzero(area > 0) == 1 and not len(equal_rows(start)[0])  # a line that does not touch itself
+    return main if is_one else none
 
 
 def _median_size(rings: Rings) -> float:
@@ -264,8 +316,10 @@ def _median_size(rings: Rings) -> float:
     return float(np.median(np.sqrt((high - low).prod(axis=1))))
 
 
-def _missed_overlaps(rings: Rings, misfits: _Misfits, linked: IntArray, touching: _BoolArray) -> Iterator[MissedPair]:
-    within, _ = _contained(rings, _edges(rings), misfits, touching)
+def _missed_overlaps(
+    rings: Rings, edges: _Edges, misfits: _Misfits, linked: IntArray, touching: _BoolArray
+) -> Iterator[MissedPair]:
+    within, _ = _contained(rings, edges, misfits, touching)
     pairs, _ = _unique_pairs(np.concatenate([misfits.crossing, within]))
     for first, second in pairs[~among(pairs[:, 0] * rings.n + pairs[:, 1], linked)].tolist():
         yield MissedPair("overlap", first, second, float("nan"))
@@ -301,12 +355,12 @@ def _edges(rings: Rings) -> _Edges:
     return _Edges(at[long], start.take(long, axis=0), end.take(long, axis=0), rings.unit_of_vertex[at[long]])
 
 
-def _loose(edges: _Edges) -> _BoolArray:
-    """Edges that occur once only."""
+def _borders(rings: Rings) -> _Borders:
+    edges = _edges(rings)
+    first, second = equal_rows(canonical_edges(edges.start, edges.end))
     loose = np.ones(len(edges.at), dtype=bool)
-    for partner in equal_rows(canonical_edges(edges.start, edges.end)):
-        loose[partner] = False
-    return loose
+    loose[first] = loose[second] = False
+    return _Borders(edges, first, second, loose)
 
 
 def _inside_is_left(rings: Rings, edges: _Edges) -> _BoolArray:
@@ -318,15 +372,24 @@ def _inside_is_left(rings: Rings, edges: _Edges) -> _BoolArray:
     return left
 
 
+def _same_side(edges: _Edges, left: _BoolArray, a: IntArray, b: IntArray) -> _BoolArray:
+    """Which of some pairs of equal edges have both units on one side, or are of one unit."""
+    x, y = edges.start.T  # apart: many times faster
+    same_way = (x[a] == x[b]) & (y[a] == y[b])
+    same: _BoolArray = (same_way == (left[a] == left[b])) | (edges.unit[a] == edges.unit[b])
+    return same
+
+
 def _cross(a: FloatArray, b: FloatArray) -> FloatArray:
     product: FloatArray = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
     return product
 
 
 # ---------------------------------------------------------------------- what does not fit
-def _misfits(rings: Rings, tolerance: float) -> _Misfits:
-    edges = _edges(rings)
-    loose = _loose(edges)
+def _misfits(rings: Rings, borders: _Borders, tolerance: float) -> _Misfits:
+    edges, loose = borders.edges, borders.loose
+    near_by = _near_cells(edges.start[loose], edges.end[loose], edges, tolerance)
+    edges, loose = edges.taken(near_by), loose[near_by]
     near, junction, distance = _vertex_misfits(rings, edges, _loose_vertices(rings, edges, loose), tolerance)
     crossing, place = _crossings(edges, np.flatnonzero(loose), tolerance)
     return _Misfits(near, junction, distance, crossing, place)
@@ -431,9 +494,7 @@ def _close_pairs(
     query_cells, query = _cells(start, end, low, cell, 0.0)
     order = np.argsort(query_cells, kind="stable")
     query_cells, query = query_cells[order], query[order]
-    near = _near_cells(start, end, edges.start, lengths, margin)
-    edge_cells, edge = _cells(edges.start[near], edges.end[near], low, cell, margin)
-    edge = near[edge]
+    edge_cells, edge = _cells(edges.start, edges.end, low, cell, margin)
     first = np.searchsorted(query_cells, edge_cells, side="left")
     count = np.searchsorted(query_cells, edge_cells, side="right") - first
     met = count > 0
@@ -444,23 +505,20 @@ def _close_pairs(
         yield query[runs(first[part], count[part])], np.repeat(edge[part], count[part])
 
 
-def _near_cells(start: FloatArray, end: FloatArray, places: FloatArray, lengths: FloatArray, margin: float) -> IntArray:
-    """Edges, by the places where they start and their lengths, that may be near a query, on a coarse grid.
-
-    Where most borders fit, the queries are few, and so are these edges.
-    """
-    low = np.minimum(places.min(axis=0), np.minimum(start, end).min(axis=0))
-    high = np.maximum(places.max(axis=0), np.maximum(start, end).max(axis=0))
+def _near_cells(start: FloatArray, end: FloatArray, edges: _Edges, margin: float) -> IntArray:
+    """Edges that may be near a query, on a coarse grid: few where most borders fit, for then the queries are few."""
+    if not len(start):
+        return np.empty(0, dtype=np.int64)
+    lengths = np.hypot(*(edges.end - edges.start).T)
+    low, high = edges.start.min(axis=0), edges.start.max(axis=0)
     side = max(float((high - low).max()) / _COARSE, 4 * float(lengths.mean()), 4 * margin)
-    if not side:
-        return np.arange(len(places))
     keys, _ = _cells(start, end, low, side, 0.0)
     taken = np.zeros((_COARSE + 8, _COARSE + 8), dtype=bool)
     taken[(keys >> 32) + 2, (keys & 0xFFFFFFFF) + 2] = True
     for axis in (0, 1):  # an edge no longer than a cell starts two cells away at most
         taken = np.logical_or.reduce([np.roll(taken, shift, axis) for shift in (-2, -1, 0, 1, 2)])
-    at = np.floor((places - low) / side).astype(np.int64) + 3
-    return np.flatnonzero(taken[at[:, 0], at[:, 1]] | (lengths > side))
+    x, y = (((edges.start[:, axis] - low[axis]) / side).astype(np.int64) + 3 for axis in (0, 1))
+    return np.flatnonzero(taken[x, y] | (lengths > side))
 
 
 def _cells(
@@ -495,7 +553,7 @@ def _repaired(rings: Rings, misfits: _Misfits, tolerance: float) -> Rings:
             rings = _inserted(rings, misfits.junction)
         else:
             break
-        misfits = _misfits(rings, tolerance)
+        misfits = _misfits(rings, _borders(rings), tolerance)
     return rings
 
 
@@ -569,11 +627,8 @@ def _vertex_table(rings: Rings, misfits: _Misfits) -> _Table:
 
 def _overlap_table(rings: Rings, misfits: _Misfits) -> _Table:
     """One row for each two units that overlap."""
-    edges = _edges(rings)
-    left = _inside_is_left(rings, edges)
-    a, b = equal_rows(canonical_edges(edges.start, edges.end))
-    same_way = (edges.start[a] == edges.start[b]).all(axis=1)
-    same_side = (same_way == (left[a] == left[b])) & (edges.unit[a] != edges.unit[b])
+    edges, a, b, _ = _borders(rings)
+    same_side = _same_side(edges, _inside_is_left(rings, edges), a, b) & (edges.unit[a] != edges.unit[b])
     a, b = a[same_side], b[same_side]
     beside = np.sort(np.stack([edges.unit[a], edges.unit[b]], axis=1), axis=1)
     within, within_place = _contained(rings, edges, misfits, _touching(rings))
@@ -595,8 +650,8 @@ def _contained(rings: Rings, edges: _Edges, misfits: _Misfits, touching: _BoolAr
     """Units that touch and cross no other, but lie within one, as pairs; and a vertex of theirs."""
     xy, free = rings.coordinates, ~touching
     free[misfits.crossing.ravel()] = False
-    free_units, ring = np.unique(rings.unit_of_ring, return_index=True)
-    ring = ring[free[free_units]]
+    ring = np.flatnonzero(free[rings.unit_of_ring])
+    ring = ring[np.unique(rings.unit_of_ring[ring], return_index=True)[1]]
     points, owner = xy[rings.ring_offsets[ring]], rings.unit_of_ring[ring]
     pairs, places = [np.empty((0, 2), np.int64)], [np.empty((0, 2))]
     for q, host in _hosts(points, edges):
@@ -634,14 +689,10 @@ def _hosts(points: FloatArray, edges: _Edges) -> Iterator[tuple[IntArray, IntArr
 
 def _gap_table(rings: Rings) -> _Table:
     """Loops of loose edges with the units outside of them."""
-    edges = _edges(rings)
-    loose = _loose(edges)
-    left = _inside_is_left(rings, edges)[loose, None]
-    start, end, unit = edges.start[loose], edges.end[loose], edges.unit[loose]
-    start, end = np.where(left, start, end), np.where(left, end, start)
-    loop = _loops(start, end)
-    origin = start[loop]
-    area = np.bincount(loop, _cross(start - origin, end - origin), minlength=len(loop)) / 2
+    edges, _, _, loose = _borders(rings)
+    left, edges = _inside_is_left(rings, edges)[loose], edges.taken(np.flatnonzero(loose))
+    loop, area, start = _loops_of(edges, left)
+    unit = edges.unit
     gaps = np.flatnonzero(area < 0)
     # The two least units of each loop; -1 where there is only one.
     first, second = np.full(len(loop), rings.n), np.full(len(loop), rings.n)
@@ -650,6 +701,15 @@ def _gap_table(rings: Rings) -> _Table:
     np.minimum.at(second, loop[others], unit[others])
     second[second == rings.n] = -1
     return _table("gap", first[gaps], second[gaps], start[gaps], -area[gaps])
+
+
+def _loops_of(edges: _Edges, left: _BoolArray) -> tuple[IntArray, FloatArray, FloatArray]:
+    """The loop of each edge, the loops' areas, negative around gaps, and where edges start, the unit on the left."""
+    left = left[:, None]
+    start, end = np.where(left, edges.start, edges.end), np.where(left, edges.end, edges.start)
+    loop = _loops(start, end)
+    origin = start[loop]
+    return loop, np.bincount(loop, _cross(start - origin, end - origin), minlength=len(loop)) / 2, start
 
 
 def _loops(start: FloatArray, end: FloatArray) -> IntArray:

@@ -360,7 +360,7 @@ def test_a_figure_agrees_if_it_rounds_to_what_is_printed():
 def test_a_slip_of_the_unit_is_found():
     total = {"op": "sum", "table": "t", "column": "x", "year": 2020}
     (found,) = audited(claim(published=Decimal("0.010"), compute=total), x=AMOUNTS)
-    assert found.reconciled[0] == "A unit's slip: it is 1,000 times the published figure."
+    assert found.reconciled[0] == "The unit may be wrong: the figure is 1,000 times the published one."
 
 
 def test_a_missing_figure_gives_no_verdict_and_is_not_0():
@@ -446,7 +446,7 @@ SHARE = 'compute = { op = "share", table = "bread", column = "loaves", year = 20
         ("published = 0.67", 'published = "much"', DataError, r"\(text\) and .* \(a number\) cannot be compared"),
         ("published = 0.67", 'published = 0.67\nrelation = "is"', DataError, 'unknown relation "is"'),
         ("published = 0.67", "published = 0.67\ntolerance = -1", DataError, "tolerance is a number, 0 or more"),
-        ("published = 0.67", 'published = 0.67\nuntested = "x"', DataError, "by one of compute, untestable and"),
+        ("published = 0.67", 'published = 0.67\nuntested = "x"', DataError, "exactly one of compute, untestable and"),
         ('quote = "Baking grew by half."\n', "", DataError, 'Claim "grew": quote the sentence'),
         ('id = "grew"', 'id = "north"', DataError, 'Two claims have the id "north"'),
         ('file = "bread.csv"', 'file = "gone.csv"', DataError, "gone.csv does not exist"),
@@ -503,9 +503,11 @@ def run(monkeypatch, capsys):
 
 
 def test_the_command_prints_every_claim_with_its_verdict(run, kazakhstan):
-    code, out, err = run()
+    brief = run()[1].splitlines()
+    code, out, err = run("--details")
     assert code == 0, err
     for name, found in kazakhstan.items():
+        assert any(line.startswith(f"{name} ") for line in brief) == (found.verdict == "differs")
         assert any(line.startswith(name) and found.verdict in line for line in out.splitlines()), name
     assert "46 checks: statements as printed 26" in out.replace("\n", " ")
 

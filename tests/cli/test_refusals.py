@@ -258,7 +258,9 @@ def test_an_unknown_column_or_year_is_refused_with_what_there_is(run):
     path = table(header="region,score_2016")
     refused(run("study", path, "--value", "scor"), 3, 'did you mean "score"')
     refused(run("study", path, "--value", "score", "--year", "2012"), 3, "no year 2012", "it has 2016")
-    refused(run("study", "--year", "2012"), 3, "no year 2012", "2010, 2016")
+    refused(
+        run("study", "--year", "2012"), 3, "no year 2012", "2010, 2016", "it_gva_and_grp.csv --key bns_code --value"
+    )
     refused(run("study", path, "--key", "oblast", "--value", "score"), 3, 'no column "oblast"', '"region"')
     refused(run("ksi", path, "--it", "score", "--total-row", "Nowhere"), 3, "'Nowhere'")
     refused(run("match", "--table", path, "--key", "oblast"), 3, 'no column "oblast"', '"region", "score_2016"')

@@ -2,9 +2,13 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
+import geopandas as gpd
 import libpysal
+import openpyxl
 import pytest
+from shapely import box
 
 MEXICO = libpysal.examples.get_path("mexicojoin.shp")
 MEXICO_TABLE = libpysal.examples.get_path("mexico.csv")
@@ -77,3 +81,27 @@ def test_without_its_libraries_a_report_says_what_to_install(tmp_path):
     assert run.returncode == 2
     assert 'pip install "geo-itcluster[report]"' in run.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("regions", "figures"), [(1, {"rank_2020.png", "rank_2021.png"}), (2, {"ranking.png"})])
+def test_one_or_two_regions_have_a_page_a_workbook_and_figures_that_say_what_cannot_be_tested(run, regions, figures):
+    squares = gpd.GeoDataFrame(
+        {"name": list("ab")[:regions]}, geometry=[box(10 + i, 50, 11 + i, 51) for i in range(regions)], crs=4326
+    )
+    squares.to_file("m.gpkg")
+    rows = [f"{name},{year},{year % 100 + at}" for at, name in enumerate(squares.name) for year in (2020, 2021)]
+    Path("t.csv").write_text("\n".join(["name,year,gdp", *rows]))
+    given = ("t.csv", "--map", "m.gpkg", "--map-key", "name", "--value", "gdp", "--as-is")
+    code, out, _ = run("study", *given, "-o", "s.xlsx")
+    assert code == 0
+    assert "with so few regions no spatial pattern can be tested" in " ".join(out.split())
+    untested = f"need three with data, and there {'is 1' if regions == 1 else 'are 2'}."
+    cover = [cell.value for row in openpyxl.load_workbook("s.xlsx")["about"].iter_rows() for cell in row]
+    assert sum(untested in str(value) for value in cover) == 2  # what was found, and the notes
+    assert run("report", *given, "-o", "r.html").code == 0
+    page = Path("r.html").read_text(encoding="utf-8")
+    assert untested in page
+    assert 'id="pattern"' not in page
+    written = run("figures", *given, "-o", "f").written
+    assert written >= figures
+    assert not {name for name in written if name.startswith(("lisa", "null", "scatterplot", "links"))}

@@ -50,7 +50,9 @@ def test_a_wide_table_takes_every_column_of_figures(run):
 def test_groups_and_exact_limits_of_counts(run):
     code, out, err = run("wide.csv", "--groups", "land", "--counts", "--industry", "farms", "--industry", "IT")
     assert code == 0, err
-    assert "farms: Location quotients with 95% limits (exact): above 1 in" in out
+    assert (
+        "farms: Location quotients with 95% limits (exact if the units counted settle independently): above 1 in" in out
+    )
     assert "between 2 groups" in out
 
 
@@ -76,13 +78,15 @@ def test_wide_and_long_tables_give_one_result(tmp_path):
         assert long[year].regions == wide[year].regions
 
 
-def test_plants_give_the_ellison_glaeser_index(run, tmp_path):
+def test_plants_give_the_ellison_glaeser_index_and_adjust_limits(run, tmp_path):
     rows = [("North", 60), ("North", 20), ("South", 30)]
     plants = "region,industry,size\n" + "".join(f"{region},mines,{size}\n" for region, size in rows)
     (tmp_path / "plants.csv").write_text(plants, encoding="utf-8")
-    code, out, err = run("long.csv", "--industry-column", "branch", "--value-column", "jobs", "--plants", "plants.csv")
+    long = ("long.csv", "--industry-column", "branch", "--value-column", "jobs")
+    code, out, err = run(*long, "--plants", "plants.csv", "--counts")
     assert code == 0, err
     assert "mines: Ellison-Glaeser gamma" in out
+    assert "mines: Location quotients with 95% limits (adjusted for plants)" in out
 
 
 @pytest.mark.parametrize(
@@ -105,9 +109,19 @@ def test_what_cannot_be_done_is_said_in_a_line(run, arguments, code, message):
     assert len(err.splitlines()) <= 2
 
 
-def test_a_column_of_totals_is_refused_for_counting_twice(tmp_path):
-    (tmp_path / "t.csv").write_text("region,farms,mines,all\nNorth,1,2,3\nSouth,4,5,9\n", encoding="utf-8")
-    with pytest.raises(DataError, match='"all" is the sum of the other industries'):
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("farms,mines,all\nNorth,1,2,3\nSouth,4,5,9\n", '"all" is the sum of the other industries, '),
+        (
+            "farms,mines,coal,all\nNorth,100,200,70,300.1\nSouth,400,500,30,900.2\n",
+            'industries without "coal", which is',
+        ),
+    ],
+)
+def test_a_column_of_totals_is_refused_for_counting_twice(table, message, tmp_path):
+    (tmp_path / "t.csv").write_text(f"region,{table}", encoding="utf-8")
+    with pytest.raises(DataError, match=message):
         specialization_study(tmp_path / "t.csv")
 
 

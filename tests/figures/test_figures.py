@@ -187,7 +187,7 @@ def test_the_city_regions_that_no_one_could_see_have_insets(study):
     titles = [axes.get_title(loc="left") for axes in figure.axes]
     assert {"Almaty city", "Astana city"} <= set(titles)
     regions = drawn_regions(region_map(20))
-    assert {region_map(20).names[inset.region] for inset in regions.insets} == {
+    assert {inset.title(region_map(20).names) for inset in regions.insets} == {
         "Almaty city",
         "Astana city",
         "Shymkent city",
@@ -390,7 +390,7 @@ def test_years_are_shown_side_by_side_on_one_scale(study):
     assert [axes.get_title() for axes in figure.axes] == ["2010", "2016"]
 
 
-def test_any_country_has_those_around_it_and_a_map_of_ones_own_or_half_the_world_has_none(study):
+def test_any_country_has_those_around_it_half_the_world_has_none_and_neither_has_a_map_in_the_sea(study):
     germany = country_map("DE")
     land = shapely.union_all(land_around(germany))
     regions = germany.frame.geometry.to_crs(drawn_regions(germany).crs)
@@ -399,7 +399,18 @@ def test_any_country_has_those_around_it_and_a_map_of_ones_own_or_half_the_world
     assert land.contains(metz)
     assert land.contains(prague)
     assert not len(land_around(country_map("US")))
-    assert not len(land_around(replace(study.given.years[0].map, vintage=None)))
+    kazakhstan = study.given.years[0].map
+    own = land_around(replace(kazakhstan, vintage=None))  # of the country as of a map of one's own
+    assert shapely.area(own).sum() == pytest.approx(shapely.area(land_around(kazakhstan)).sum())
+    at_sea = kazakhstan.frame.set_geometry(kazakhstan.frame.to_crs(4326).translate(-100, -40).set_crs(4326))
+    assert not len(land_around(replace(kazakhstan, vintage=None, frame=at_sea)))
+
+
+def test_small_regions_that_lie_together_share_an_inset():
+    states = np.array([[0.0, 0.0, 100.0, 60.0], *([90.0 + i, 40.0 + i, 91.5 + i, 41.5 + i] for i in range(6))])
+    (shared,) = insets(states)
+    assert set(shared.regions) == set(range(1, 7))
+    assert shared.title(list("abcdefg")) == ""
 
 
 def test_the_countries_around_kazakhstan_are_below_its_regions(study):

@@ -142,7 +142,7 @@ def test_several_variables_go_by_name_or_pattern():
     several = gi.read_inputs(TABLE, value=["gdp", "p*"], country="AT", years=[2010])
     assert list(several) == ["gdp", "people"]
     assert several["people"].years[0].extra["value"].tolist() == TABLE["people_2010"].tolist()
-    with pytest.raises(DataError, match=r'no variable is like "z\*"; there are gdp, people'):
+    with pytest.raises(DataError, match=r'no variable matches "z\*"; there are gdp, people'):
         gi.read_inputs(TABLE, value="z*", country="AT")
     long = TABLE.melt("land").assign(year=2020).pivot_table(index=["land", "year"], columns="variable", values="value")
     assert list(gi.read_inputs(long.reset_index(), value="gdp_*", country="AT")) == ["gdp_2010", "gdp_2015", "gdp_2020"]

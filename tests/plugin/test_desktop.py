@@ -1,6 +1,8 @@
 """The QGIS desktop on a virtual screen: from the toolbox to the styled map, and the scatterplot linked to it."""
 
 import json
+import re
+import zipfile
 from pathlib import Path
 
 import installed
@@ -34,6 +36,20 @@ def desktop(home, steps, environment):
     return told
 
 
+def newer_zip(path):
+    """A zip of a version to come, whose shell needs a name that only its own core has."""
+    more = {
+        "core/errors.py": lambda text: f"{text}\nNEWER = True\n",
+        "plugin.py": lambda text: f"{text}\nfrom {installed.NAME}.core.errors import NEWER  # noqa\n",
+        "metadata.txt": lambda text: re.sub("(?m)^version=.*", "version=99.0", text),
+    }
+    with zipfile.ZipFile(installed.built_zip()) as old, zipfile.ZipFile(path, "w") as new:
+        for entry in old.namelist():
+            change = more.get(entry.partition("/")[2])
+            new.writestr(entry, change(old.read(entry).decode()) if change else old.read(entry))
+    return path
+
+
 @pytest.fixture(scope="module")
 def told(application, tmp_path_factory):
     home = tmp_path_factory.mktemp("desktop")
@@ -45,6 +61,7 @@ def told(application, tmp_path_factory):
     lines = [f"r{i};{str(value / 7).replace('.', ',')}" for i, value in enumerate(VALUES)]
     (PICTURES / "walk.csv").write_text("\n".join(["region;rate", *lines]), encoding="utf-8")
     environment["DESKTOP_TEST_LAYER"] = save(kazakhstan(2016), home / "kazakhstan.gpkg")
+    environment["DESKTOP_TEST_NEWER"] = str(newer_zip(home / "newer.zip"))
     return desktop(home, "session", environment)
 
 
@@ -131,6 +148,10 @@ def test_the_dock_follows_filters_and_edits_and_keeps_the_result_s_own_moran(tol
 def test_the_dock_shows_nothing_of_a_layer_that_was_removed(told):
     assert told["after_removal"].startswith("Kazakhstan's published study")
     assert told["points_after_removal"] == [16, True]
+
+
+def test_a_newer_zip_replaces_the_plugin_that_runs(told):
+    assert told["upgraded"] == ["99.0", True, len(told["algorithms"])]
 
 
 def test_the_plugin_can_be_unloaded_and_loaded_again(told):

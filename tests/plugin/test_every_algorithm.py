@@ -256,7 +256,9 @@ def test_what_is_cancelled_at_once_writes_nothing(attempt, algorithm, tmp_path):
 
 @pytest.mark.parametrize("algorithm", IDS)
 def test_what_is_refused_writes_nothing(attempt, algorithm, tmp_path):
-    for title in ("no region", "text for numbers", "other fields", "infinite", "without any polygon"):
+    refused = ("no region", "text for numbers", "other fields", "infinite", "without any polygon")
+    takes_a_layer = any(made.name() == "INPUT" for made in definitions(algorithm))
+    for title in refused if takes_a_layer else refused[:1]:
         results, _ = attempt(algorithm, **arguments(algorithm, LAYERS[title](), **_files(algorithm, tmp_path)))
         assert results or list(tmp_path.iterdir()) == [], title
         for path in tmp_path.iterdir():

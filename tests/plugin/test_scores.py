@@ -11,7 +11,9 @@ from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from geo_itcluster.scores.innovation import INDICATORS, innovation_index, two_group_index
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.specialization import krugman_specialization, ksi, location_quotient
+from geo_itcluster.specialization.concentration_share import ksi
+from geo_itcluster.specialization.krugman import krugman_specialization
+from geo_itcluster.specialization.quotient import location_quotient
 from geo_itcluster.styles.classes import ksi_style, location_quotient_style, rank_style
 
 SYMBOLS = [indicator.symbol for indicator in INDICATORS]
@@ -113,7 +115,7 @@ def test_two_groups_of_one_s_own_indicators(run):
         ({"FIRST": ["JE"]}, "two groups: choose fields for both"),
         ({"FIRST": ["JE"], "SECOND": ["JE"]}, "In both groups: JE"),
         ({"FIRST": ["JE"], "SECOND": ["JD"], "COST": ["JA"]}, "Not among the indicators: JA"),
-        ({**SIX, "SCALE": "C 20"}, "is no symbolic scale"),
+        ({**SIX, "SCALE": "C 20"}, "is not a symbolic scale"),
     ],
 )
 def test_what_does_not_go_together_is_said(run, options, message):

@@ -4,7 +4,7 @@ import pytest
 from maps import column, contiguous, years_grid
 from qgis.core import QgsProcessingException
 
-from geo_itcluster.specialization import ksi
+from geo_itcluster.specialization.concentration_share import ksi
 from geo_itcluster.spillover.poles import poles_above, poles_by_class, top_ranked
 from geo_itcluster.statistics.local_moran import local_moran
 

@@ -23,7 +23,7 @@ from qgis.core import (
 
 from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import INDICATORS, innovation_index, leader_ratio
-from geo_itcluster.specialization import ksi
+from geo_itcluster.specialization.concentration_share import ksi
 from geo_itcluster.study.published import published_year
 from geo_itcluster.study.year_study import LISA_FIELDS, Settings, study_year
 from geo_itcluster.styles.classes import LISA_CLASSES
@@ -69,13 +69,34 @@ def test_a_study_is_the_same_as_from_the_command_line_a_file_and_python(run):
     """Its figures are also those of ``tests/cli/test_doors.py``."""
     expected = json.loads((Path(__file__).parents[1] / "reference" / "one_study.json").read_text(encoding="utf-8"))
     source = QgsVectorLayer(str(resource("boundaries", "kz16.gpkg")), "kz16", "ogr")
-    found = study_of(run, source, NAME="code", VALUE="area_km2")
+    found = study_of(run, source, NAME="code", VALUE="area_km2", IT="area_km2")
     assert found["MORAN"] == pytest.approx(expected["statistic"], rel=1e-12)
     assert found["P_RANDOM"] == pytest.approx(expected["p_random"], rel=1e-9)
     assert found["P_PERMUTATION"] == expected["p_permutation"]
     codes, of_figures = column(found["OUTPUT"], "code"), (numbers(found["OUTPUT"], n) for n in ("score", "lisa_p"))
-    rows = dict(zip(codes, zip(*of_figures, column(found["OUTPUT"], "lisa_class"))))
+    shares = numbers(found["OUTPUT"], "ksi_it")
+    rows = dict(zip(codes, zip(*of_figures, column(found["OUTPUT"], "lisa_class"), shares)))
     assert {code: list(row) for code, row in rows.items()} == expected["regions"]
+
+
+def test_spillover_is_the_same_as_from_the_command_line_a_file_and_python(run):
+    """Its figures are also those of ``tests/cli/test_doors.py``."""
+    kz16 = QgsVectorLayer(str(resource("boundaries", "kz16.gpkg")), "kz16", "ogr")
+    rows = [
+        (feature.geometry().asWkt(17), [feature["code"], 10.0 + at, 20.0 + (7 * at) % 16])
+        for at, feature in enumerate(kz16.getFeatures())
+    ]
+    fields = {"code": "string", "gdp_2010": "double", "gdp_2016": "double"}
+    source = layer(rows, fields=fields, crs="EPSG:4326", kind="MultiPolygon")
+    quick = {"PERMUTATIONS": 99, "DEALS": 99, "REPLICATES": 9}
+    named = {"NAME": "code", "FIELDS": ["gdp_2010", "gdp_2016"], "POLES": "ALA"}
+    found = run("spillover", INPUT=source, **named, **quick, OUTPUT="memory:", TESTS_TABLE="memory:")
+    expected = json.loads((Path(__file__).parents[1] / "reference" / "one_study.json").read_text(encoding="utf-8"))
+    tests = dict(zip(column(found["TESTS_TABLE"], "test"), numbers(found["TESTS_TABLE"], "p")))
+    for name, p in expected["spillover"]["p"].items():
+        assert tests[name] == pytest.approx(p, rel=1e-9)
+    assert found["VERDICT"] == expected["spillover"]["verdict"]
+    assert [found["JOINT_P"], found["MEDIAN"]] == pytest.approx(expected["spillover"]["curve"])
 
 
 def test_every_figure_is_the_core_s(run):

@@ -81,7 +81,9 @@ def test_counts_have_exact_limits():
     limits = gi.location_quotient_interval(people[2020][:, 0], people[2020].sum(axis=1), level=0.9)
     np.testing.assert_allclose(found.quotient_low, limits.low)
     assert found.answer.tolist()[0] == "Has it"
-    plants = gi.cluster_potential(people, "0", counts=True, plants=10.0, **FEW)
+    assert any("exact for units that settle independently" in note for note in found.notes)
+    plants = gi.cluster_potential(people, "0", plants=10.0, **FEW)
+    assert not any("independently" in note for note in plants.notes)
     assert (plants.quotient_low < found.quotient_low).all()
     assert plants.answer[0] == "Within reach"  # at the threshold, but one or two plants could make that
 
@@ -108,7 +110,7 @@ def test_a_region_with_a_missing_figure_has_no_data(ring):
     [
         ({"target": "IT"}, "IT is not among the industries"),
         ({"thresholds": ()}, "thresholds: name one or more"),
-        ({"nulls": ("none",)}, "needs a null"),
+        ({"nulls": ("none",)}, "name a null model"),
         ({"window": 0}, "window must be 1 or more"),
         ({"alpha": 0.7}, "alpha must lie between"),
         ({"industries": ["a"]}, "industries"),

@@ -1,4 +1,4 @@
-"""The figures that travel with the package: read from print without loss, and consistent where they claim to be."""
+"""The figures included in the package: read from print without loss, and consistent where they claim to be."""
 
 import csv
 import json

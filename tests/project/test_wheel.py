@@ -65,6 +65,9 @@ def test_the_conda_recipe_has_the_dependencies_and_the_version_of_the_package():
     assert recipe["package"]["version"] == geo_itcluster.__version__
     assert all((ROOT / path).is_file() for path in recipe["about"]["license_file"])
     extras = set(project["optional-dependencies"])
+    optional = {line for lines in project["optional-dependencies"].values() for line in lines}
+    constrained = {line.replace(" ", "").replace("-base", "") for line in recipe["requirements"]["run_constraints"]}
+    assert constrained <= optional
     page = (ROOT / "docs" / "howto" / "install.md").read_text(encoding="utf-8")
     assert all(f"`{extra}`" in page for extra in extras - {"all"})
 

@@ -8,7 +8,7 @@ from SALib.analyze import sobol as salib_sobol
 from SALib.test_functions import Ishigami, Sobol_G
 
 from geo_itcluster.errors import DataError, WeightsError
-from geo_itcluster.robustness.label_certainty import field_of, label_certainty
+from geo_itcluster.robustness.label_certainty import label_certainty
 from geo_itcluster.robustness.omission import leave_one_out
 from geo_itcluster.robustness.sensitivity import SHIFT, index_sensitivity
 from geo_itcluster.robustness.sobol import saltelli_samples, sobol_indices
@@ -22,6 +22,7 @@ from geo_itcluster.scores.composite.normalise import Normalisation
 from geo_itcluster.scores.composite.outliers import OutlierTreatment
 from geo_itcluster.scores.composite.weighting import Weighting
 from geo_itcluster.scores.scale import INFERRED_SCALE
+from geo_itcluster.statistics.inference.labels import field_of
 from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.statistics.moran import moran
 from tests.spillover_maps import kazakhstan

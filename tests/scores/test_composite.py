@@ -476,7 +476,7 @@ def test_negative_scores_under_a_mean_that_cannot_have_them_are_refused(how):
         (lambda: entropy_weights(np.ones((4, 2))), "entropy gives no weights"),
         (lambda: pca_weights([[1.0, 2.0], [1.0, 3.0], [1.0, 4.0]]), "same in all regions"),
         (lambda: pca_weights([[1.0, np.nan], [2.0, 3.0], [1.0, 4.0]]), "three regions"),
-        (lambda: benefit_of_the_doubt([[1.0, -1.0]]), "not negative"),
+        (lambda: benefit_of_the_doubt([[1.0, -1.0]]), "neither missing nor negative"),
         (lambda: benefit_of_the_doubt([[1.0, 1.0]], least_share=0.6), "between 0 and 1 / 2"),
         (lambda: member_weights(np.ones((3, 2)), Weighting("given"), "ab", given=[0.5]), "each of the 2 members"),
         (
@@ -487,7 +487,7 @@ def test_negative_scores_under_a_mean_that_cannot_have_them_are_refused(how):
         (lambda: Weighting("equal", least_share=0.2), "least_share goes with"),
         (lambda: OutlierTreatment("percentile", most=60), "below 50"),
         (lambda: Normalisation("reference"), "needs a reference"),
-        (lambda: Normalisation("min-max", low=5, high=5), "make no scale"),
+        (lambda: Normalisation("min-max", low=5, high=5), "low must be below high; they are 5"),
         (lambda: Aggregation("power", exponent=0.0), "limit at 0 is the geometric mean"),
     ],
 )

@@ -172,9 +172,9 @@ def test_an_index_on_a_cut_has_the_higher_rank():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("A", "no symbolic scale"),
-        ("C 20", "no symbolic scale"),
-        ("C x B", "no symbolic scale"),
+        ("A", "not a symbolic scale"),
+        ("C 20", "not a symbolic scale"),
+        ("C x B", "not a symbolic scale"),
         ("C 30 B 20 A", "ascend"),
     ],
 )

@@ -7,8 +7,8 @@ import pytest
 
 from geo_itcluster.errors import DataError
 from geo_itcluster.regions.official import official_figures
-from geo_itcluster.specialization import dynamic_shift_share, regional_structure, shift_share_analysis
-from geo_itcluster.specialization.shift_share import COMPONENTS
+from geo_itcluster.specialization.regional_structure import regional_structure
+from geo_itcluster.specialization.shift_share import COMPONENTS, dynamic_shift_share, shift_share_analysis
 from geo_itcluster.study.kazakhstan_structure import kazakhstan_structure
 
 

@@ -12,7 +12,9 @@ from geo_itcluster.io.inputs.scores import specialization_table
 from geo_itcluster.io.inputs.study_input import kazakhstan_input
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.resources import resource
-from geo_itcluster.specialization import krugman_specialization, ksi, location_quotient
+from geo_itcluster.specialization.concentration_share import ksi
+from geo_itcluster.specialization.krugman import krugman_specialization
+from geo_itcluster.specialization.quotient import location_quotient
 
 tables = st.integers(2, 6).flatmap(
     lambda s: st.lists(st.lists(st.floats(0.1, 1e4), min_size=s, max_size=s), min_size=2, max_size=8)

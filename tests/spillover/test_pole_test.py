@@ -218,7 +218,13 @@ FIVE = two_years([1, 2, 3, 4, 6])
         (FIVE, line(5), {"order": 9}, DataError, "order-9 neighbours of 0 .named.; there are orders"),
         (FIVE, line(5), {"order": -1}, DataError, "order must be 1 or more; it is −1"),
         (two_years([1, np.nan, 3, 4, 5]), line(5), {}, DataError, "No region with data is among the first-order"),
-        (FIVE, Weights.from_pairs([(1, 2)], ids=range(5)), {}, DataError, "no way leads to the poles on this map"),
+        (
+            FIVE,
+            Weights.from_pairs([(1, 2)], ids=range(5)),
+            {},
+            DataError,
+            "no region is connected to the poles on this map",
+        ),
         (FIVE, complete(5), {}, DataError, "All 4 regions with data are first-order neighbours"),
         (two_years([9, 2, 2, 2, 2]), line(5), {}, DataError, "All 4 regions have the same value"),
         (two_years([1, 2, 3, 4]), line(4), {}, DataError, "Only 3 regions besides the poles"),
@@ -235,8 +241,8 @@ def test_what_cannot_be_contrasted_is_refused(panel, w, options, kind, message):
 @pytest.mark.parametrize(
     ("points", "message"),
     [
-        ([(0, 0), (0, 0), (1, 1), (2, 2), (3, 3)], "At the very place of a pole: 1. Give administrative centres"),
-        ([(0, 0), (0, 1), (0, -1), (1, 0), (-1, 0)], "All 4 regions are exposed alike"),
+        ([(0, 0), (0, 0), (1, 1), (2, 2), (3, 3)], "At the same point as a pole: 1. Give points that differ"),
+        ([(0, 0), (0, 1), (0, -1), (1, 0), (-1, 0)], "All 4 regions have the same exposure"),
         ([(0, 0), (0, 1)], "2 rows and 5 names"),
         ([(5e5, 5e6), (5e5, 6e6), (6e5, 6e6), (6e5, 5e6), (7e5, 5e6)], "no longitude and latitude in degrees"),
         ([(0, 0), (0, np.nan), (0, 2), (0, 3), (0, 4)], "Coordinates must be finite"),

@@ -121,7 +121,7 @@ def test_marked_regions_are_poles_and_neither_all_nor_none_can_be():
     assert (poles.names, poles.places, poles.rule) == (("b", "d"), (1, 3), "capitals")
     for marked, message in (
         ([False] * 4, "No poles by this rule: marked"),
-        ([True] * 4, "nobody is left to spill over to"),
+        ([True] * 4, "no region is left that could benefit"),
         ([True], "same length: 1 and 4"),
     ):
         with pytest.raises(DataError, match=message):

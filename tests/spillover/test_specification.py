@@ -74,7 +74,7 @@ def test_a_curve_of_too_few_regions_or_of_none_is_refused_with_the_reason(withou
     values = np.array([[1.0 + i % 3, 2.0 + i % 4 + 0.3 * i] for i in range(10)])
     values[10 - without :] = np.nan
     panel = gi.RegionPanel(range(10), (2010, 2016), values)
-    with pytest.raises(gi.DataError, match=r"Not one specification is possible.*region"):
+    with pytest.raises(gi.DataError, match=r"No specification is possible.*region"):
         gi.specification_curve({"a": panel}, {"line": line}, gi.named_poles(panel, [0]), permutations=99)
 
 
@@ -127,7 +127,7 @@ def test_no_combination_is_dropped_in_silence(ensemble):
     reasons = {
         (i.choice.variable, i.choice.transform, i.choice.weights, i.choice.test): i.reason for i in curve.impossible
     }
-    assert "nobody is left to compare with" in reasons["index", "level", "inverse distance", "pole contrast"]
+    assert "no region is left for comparison" in reasons["index", "level", "inverse distance", "pole contrast"]
     assert "logarithms need positive values" in reasons["with a zero", "log", "every", "every"]
     assert "no longitudes and latitudes" in reasons["every", "every", "great circle", "distance decay"]
     # a share's logarithm changes as its numerator's does, but for a constant; its level does not
@@ -209,9 +209,9 @@ def test_bad_input_is_named():
         specification_curve({"v": panel}, {"queen": w}, poles, curve_permutations=9)
     with pytest.raises(DataError, match="tests must be several values, each one of"):
         specification_curve({"v": panel}, {"queen": w}, poles, tests=("luck",))
-    with pytest.raises(DataError, match=r"Not one specification is possible; .*positive"):
+    with pytest.raises(DataError, match=r"No specification is possible; .*positive"):
         specification_curve({"v": replace(panel, values=panel.values - 50)}, {"queen": w}, poles, transforms=("log",))
-    with pytest.raises(DataError, match="variables that are not there: w"):
+    with pytest.raises(DataError, match="unknown variables: w"):
         specification_curve({"v": panel}, {"queen": w}, poles, periods={"w": [(2010, 2016)]})
 
 

@@ -301,3 +301,20 @@ def test_progress_is_told_and_what_it_raises_ends_the_study():
 
     with pytest.raises(KeyboardInterrupt):
         study_year(np.arange(10.0), w, progress=cancel)
+
+
+@pytest.mark.parametrize("known", [0, 1, 2])
+def test_a_year_with_data_of_fewer_than_three_regions_is_ranked_and_not_tested(known):
+    w = Weights.from_pairs([("a", "b"), ("b", "c")], ids=list("abcd"))
+    score = np.where(np.arange(4) < known, [40.0, 30.0, 20.0, 10.0], np.nan)
+    found = study_year(score, w, year=2020, settings=Settings(adjustment="westfall-young"))
+    assert np.nansum(found.rank) == (0, 1, 3)[known]
+    assert found.untested.values["count"] == known
+    assert np.isnan([found.moran.statistic, found.moran.p, *found.lisa.p, *found.lisa.statistic]).all()
+    tested = {0: [], 1: ["Isolate"], 2: ["Cannot be significant"] * 2}[known]
+    assert found.lisa.label.tolist() == tested + ["No data"] * (4 - known)
+
+
+def test_links_that_are_missing_are_no_reason_to_leave_a_study_untested():
+    with pytest.raises(DataError, match="choose weights that link the regions"):
+        study_year([10.0, 20.0, 30.0], Weights.from_pairs([("a", "b")], ids=list("abc")))

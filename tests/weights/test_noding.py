@@ -14,7 +14,7 @@ from geo_itcluster.errors import GeometryError
 from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.resources import resource
 from geo_itcluster.weights.contiguity import contiguity
-from geo_itcluster.weights.noding import NodingReport, check_noding
+from geo_itcluster.weights.noding import NodingReport, border_faults, check_noding
 from geo_itcluster.weights.rings import Rings
 
 
@@ -212,3 +212,35 @@ def test_a_region_smaller_than_the_tolerance_is_not_snapped_away() -> None:
     report = check(shapely.box(0, 0, 1, 1), tiny)
     assert report.repaired.n == 2
     assert len(report.repaired.unit_of_ring) == 2
+
+
+def drawn_over(kind: str) -> list[shapely.Geometry]:
+    """A map of 3 x 3 cells, and what is wrong with it."""
+    cells = grid(3).tolist()
+    whole, middle = shapely.union_all(cells), cells[4]
+    return {
+        "sound": cells,
+        "with a hole": [cell for cell in cells if cell is not middle],
+        "an island apart": [*cells, shapely.box(5, 5, 6, 6)],
+        "a cell twice": [*cells, middle],
+        "a whole beside its parts": [*cells, whole],
+        "a part beside two": [*cells, shapely.union(cells[0], cells[1])],
+        "a region within another": [*cells, shapely.box(0.2, 0.2, 0.4, 0.4)],
+        "a map within a map": [*cells, *(shapely.affinity.scale(c, 0.2, 0.2, origin=(1.5, 1.5)) for c in cells[:2])],
+        "a region across": [*cells, shapely.box(0.5, 0.5, 1.7, 1.7)],
+        "a corner of another": [*cells, shapely.Polygon([(3, 3), (2.2, 2.6), (2.6, 2.2)])],
+    }[kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sound"),
+    [("sound", 9), ("with a hole", 8), ("an island apart", 9), ("a cell twice", 0), ("a whole beside its parts", 0),
+     ("a part beside two", 0), ("a region within another", 9), ("a map within a map", 9), ("a region across", 0),
+     ("a corner of another", 0)],
+)  # fmt: skip
+def test_regions_that_are_called_sound_do_not_overlap(kind: str, sound: int) -> None:
+    polygons = np.array(drawn_over(kind))
+    rings = rings_of(polygons)
+    taken = polygons[border_faults(rings, contiguity(rings))[1]]
+    assert len(taken) == sound
+    assert shapely.union_all(taken).area == pytest.approx(shapely.area(taken).sum())

@@ -18,31 +18,35 @@ __all__ = ["print_audit"]
 _STYLES = {"agrees": "green", "differs": "bold red"}
 
 
-def print_audit(found: Audit, console: Terminal, *, quotes: bool = False) -> None:
-    """An audit: one row per claim, then how those that do not hold differ, and what would reconcile them."""
+def print_audit(found: Audit, console: Terminal, *, details: bool = False, quotes: bool = False) -> None:
+    """What differs, and how many do; with ``details`` one row per claim, and what would reconcile them."""
     console.say(Message("terminal.audit", title=found.title), "bold underline")
     if found.source:
         console.say(found.source, "dim")
     console.print()
     console.table(
         Message("terminal.recomputed"),
-        ["claim", "verdict", "published", "recomputed", "difference"],
+        ["claim", "verdict", "published", "recomputed", *(["difference"] if details else [])],
         [
             [
                 f.claim.id,
                 Text(console.language(f"value.{f.verdict}"), style=_STYLES.get(f.verdict, "yellow")),
                 f"{console.language.text(f.published)} {f.claim.unit}".strip(),
                 f.recomputed,
-                figure(f.difference, "+.4g"),
+                *([figure(f.difference, "+.4g")] if details else []),
             ]
             for f in found.findings
+            if details or f.verdict == "differs"
         ],
     )
     console.print()
-    for f in found.findings:
-        _print_finding(f, console, quotes=quotes)
-    console.print()
+    if details:
+        for f in found.findings:
+            _print_finding(f, console, quotes=quotes)
+        console.print()
     console.say(found.summary())
+    if not details:
+        console.say(Message("terminal.audit_details"), "dim")
 
 
 def _print_finding(found: Finding, console: Terminal, *, quotes: bool) -> None:

@@ -21,15 +21,19 @@ def print_potential(found: PotentialStudy, console: Terminal) -> None:
     console.notes(found.notes)
 
 
-def print_clusters(found: ClusterStudy, console: Terminal) -> None:
-    """The regions with their stars, what is found in words, and the notes."""
+def print_clusters(found: ClusterStudy, console: Terminal, *, details: bool = False) -> None:
+    """The regions with their stars, what is found in words, and the notes; with ``details`` every test."""
     of = found.clusters
     frame = of.frame().drop(columns=["size_star", "specialization_star", "performance_star", "group"], errors="ignore")
     frame = frame.rename(columns={"name": "region", "performance": of.performance_of or "performance"})
     frame = frame.sort_values(["stars", "size"], ascending=False)
+    if not details:
+        frame = frame.drop(columns=[name for name in frame.columns if name.startswith(("lisa_", "bivariate_"))])
     title = Message("clusters.table", industry=of.title, year=str(found.year))
     shown = frame.reset_index(drop=True).dropna(axis="columns", how="all")
     console.frame(title, shown, ".3f", stars=".0f", lisa_p="p", bivariate_p="p", lisa_p_min="p", bivariate_p_min="p")
     for line in found.lines():
         console.say(line)
     console.notes(found.notes)
+    if not details:
+        console.say(Message("terminal.more_columns"), "dim")

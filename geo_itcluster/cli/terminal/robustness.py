@@ -14,19 +14,22 @@ if TYPE_CHECKING:
 __all__ = ["print_robustness"]
 
 
-def print_robustness(found: RobustnessStudy, console: Terminal) -> None:
-    """Ranks, labels and shares of the variance, year by year."""
+def print_robustness(found: RobustnessStudy, console: Terminal, *, details: bool = False) -> None:
+    """Ranks, labels and shares of the variance, year by year; with ``details`` all that is known of each region."""
     from geo_itcluster.robustness.sensitivity import SHIFT
     from geo_itcluster.statistics.inference.sample import left_out_messages
 
     settings = found.settings
     for year, result in zip(found.given, found.results, strict=True):
         places = result.index.frame(level=settings.level, top=settings.top).sort_values("rank", kind="stable")
+        if not details:
+            places = places[["index", "rank", "rank_low", "rank_high", "symbolic_rank", "class_probability"]]
         draws = len(result.index.draws)
         title = Message("terminal.draws", year=year.year, draws=draws, level=settings.level)
-        whole = dict.fromkeys(("rank", "rank_low", "rank_median", "rank_high"), ".0f")
+        whole = {name: ".0f" for name in places.columns if name.startswith("rank") and name != "rank_probability"}
         console.frame(title, places.reset_index(), ".2f", **whole)
-        labels = result.labels.frame()[["label", "certainty", "most_likely", "most_likely_probability", "significant"]]
+        more = ["most_likely", "most_likely_probability"] if details else []
+        labels = result.labels.frame()[["label", "certainty", *more, "significant"]]
         console.frame(of_year(year.year, Message("terminal.certainty")), labels.reset_index(), ".2f")
         if result.sensitivity is not None:
             shares = result.sensitivity.frame()
@@ -37,3 +40,5 @@ def print_robustness(found: RobustnessStudy, console: Terminal) -> None:
         left_out = left_out_messages(str(year.year), found.left_out(year, result))
         console.notes([*left_out, *year.notes, *year.problems, *result.index.nominal.changes])
         console.print()
+    if not details:
+        console.say(Message("terminal.more_columns"), "dim")

@@ -17,26 +17,32 @@ __all__ = ["print_specialization", "print_structure"]
 _MOST_INDUSTRIES = 6
 
 
-def print_specialization(found: SpecializationStudy, console: Terminal) -> None:
-    """A region x industry table's measures year by year, its shift-share, and what they cannot say."""
+def print_specialization(found: SpecializationStudy, console: Terminal, *, details: bool = False) -> None:
+    """A table's measures in the last year, its shift-share, and cautions; with ``details`` all columns and years."""
     from geo_itcluster.specialization.measures import MEASURES
 
     console.say(Message("terminal.specialization_of", title=found.title), "bold underline")
     used: list[str] = []
-    for year, profile in found.profiles.items():
+    shown = found.profiles if details else dict(list(found.profiles.items())[-1:])
+    for year, profile in shown.items():
         regions = profile.frame()
-        if len(profile.industries) > _MOST_INDUSTRIES:
+        if not details:
+            regions = regions[["size", *profile.by_region]]
+        elif len(profile.industries) > _MOST_INDUSTRIES:
             regions = regions[["size", *profile.by_region]]
             console.say(Message("terminal.many_industries"), "dim")
         for of, frame in (("terminal.by_region", regions), ("terminal.by_industry", profile.industry_frame())):
             console.print()
             title = Message(of) if year is None else of_year(year, Message(of))
-            console.frame(title, frame.reset_index(), ".4f")
+            narrow = frame if details else frame.rename(columns=lambda name: name.removesuffix(" concentration"))
+            console.frame(title, narrow.reset_index(), ".4f")
             used += [name for name in MEASURES if any(c == name or c.startswith(f"{name} ") for c in frame.columns)]
         console.say(profile.summary())
     if found.shift_share is not None:
         console.print()
-        console.frame(Message("terminal.shift_share"), found.shift_share.frame().reset_index(), ",.1f")
+        shifts = found.shift_share.frame()
+        shifts = shifts if details else shifts[["change", "national", "mix", "competitive"]]
+        console.frame(Message("terminal.shift_share"), shifts.reset_index(), ",.1f")
         console.say(found.shift_share.summary())
         used.append("Shift-share")
     for parts in (found.intervals, found.theil, found.plants):
@@ -47,6 +53,8 @@ def print_specialization(found: SpecializationStudy, console: Terminal) -> None:
     console.say(Message("terminal.cannot_say"), "bold")
     console.notes([MEASURES[name].caution for name in dict.fromkeys(used)])
     console.notes(found.notes)
+    if not details:
+        console.say(Message("terminal.more_columns"), "dim")
 
 
 def print_structure(found: RegionalStructure, console: Terminal, *, details: bool = False) -> None:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = ["IndustryTable", "SpecializationStudy", "industry_structure", "read_industries", "specialization_study"]
 
+_ROUNDED = 1e-3  # of a total, whose parts are rounded or not all given
 _PLANTS = ("region", "industry", "size")
 
 
@@ -255,20 +256,25 @@ def read_industries(table: TableLike, **reading: Unpack[IndustryOptions]) -> dic
 
 
 def _refuse_total(source: str, industries: Sequence[str], values: NDArray[np.float64]) -> None:
+    """Refuse an industry that is the sum of the others, or of all but one that is within another."""
     here = np.asarray(~np.isnan(values).any(axis=1))
     if len(industries) < 3 or not here.any():
         return
     whole = values[here].sum(axis=1)
     for at, name in enumerate(industries):
-        if np.allclose(values[here, at] * 2, whole, rtol=1e-9):
+        twice = values[here, at] * 2
+        if np.allclose(twice, whole, rtol=_ROUNDED):
             raise DataError("input.sum_of_industries", source=source, name=name)
+        for within, part in enumerate(industries):
+            if within != at and np.allclose(twice + values[here, within], whole, rtol=_ROUNDED):
+                raise DataError("input.sum_and_part", source=source, name=name, part=part)
 
 
 def _refuse_total_row(source: str, regions: Sequence[str], values: NDArray[np.float64]) -> None:
     """Refuse a row that is the sum of all others: the country's."""
     whole = values.sum(axis=0)
     for region, row in zip(regions, values, strict=True):
-        if len(regions) > 2 and np.allclose(2 * row, whole, rtol=1e-3):
+        if len(regions) > 2 and np.allclose(2 * row, whole, rtol=_ROUNDED):
             raise DataError("input.total_row", source=source, region=region)
 
 

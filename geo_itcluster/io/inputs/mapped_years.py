@@ -279,7 +279,7 @@ def read_on_map(
         raise DataError("input.table_or_map")
     given = None if table is None else source_of(table)
     if on.polygons is None and on.country is None and isinstance(given, Given) and has_polygons(given):
-        given, on = None, replace(on, polygons=given)
+        given, on = None, replace(on, polygons=given, map_key=on.map_key or settings.key)
     on = map_settings(on)
     source = given or source_of(on.polygons or "")
     own = own_map(on, encoding=settings.encoding, is_table=True) if given is None else own_map(on)

@@ -34,8 +34,10 @@ from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import IndustryTableSettings, MapSettings, TableSettings, VariableSettings, split
 from geo_itcluster.settings.groups import Change, MissingIndicators, TableLike, Vintage
 from geo_itcluster.settings.keywords import IndustryOptions, TableOptions, offers
-from geo_itcluster.specialization import KSI, krugman_specialization, location_quotient
-from geo_itcluster.specialization import ksi as ksi_of
+from geo_itcluster.specialization.concentration_share import KSI
+from geo_itcluster.specialization.concentration_share import ksi as ksi_of
+from geo_itcluster.specialization.krugman import krugman_specialization
+from geo_itcluster.specialization.quotient import location_quotient
 from geo_itcluster.study.year_study import check_scores
 from geo_itcluster.tables.columns import find_year_column, region_column
 from geo_itcluster.tables.keys import plain_key

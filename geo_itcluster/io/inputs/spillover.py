@@ -29,7 +29,7 @@ from geo_itcluster.robustness.variants import IndexVariants
 from geo_itcluster.settings import MapSettings, TableSettings, VariableSettings, changed, flatten, split
 from geo_itcluster.settings.groups import StrPath, TableLike, Vintage
 from geo_itcluster.settings.keywords import VariableOnMapOptions, offers
-from geo_itcluster.specialization import ksi
+from geo_itcluster.specialization.concentration_share import ksi
 from geo_itcluster.spillover.certainty import verdict_certainty
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import Poles, named_poles, poles_above, poles_by_class, top_ranked
@@ -38,6 +38,7 @@ from geo_itcluster.spillover.study import SpilloverSettings, SpilloverStudy, spi
 from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.tables.panels import Panel, read_columns
 from geo_itcluster.weights import Weights
+from geo_itcluster.weights.choice import WeightsLike, chosen_weights
 from geo_itcluster.weights.ensemble import WAYS, weights_ensemble
 
 __all__ = [
@@ -145,7 +146,7 @@ def kazakhstan_spillover_input(
     first: int | None = None,
     last: int | None = None,
     uncertain: bool = False,
-    weights: Sequence[str] = ("queen",),
+    weights: WeightsLike = ("queen",),
 ) -> SpilloverInput:
     """The paper's tables and the official figures, on the 16 regions that were there until June 2018.
 
@@ -157,7 +158,7 @@ def kazakhstan_spillover_input(
         Years to keep to; variables that have no two years there are left out, and the notes say so.
     uncertain : bool
         Whether to draw the index as well: what official figures allow of it, two of its six indicators.
-    weights : sequence of str
+    weights : str, Weights, or a sequence of these
         As in :func:`read_spillover_input`.
 
     Raises
@@ -317,7 +318,7 @@ def read_spillover_input(
     by_lisa: bool = False,
     first: int | None = None,
     last: int | None = None,
-    weights: Sequence[str] = ("queen",),
+    weights: WeightsLike = ("queen",),
     **reading: Unpack[VariableOnMapOptions],
 ) -> SpilloverInput:
     """A study of one variable from a user's table, on a user's map or on Kazakhstan's.
@@ -344,7 +345,7 @@ def read_spillover_input(
         The High-Low and High-High regions of the first year's Moran scatterplot, likewise.
     first, last : int, optional
         Years to keep to.
-    weights : sequence of str
+    weights : str, Weights, or a sequence of these
         By their short names (:func:`~geo_itcluster.weights.choice.weights_choice`): the first are those of the tests;
         the specification curve has all of them, and the usual ones
         (:func:`~geo_itcluster.weights.ensemble.weights_ensemble`).
@@ -396,12 +397,13 @@ def read_spillover_input(
     )
 
 
-def _weights(the_map: RegionMap, choices: Sequence[str], points: FloatArray) -> dict[str, Weights]:
+def _weights(the_map: RegionMap, given: WeightsLike, points: FloatArray) -> dict[str, Weights]:
     """The weights that were chosen, row-standardised, and after them the usual ones that are others."""
+    choices = chosen_weights(given)
     water = borders_in_lake(the_map.vintage) if the_map.vintage else ()
     first, ways = (choices[0], WAYS[2:]) if the_map.has_points else ("queen", WAYS)  # points have no borders
     usual = weights_ensemble(the_map.weights(first), points, water=water, ways=ways)
-    if tuple(choices) == ("queen",):
+    if choices == ("queen",):
         return usual
     chosen: dict[str, Weights] = {choice: the_map.weights(choice).transformed("row") for choice in choices}
     links = {(w.indices.tobytes(), w.data.tobytes()) for w in chosen.values()}

@@ -19,13 +19,14 @@ from geo_itcluster.io.inputs.variables import variable_name, variables_like
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.sources import files_of
 from geo_itcluster.messages import Message
+from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import MapSettings, ScoreSettings, TableSettings, VariableSettings, flatten, split
 from geo_itcluster.settings.groups import BoundarySource, TableLike
 from geo_itcluster.settings.keywords import StudyOptions, VariableOnMapOptions, offers
 from geo_itcluster.settings.periods import years_among
-from geo_itcluster.specialization import KSI, ksi
+from geo_itcluster.specialization.concentration_share import KSI, ksi
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.published import (
     PUBLISHED_SCORE,
@@ -95,6 +96,9 @@ class StudyInput:
             return self
         there = [year.year for year in self.years if year.year is not None]
         found, lacking = years_among(years, there)
+        if lacking and self.title is PUBLISHED_TITLE:
+            official = resource("data", "it_gva_and_grp.csv")
+            raise DataError("input.published_years", years=lacking, there=there, table=str(official))
         if lacking:
             raise DataError("read.no_year", source=self.title, years=lacking, there=there)
         return replace(self, years=tuple(year for year in self.years if year.year in found))

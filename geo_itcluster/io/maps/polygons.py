@@ -1,4 +1,4 @@
-"""Region polygons: the layers that travel with the package, and a user's own.
+"""Region polygons: the layers included in the package, and a user's own.
 
 Reading is strict: what a later step would trip over (no polygons, no coordinate reference system, empty or
 invalid geometries) is refused here, with the file, the layer, the rows and the remedy.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.labels import region_labels
@@ -28,8 +29,8 @@ from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.weights import Rings, Weights
-from geo_itcluster.weights.choice import Sites, weights_choice
-from geo_itcluster.weights.noding import check_noding, missed_neighbours
+from geo_itcluster.weights.choice import GivenWeights, Sites, chosen_weights, weights_choice
+from geo_itcluster.weights.noding import border_faults, check_noding
 from geo_itcluster.weights.points import centroids
 
 if TYPE_CHECKING:
@@ -114,17 +115,20 @@ class RegionMap:
         """Names of the regions, with the key where a name is repeated or blank."""
         return list(region_labels(np.array(self.codes), np.array(self.names, dtype=object)))
 
-    def weights(self, choice: str = "queen") -> Weights:
-        """Weights of the regions by their short name; borders within ``snap`` of each other are common ones.
+    def weights(self, choice: str | Weights = "queen") -> Weights:
+        """Weights of the regions by their short name, or as given; borders within ``snap`` of each other are common.
 
         Raises
         ------
         WeightsError
             If there are no such weights; see :func:`~geo_itcluster.weights.choice.weights_choice`.
         """
-        return self._once(
-            f"weights {choice}", lambda: weights_choice(choice).make(self.sites()).named(self.names, ids=self.codes)
-        )
+        (name,) = chosen_weights(choice)
+
+        def make() -> Weights:
+            return weights_choice(name).make(self.sites()).named(self.names, ids=self.codes)
+
+        return make() if isinstance(name, GivenWeights) else self._once(f"weights {name}", make)
 
     def sites(self) -> Sites:
         """What weights can be made of."""
@@ -198,7 +202,7 @@ def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
         Empty where all borders fit.
     """
     rings = region_map_.borders
-    missed = missed_neighbours(rings, region_map_.weights())
+    missed, sound = border_faults(rings, region_map_.weights())
     labels, problems = region_map_.labels, []
     least = 1e-8 * max(float(np.ptp(axis)) for axis in rings.coordinates.T)
     for kind in dict.fromkeys(pair.kind for pair in missed):
@@ -212,17 +216,26 @@ def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
                 "border.snap_remedy", tolerance=_rounded_up(max(least, *(pair.distance for pair in pairs)))
             )
         problems.append(Problem("borders", region_map_.name, what, remedy))
-    if inner := _inner_pairs(region_map_, {(pair.first, pair.second) for pair in missed}):
+    if inner := _inner_pairs(region_map_, sound, {(pair.first, pair.second) for pair in missed}):
         named = [Message("border.pair", first=labels[first], second=labels[second]) for first, second in inner]
         what = Message("border.inner", count=len(inner), pairs=named)
         problems.append(Problem("borders", region_map_.name, what, Message("border.inner_remedy")))
     return tuple(problems)
 
 
-def _inner_pairs(of: RegionMap, known: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Regions with a place in the middle of which is another's too: drawn twice, or a whole beside its parts."""
-    inner, outer = shapely.STRtree(of.frame.geometry.to_numpy()).query(of.points_within, predicate="within")
-    pairs = {(min(pair), max(pair)) for pair in zip(inner.tolist(), outer.tolist(), strict=True) if pair[0] != pair[1]}
+def _inner_pairs(of: RegionMap, sound: NDArray[np.bool_], known: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Regions with a place in the middle of which is another's too: drawn twice, or a whole beside its parts.
+
+    Sound regions are not compared with each other.
+    """
+    shapes, every, others = of.frame.geometry.to_numpy(), np.arange(len(sound)), np.flatnonzero(~sound)
+    pairs = set[tuple[int, int]]()
+    for inner, outer in ((others, every), (np.flatnonzero(sound), others)):
+        if len(inner) and len(outer):
+            points = of.points_within[inner]
+            at, within = shapely.STRtree(shapes[outer]).query(points, predicate="within")
+            found = np.stack([inner[at], outer[within]], axis=1)
+            pairs.update(map(tuple, np.sort(found[found[:, 0] != found[:, 1]], axis=1).tolist()))
     return sorted(pairs.difference(known))
 
 

@@ -1,4 +1,4 @@
-"""The boundary layers that travel with the package: a list of them, and a copy of one."""
+"""The boundary layers included in the package: a list of them, and a copy of one."""
 
 from __future__ import annotations
 

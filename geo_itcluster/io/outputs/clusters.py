@@ -13,22 +13,20 @@ import pandas as pd
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster._util.results import Result
 from geo_itcluster.clusters import ClusterMap, DistanceFunction, cluster_map, k_density, m_function
-from geo_itcluster.errors import DataError, OutputError, error_context
+from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.industries import classification
 from geo_itcluster.io.frames import records
 from geo_itcluster.io.maps.region_maps import RegionMap
-from geo_itcluster.io.outputs.map_statistic import check_statistic_target, write_rows
+from geo_itcluster.io.outputs.industry_study import IndustryStudy
 from geo_itcluster.io.outputs.potential import industries_on_map, kazakhstan_industries
-from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.io.sources import Source, files_of, source_of
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.official import OFFICIAL_SECTIONS
 from geo_itcluster.settings import IndustryTableSettings, MapSettings, TableSettings, split
-from geo_itcluster.settings.groups import StrPath, TableLike
+from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.settings.keywords import IndustryMapOptions, offers
 from geo_itcluster.specialization.ellison_glaeser import (
     EllisonGlaeser,
@@ -38,6 +36,7 @@ from geo_itcluster.specialization.ellison_glaeser import (
 from geo_itcluster.styles.classes import lisa_style, location_quotient_style
 from geo_itcluster.styles.clusters import reach_style, stars_style
 from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
     from geo_itcluster.messages import Lang
@@ -49,7 +48,7 @@ _COORDINATES = ((True, ("longitude", "latitude")), (False, ("x", "y")))
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ClusterStudy(Result):
+class ClusterStudy(IndustryStudy):
     """Clusters of one industry, and where they came from.
 
     Attributes
@@ -87,18 +86,8 @@ class ClusterStudy(Result):
         """Of the local Moran's I of specialization."""
         return self.clusters.p
 
-    def frame(self) -> pd.DataFrame:
-        """One row per region: key, name, year, and what was found; with geometry where there is a map."""
-        found = self.clusters
-        columns = {"code": found.regions, "name": found.names, "year": self.year, **found.columns()}
-        frame = pd.DataFrame(columns)
-        if self.map is None:
-            return frame
-        import geopandas as gpd
-
-        geometry = self.map.frame.geometry
-        on_map: pd.DataFrame = gpd.GeoDataFrame(frame, geometry=geometry.to_numpy(), crs=geometry.crs)
-        return on_map
+    def _found(self) -> tuple[int, ClusterMap]:
+        return self.year, self.clusters
 
     @property
     def title(self) -> Message:
@@ -120,16 +109,11 @@ class ClusterStudy(Result):
         return {
             **self.provenance(),
             "reach": self.clusters.counts(),
-            "regions": records(pd.DataFrame(self.frame().drop(columns="geometry", errors="ignore"))),
+            "regions": self._records(),
             "ellison_glaeser": None if plants is None else plants.to_dict(),
             "distances": [
-                {
-                    "kind": of.kind,
-                    "unit": of.unit,
-                    "p": of.p,
-                    "p_min": of.p_min,
-                    "curve": records(of.frame().reset_index()),
-                }
+                {name: getattr(of, name) for name in ("kind", "unit", "p", "p_min")}
+                | {"curve": records(of.frame().reset_index())}
                 for of in self.distances
             ],
             "summary": [str(line) for line in self.lines()],
@@ -141,32 +125,8 @@ class ClusterStudy(Result):
             "industry": self.clusters.industry,
             "year": self.year,
             "growth_since": self.first if self.clusters.performance_of == "growth" else None,
-            "inputs_sha256": dict(self.files),
-            "boundaries": None if self.map is None else self.map.licence,
-            "software": software_versions(),
-            "notes": list(map(str, self.notes)),
+            **IndustryStudy.provenance(self),
         }
-
-    def write(self, path: StrPath, *, lang: Lang = "en", overwrite: bool = False) -> Path:
-        """Write the regions: a styled layer of a GeoPackage, or a layer of another format.
-
-        Raises
-        ------
-        OutputError
-            If the suffix is none of .gpkg, .parquet, .shp, .fgb, .geojson and .csv, the regions are on no map and it is
-            not .csv, or the file cannot be written.
-        """
-        if self.map is None and Path(path).suffix.lower() != ".csv":
-            check_statistic_target(path, overwrite=overwrite, inputs=self.sources)
-            raise OutputError("potential.no_file", path=str(path))
-        return write_rows(
-            path,
-            self.frame,
-            lambda: [self._layer(self.frame(), lang)],
-            provenance=self.provenance(),
-            overwrite=overwrite,
-            inputs=self.sources,
-        )
 
     def _layer(self, frame: pd.DataFrame, lang: Lang) -> Layer:
         title = self.title.text(lang)
@@ -187,7 +147,7 @@ def cluster_study(
     *,
     industry: str = "J",
     plants: TableLike | None = None,
-    weights: str = "queen",
+    weights: str | Weights = "queen",
     herfindahl: float | None = None,
     simulations: int = 999,
     alpha: float = 0.05,
@@ -209,7 +169,7 @@ def cluster_study(
     plants : path, DataFrame or Arrow table, optional
         Plants of all industries: ``industry``, ``size`` (employees), and ``region`` (a name or a key of the table) for
         the Ellison-Glaeser index, ``longitude`` and ``latitude`` (or ``x`` and ``y``) for M and K-density.
-    weights : str
+    weights : str or Weights
         Neighbours, as :func:`~geo_itcluster.weights.choice.weights_choice` has them.
     herfindahl : float, optional
         Herfindahl index of the industry's plants, for the Ellison-Glaeser index where there is no list of them.

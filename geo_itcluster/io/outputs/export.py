@@ -11,6 +11,8 @@
 ``.shp``        a shapefile with field names of ten characters, the regions of all years
 database        ``postgresql://host/database#table``: the regions of all years, provenance as the table's comment
 ==============  ==================================================================================================
+
+What one format alone needs is imported as it is written.
 """
 
 from __future__ import annotations
@@ -27,20 +29,13 @@ import pandas as pd
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.databases import Database, database_of
 from geo_itcluster._util.targets import check_folder, check_target
-from geo_itcluster.chart_data import first_rows
 from geo_itcluster.errors import OutputError
-from geo_itcluster.geopackage.contents import StudyContents, links_names, study_contents
 from geo_itcluster.geopackage.study import CITATION, LISA_LAYER_FIELDS
-from geo_itcluster.geopackage.study_maps import PROJECT
 from geo_itcluster.geopackage.tables import check_geopackage_target
-from geo_itcluster.io.outputs.data_package import DESCRIPTOR, write_data_package
 from geo_itcluster.io.outputs.geo_files import LAYER_WRITERS, check_parquet_target, check_shapefile_target
-from geo_itcluster.io.outputs.geopackage import write_geopackage
-from geo_itcluster.io.outputs.project import drawn_project
 from geo_itcluster.io.outputs.study_layers import links_frame, year_frame
 from geo_itcluster.io.outputs.study_result import maps_of
 from geo_itcluster.io.outputs.study_tables import ResultTable, all_years, plain_table, region_tables
-from geo_itcluster.io.outputs.workbook import Cover, write_workbook
 from geo_itcluster.io.postgis import check_database_target, write_database
 from geo_itcluster.messages import language
 from geo_itcluster.styles.classes import LISA_CLASSES, rank_classes
@@ -48,7 +43,9 @@ from geo_itcluster.styles.classes import LISA_CLASSES, rank_classes
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from geo_itcluster.geopackage.contents import StudyContents
     from geo_itcluster.io.outputs.study_result import StudyResult
+    from geo_itcluster.io.outputs.workbook import Cover
     from geo_itcluster.messages import Lang
 
 __all__ = ["SUFFIXES", "check_study_target", "study_tables", "write_study"]
@@ -92,6 +89,8 @@ def check_study_target(
         case ".xlsx" | ".zip" | ".csv" | ".fgb" | ".geojson":
             check_target(target, overwrite=overwrite, inputs=files)
         case "":
+            from geo_itcluster.io.outputs.data_package import DESCRIPTOR
+
             check_folder(target, marker=DESCRIPTOR, overwrite=overwrite, inputs=files)
         case _:
             raise OutputError("output.study_format", target=target, suffixes=SUFFIXES)
@@ -135,7 +134,11 @@ def write_study(
     if lisa:
         tables = [table for table in tables if table.name in ("lisa", "settings", "problems")]
     if suffix == ".xlsx":
+        from geo_itcluster.io.outputs.workbook import write_workbook
+
         return write_workbook(target, tables, cover=_cover(study, lang), lang=lang, **more)
+    from geo_itcluster.io.outputs.data_package import write_data_package
+
     title, provenance = study.given.title, study.provenance()
     return write_data_package(target, tables, title=title, provenance=provenance, **more)
 
@@ -167,6 +170,9 @@ def study_tables(study: StudyResult, lang: Lang = "en") -> list[ResultTable]:
 
 def _cover(study: StudyResult, lang: Lang) -> Cover:
     """What the workbook says about itself: what was studied and how, what was found, and the highest scores."""
+    from geo_itcluster.chart_data import first_rows
+    from geo_itcluster.io.outputs.workbook import Cover
+
     t, given, (year, found) = language(lang), study.given, study.of()
     order = [i for i in first_rows(found.rank, _BARS) if np.isfinite(found.score[i])]
     when = t("page.undated") if found.year is None else str(found.year)
@@ -177,8 +183,8 @@ def _cover(study: StudyResult, lang: Lang) -> Cover:
         (t("cover.years"), ", ".join(t("page.undated") if y.year is None else str(y.year) for y in given.years)),
         (t("cover.regions"), t.count(len(found.score))),
         (t("cover.weights"), "; ".join(t.text(w.summary().message) for w in study.weights.values())),
-        (t("cover.found"), t.text(found.moran.summary())),
-        (t("cover.local"), t.text(found.lisa.summary())),
+        (t("cover.found"), t.text(found.untested or found.moran.summary())),
+        (t("cover.local"), "" if found.untested else t.text(found.lisa.summary())),
         (t("cover.boundaries"), "; ".join(dict.fromkeys(t.text(y.map.licence) for y in given.years))),
         (t("cover.notes"), "\n".join(map(t.text, dict.fromkeys([*given.notes, *study.left_out()])))),
         (t("cover.method"), CITATION),
@@ -195,6 +201,8 @@ def _cover(study: StudyResult, lang: Lang) -> Cover:
 
 
 def _contents(study: StudyResult, lang: Lang) -> StudyContents:
+    from geo_itcluster.geopackage.contents import study_contents
+
     return study_contents(
         study.years,
         study.settings,
@@ -207,6 +215,8 @@ def _contents(study: StudyResult, lang: Lang) -> StudyContents:
 
 
 def _links_frames(study: StudyResult) -> dict[str, gpd.GeoDataFrame]:
+    from geo_itcluster.geopackage.contents import links_names
+
     maps = maps_of(study.given)
     return {name: links_frame(maps[on], study.weights[on]) for on, name in links_names(study.years).items()}
 
@@ -221,6 +231,8 @@ def _one_layer(study: StudyResult, *, lisa: bool) -> gpd.GeoDataFrame:
 
 def _write_lisa(study: StudyResult, target: Path, *, lang: Lang, **more: Any) -> Path:
     """A GeoPackage of the LISA alone: a styled layer a year, settings, data problems."""
+    from geo_itcluster.io.outputs.geopackage import write_geopackage
+
     contents = _contents(study, lang)
     of_year = zip(study.years, study.given.years, study.results, strict=True)
     every = {year.lisa_name: year_frame(given, found) for year, given, found in of_year}
@@ -234,6 +246,10 @@ def _write_lisa(study: StudyResult, target: Path, *, lang: Lang, **more: Any) ->
 
 
 def _write_geopackage(study: StudyResult, target: Path, *, lang: Lang, **more: Any) -> Path:
+    from geo_itcluster.geopackage.study_maps import PROJECT
+    from geo_itcluster.io.outputs.geopackage import write_geopackage
+    from geo_itcluster.io.outputs.project import drawn_project
+
     contents = _contents(study, lang)
     frames = _links_frames(study)
     for given, found, year in zip(study.given.years, study.results, study.years, strict=True):

@@ -46,6 +46,7 @@ from geo_itcluster.styles.classes import lisa_style
 from geo_itcluster.styles.local_statistics import geary_style, getis_ord_style, join_count_style
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.base import Transform
+from geo_itcluster.weights.choice import WeightsLike, chosen_weights
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -279,7 +280,7 @@ def map_statistic(
     table: TableLike | None = None,
     *,
     columns: Mapping[str, str],
-    weights: str | Sequence[str] = "queen",
+    weights: WeightsLike = "queen",
     settings: InferenceSettings | None = None,
     progress: Progress | None = None,
     **reading: Unpack[VariableOnMapOptions],
@@ -294,7 +295,7 @@ def map_statistic(
     columns : mapping of role to column
         ``value``; of ``bivariate`` also ``neighbours``, the neighbours' variable; of ``rates`` ``events`` and
         ``population``.
-    weights : str or sequence of str
+    weights : str, Weights, or a sequence of these
         As :func:`~geo_itcluster.weights.choice.weights_choice` has it. Binary for general G and join counts,
         row-standardised otherwise. The statistic is computed with each of several.
     settings : InferenceSettings, optional
@@ -323,7 +324,7 @@ def map_statistic(
     sided = {} if both is None else {"alternative": both}
     local = {key: getattr(chosen, key) for key in ("inference", "alpha", "adjustment", "label_by", "sequential")}
     years = []
-    each = list(product(given, (weights,) if isinstance(weights, str) else weights))
+    each = list(product(given, chosen_weights(weights)))
     for number, (year, choice) in enumerate(each):
         w = year.map.weights(choice).transformed(kind.scaling)
         figures = [year.figures[role] for role in kind.columns]

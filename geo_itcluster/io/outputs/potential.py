@@ -13,16 +13,13 @@ import pandas as pd
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress
-from geo_itcluster._util.results import Result
-from geo_itcluster.errors import DataError, OutputError, RegionError
+from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.industries import classification, industry_set
-from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.industries import IndustryTable, read_industries
 from geo_itcluster.io.inputs.mapped_years import own_map, rows_on_map
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
-from geo_itcluster.io.outputs.map_statistic import check_statistic_target, write_rows
-from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.io.outputs.industry_study import IndustryStudy
 from geo_itcluster.io.sources import Source, files_of, source_of
 from geo_itcluster.messages import Message
 from geo_itcluster.potential.cluster_potential import ClusterPotential, cluster_potential
@@ -30,11 +27,13 @@ from geo_itcluster.regions import match_region
 from geo_itcluster.regions.official import OFFICIAL_SECTIONS, official_figures
 from geo_itcluster.resources import resource
 from geo_itcluster.settings import IndustryTableSettings, MapSettings, PotentialSettings, TableSettings, split
-from geo_itcluster.settings.groups import StrPath, TableLike
+from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.settings.keywords import IndustryMapOptions, offers
 from geo_itcluster.study.fields import Field
 from geo_itcluster.styles.classes import location_quotient_style, probability_style
 from geo_itcluster.styles.potential import potential_style
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.choice import chosen_weights
 
 if TYPE_CHECKING:
     from geo_itcluster.messages import Lang
@@ -45,7 +44,7 @@ _SECTIONS = tuple(section for section in OFFICIAL_SECTIONS if len(section) == 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class PotentialStudy(Result):
+class PotentialStudy(IndustryStudy):
     """Cluster potential, and where it came from.
 
     Attributes
@@ -80,18 +79,8 @@ class PotentialStudy(Result):
         """Of the density."""
         return self.potential.p
 
-    def frame(self) -> pd.DataFrame:
-        """One row per region: key, name, year, and what was found; with geometry where there is a map."""
-        found = self.potential
-        columns = {"code": found.regions, "name": found.names, "year": found.year, **found.columns()}
-        frame = pd.DataFrame(columns)
-        if self.map is None:
-            return frame
-        import geopandas as gpd
-
-        geometry = self.map.frame.geometry
-        found_on_map: pd.DataFrame = gpd.GeoDataFrame(frame, geometry=geometry.to_numpy(), crs=geometry.crs)
-        return found_on_map
+    def _found(self) -> tuple[int, ClusterPotential]:
+        return self.potential.year, self.potential
 
     def summary(self) -> Message:
         """The answer in some ten lines."""
@@ -100,7 +89,7 @@ class PotentialStudy(Result):
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain numbers, text and lists, missing ones None; for JSON."""
         found = self.potential
-        rows = records(pd.DataFrame(self.frame().drop(columns="geometry", errors="ignore")))
+        rows = self._records()
         lists = {"neighbours": found.neighbours, "missing": found.missing}
         for at, row in enumerate(rows):
             row.update({name: list(of[at]) for name, of in lists.items()})
@@ -121,34 +110,10 @@ class PotentialStudy(Result):
             "year": self.potential.year,
             "years": list(self.years),
             "industries": list(self.potential.industries),
-            "inputs_sha256": dict(self.files),
             "settings": asdict(self.settings),
             "weights": self.weights if self.map is not None else None,
-            "boundaries": None if self.map is None else self.map.licence,
-            "software": software_versions(),
-            "notes": list(map(str, self.notes)),
+            **IndustryStudy.provenance(self),
         }
-
-    def write(self, path: StrPath, *, lang: Lang = "en", overwrite: bool = False) -> Path:
-        """Write the regions with their answers: a styled layer of a GeoPackage, or a layer of another format.
-
-        Raises
-        ------
-        OutputError
-            If the suffix is none of .gpkg, .parquet, .shp, .fgb, .geojson and .csv, the regions are on no map and it is
-            not .csv, or the file cannot be written.
-        """
-        if self.map is None and Path(path).suffix.lower() != ".csv":
-            check_statistic_target(path, overwrite=overwrite, inputs=self.sources)
-            raise OutputError("potential.no_file", path=str(path))
-        return write_rows(
-            path,
-            self.frame,
-            lambda: [self._layer(self.frame(), lang)],
-            provenance=self.provenance(),
-            overwrite=overwrite,
-            inputs=self.sources,
-        )
 
     def _layer(self, frame: pd.DataFrame, lang: Lang) -> Layer:
         found = self.potential
@@ -171,7 +136,7 @@ def potential_study(
     *,
     target: str = "J",
     counts: bool = False,
-    weights: str = "queen",
+    weights: str | Weights = "queen",
     settings: PotentialSettings | None = None,
     progress: Progress | None = None,
     **reading: Unpack[IndustryMapOptions],
@@ -189,7 +154,7 @@ def potential_study(
     counts : bool
         Whether the figures are counts, so that location quotients have limits: exact for units that settle
         independently, such as plants; of employees, with ``settings.plant_size``.
-    weights : str
+    weights : str or Weights
         Neighbours, as :func:`~geo_itcluster.weights.choice.weights_choice` has them.
     settings : PotentialSettings, optional
         Its target gives way to ``target``.
@@ -246,7 +211,8 @@ def potential_study(
         progress=progress,
     )
     every = tuple(dict.fromkeys((*notes, *found.notes)))
-    return PotentialStudy(found, where, tuple(tables), chosen, weights, input_hashes(sources), files_of(sources), every)
+    (named,) = chosen_weights(weights)
+    return PotentialStudy(found, where, tuple(tables), chosen, named, input_hashes(sources), files_of(sources), every)
 
 
 def kazakhstan_industries(on: MapSettings) -> tuple[dict[int, FloatArray], RegionMap, tuple[Source, ...]]:

@@ -26,14 +26,13 @@ from geo_itcluster.io.sources import files_of
 from geo_itcluster.messages import Lang, Message
 from geo_itcluster.resources import resource
 from geo_itcluster.robustness.declaration import read_declaration
-from geo_itcluster.robustness.label_certainty import field_of
 from geo_itcluster.robustness.study import RobustnessSettings, YearRobustness, year_robustness
 from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.settings import MapSettings, TableSettings, UncertaintySettings, flatten
 from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import OnMapOptions, offers
-from geo_itcluster.statistics.inference.labels import LISA_CLASSES
+from geo_itcluster.statistics.inference.labels import LISA_CLASSES, field_of
 from geo_itcluster.statistics.inference.sample import left_out
 from geo_itcluster.study.fields import ROBUSTNESS_FIELDS, fields_of
 from geo_itcluster.styles.classes import certainty_style, lisa_style, probability_style, rank_style

@@ -125,10 +125,15 @@ class StudyResult(Several):
         """Regions that enter no test, by name, in sentences; those without neighbours are among the problems, too."""
         kinds = ("no_data", "isolates") if isolates else ("no_data",)
         years: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        untested: dict[str, list[str]] = {}
         for found in self.results:
+            if found.untested is not None:
+                untested.setdefault(found.untested, []).append(str(found.year))
+                continue
             names = self._left_out(found)
             for kind in kinds:
                 years.setdefault((kind, tuple(names[kind])), []).append(str(found.year))
+        few = (Message("study.untested_years", years=spans(of), why=why) for why, of in untested.items())
         every = (left_out_messages(spans(of), {kind: there}) for (kind, there), of in years.items())
         alone = (
             Message("choice.isolates", weights=choice, year=str(found.year), names=found.lisa.ids[alone].tolist())
@@ -136,7 +141,7 @@ class StudyResult(Several):
             for found in results
             if (alone := found.lisa.label == "Isolate").any()
         )
-        return (*(said for messages in every for said in messages), *alone)
+        return (*few, *(said for messages in every for said in messages), *alone)
 
     def _left_out(self, found: YearStudy) -> dict[str, list[str]]:
         year = next(year for year in self.given.years if year.year == found.year)

@@ -10,7 +10,9 @@ from datetime import datetime
 from functools import partial
 from os import PathLike
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
+from xml.sax.saxutils import escape
 
 import numpy as np
 import pandas as pd
@@ -34,7 +36,8 @@ _P_VALUES = re.compile(r"(lisa_)?p(_|$)")  # fields of p-values
 _CREATED = datetime(2018, 1, 1)
 _FORMATS = {
     "head": {"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "valign": "top"},
-    "text": {"quote_prefix": True},  # stays text when someone edits it
+    "text": {"quote_prefix": True, "indent": 1},  # stays text when someone edits it
+    "words": {"indent": 1},  # a blank between a number and the text after it
     "p": {"num_format": "[<0.0001]0.0E+00;0.0000"},
     "share": {"num_format": "0.00%"},
     "large": {"num_format": "#,##0"},
@@ -42,7 +45,7 @@ _FORMATS = {
     "small": {"num_format": "0.0000"},
     "title": {"bold": True, "font_size": 16},
     "label": {"bold": True, "valign": "top"},
-    "wrapped": {"text_wrap": True, "valign": "top"},
+    "wrapped": {"text_wrap": True, "valign": "top", "indent": 1},
 }
 _SHARES = re.compile(r"(ksi_|share)")
 _KEYS = ("code", "name", "year", "map", "code_a", "code_b", "name_a", "name_b", "setting", "kind")
@@ -54,6 +57,11 @@ _WORDS = {
     "kind": "problem.",
 }
 """Columns whose values a reader has in the workbook's language, with the section of their phrases."""
+_COVER = 90  # characters of a line on the cover
+_LINE = 15  # points
+_CHUNK = 5_000  # rows written at once
+_ESCAPES = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what XLSX would take for a character's code
+_DIGITS = 7  # of a number with decimals
 _SAMPLED = 200  # rows looked at for a column's width
 
 
@@ -204,9 +212,9 @@ def _ink(colour: str) -> str:
 
 
 def _format_of(name: str, values: pd.Series[Any]) -> str | None:
-    """Format of a column's numbers: by what they are, or by how large they are."""
+    """Format of a column: words, or numbers by what they are, or by how large they are."""
     if values.dtype.kind != "f":
-        return None
+        return None if values.dtype.kind in "iu" else "words"
     if _P_VALUES.match(name):
         return "p"
     if _SHARES.match(name):
@@ -217,8 +225,8 @@ def _format_of(name: str, values: pd.Series[Any]) -> str | None:
 
 def _write_cover(book: Any, sheet: Any, cover: Cover, formats: Mapping[str, Any]) -> None:
     sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 90)
+    sheet.set_column(0, 0, 2 + max(len(label) for label, _ in cover.said))
+    sheet.set_column(1, 1, _COVER)
     sheet.set_portrait()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -227,6 +235,7 @@ def _write_cover(book: Any, sheet: Any, cover: Cover, formats: Mapping[str, Any]
         sheet.write_string(row, 0, label, formats["label"])
         plain = _CONTROL.sub("\ufffd", text)[:_TEXT]
         sheet.write_string(row, 1, plain, formats["wrapped"])
+        sheet.set_row(row, _height(plain, _COVER))
     first = len(cover.said) + 3
     for row, (name, value) in enumerate(cover.bars, start=first):
         sheet.write_string(
@@ -267,31 +276,79 @@ def _write_sheet(
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_footer("&L&A&R&P / &N")
+    shown = [_format_of(name, table.frame[of]) for name, of in zip(names, table.frame.columns, strict=True)]
+    widths = list(map(_width, heads, columns, shown))
+    sheet.set_row(0, max([_LINE, *(_height(head, width - 2) for head, width in zip(heads, widths, strict=True))]))
     for at, (name, head, values) in enumerate(zip(table.frame.columns, heads, columns, strict=True)):
-        longest = max([len(head) + 2, *(len(str(value)) for value in values[:_SAMPLED])])
-        shown = _format_of(str(name), table.frame[name])
-        sheet.set_column(
-            at, at, min(longest + 2, _WIDEST if values and isinstance(values[0], str) else 14), formats.get(shown or "")
-        )
+        sheet.set_column(at, at, widths[at], formats.get(shown[at] or ""))
         for value, colour in colours.get(str(name), {}).items() if len(values) else ():
             rule = {"type": "cell", "criteria": "==", "value": f'"{value}"', "format": colour}
             sheet.conditional_format(1, at, len(values), at, rule)
         if name == "score" and len(values):
             sheet.conditional_format(1, at, len(values), at, {"type": "data_bar", "bar_color": "#9FC5D8"})
         sheet.write_string(0, at, _CONTROL.sub("\ufffd", head), formats["head"])
-    for number, row in enumerate(zip(*columns, strict=True), start=1):
-        for at, value in enumerate(row):
-            if value is None:
-                continue
-            if isinstance(value, str):
-                plain = _CONTROL.sub("\ufffd", value)
-                sheet.write_string(number, at, plain, formats["text"] if plain.startswith(_MORE_THAN_TEXT) else None)
-            elif isinstance(value, bool):
-                sheet.write_boolean(number, at, value)
-            else:
-                sheet.write_number(number, at, value)
     if heads:
         sheet.autofilter(0, 0, len(table.frame), len(heads) - 1)
+        _write_columns(sheet, columns, widths, shown, formats)
+
+
+def _write_columns(
+    sheet: Any,
+    columns: Sequence[Sequence[Any]],
+    widths: Sequence[int],
+    shown: Sequence[str | None],
+    formats: Mapping[str, Any],
+) -> None:
+    """Write columns below their heads as XML: cell by cell, XlsxWriter needs ten times as long."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    long = [column for column, width in zip(columns, widths, strict=True) if width == _WIDEST]
+    style = {name: f' s="{made._get_xf_index()}"' for name, made in formats.items()} | {None: ""}
+    rows, letters = len(columns[0]), [xl_col_to_name(at) for at in range(len(columns))]
+    sheet._write_single_row(rows)  # the heads
+    sheet.dim_rowmax = rows
+    for start in range(0, rows, _CHUNK):
+        these, numbers = slice(start, start + _CHUNK), range(start + 2, min(start + _CHUNK, rows) + 2)
+        cells = [
+            [_cell(value, f"{letter}{number}", style, of) for number, value in zip(numbers, column[these], strict=True)]
+            for letter, column, of in zip(
+                letters, columns, ["wrapped" if long and n == "words" else n for n in shown], strict=True
+            )
+        ]
+        heights = [
+            f' ht="{max(_height(str(value or ""), _WIDEST) for value in of)}" customHeight="1"'
+            for of in zip(*(column[these] for column in long), strict=True)
+        ]
+        for number, height, row in zip(numbers, heights or [""] * len(numbers), zip(*cells, strict=True), strict=True):
+            sheet.fh.write(f'<row r="{number}"{height}>{"".join(row)}</row>')
+
+
+def _cell(value: Any, place: str, style: Mapping[str | None, str], shown: str | None) -> str:
+    """XML of a cell; none of a missing value."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        text = _ESCAPES.sub("_x005F_", escape(_CONTROL.sub("\ufffd", value)))
+        kind = style["text" if value.startswith(_MORE_THAN_TEXT) else shown]
+        return f'<c r="{place}"{kind} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    if isinstance(value, bool):
+        return f'<c r="{place}"{style[shown]} t="b"><v>{value:d}</v></c>'
+    return f'<c r="{place}"{style[shown]}><v>{value!r}</v></c>'
+
+
+def _width(head: str, values: Sequence[Any], shown: str | None) -> int:
+    """Characters that a column is wide: its values as they are shown, and the longest word of its head."""
+    sample = [value for value in values[:_SAMPLED] if value is not None]
+    texts = [
+        f"{value:,.0f}" if shown == "large" else str(value)[: _DIGITS if isinstance(value, float) else None]
+        for value in sample
+    ]
+    return min(max(len(one) for one in (*head.split(), *texts, "")) + 3, _WIDEST)
+
+
+def _height(text: str, width: int) -> int:
+    """Points that a cell is high with a text in lines of so many characters."""
+    return _LINE * max(1, sum(len(wrap(line, width)) or 1 for line in text.splitlines()))
 
 
 def _cells(column: pd.Series[Any]) -> list[Any]:

@@ -126,9 +126,8 @@ def beyond(total: float, part: float) -> float:
 
 def _reverse(w: Weights) -> NDArray[np.float64]:
     """Weight of each link's reverse; 0 where there is none."""
-    forward, back = w.rows * w.n + w.indices, w.indices * w.n + w.rows
-    order = np.argsort(back)
-    if np.array_equal(back[order], forward):  # each link has its reverse: no need to look for it
+    if (order := w.reversed_links()) is not None:
         return w.data[order]
+    forward, back = w.rows * w.n + w.indices, w.indices * w.n + w.rows
     place = np.minimum(np.searchsorted(forward, back), max(len(forward) - 1, 0))
     return np.where(forward[place] == back, w.data[place], 0.0)

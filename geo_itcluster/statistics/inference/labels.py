@@ -13,6 +13,7 @@ __all__ = [
     "OUTCOMES",
     "LisaClass",
     "class_names",
+    "field_of",
     "label_codes",
     "quadrant_codes",
     "sided_codes",
@@ -116,3 +117,12 @@ def class_names(codes: NDArray[np.int8]) -> NDArray[np.object_]:
     ['High-High', 'Cannot be significant', None]
     """
     return np.array([*LISA_CLASSES, None], dtype=object)[codes]
+
+
+def field_of(label: str) -> str:
+    """Name of the column of a class's probability.
+
+    >>> field_of("High-Low")
+    'prob_high_low'
+    """
+    return "prob_" + label.lower().replace("-", "_").replace(" ", "_")

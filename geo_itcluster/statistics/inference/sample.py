@@ -17,6 +17,7 @@ from geo_itcluster.settings.groups import Alternative
 from geo_itcluster.weights import Weights
 
 __all__ = [
+    "LEAST",
     "Alternative",
     "Sample",
     "Selection",
@@ -33,6 +34,9 @@ __all__ = [
 
 # Moments take fourth powers of deviations, which may be 1e-12 of the values.
 _LEAST, _MOST = 1e-60, 1e60
+LEAST = 3
+"""Regions with data and neighbours that a test of their pattern needs."""
+
 _Whole = TypeVar("_Whole", bound=np.integer[Any])
 
 
@@ -124,7 +128,7 @@ def analysed(values: Values, weights: Weights) -> Sample:
     return Sample.of(selection, selection.take(values))
 
 
-def selected(weights: Weights, *variables: Values) -> Selection:
+def selected(weights: Weights, *variables: Values, least: int = LEAST) -> Selection:
     """Choose the regions that have data in every variable, and a neighbour that has them too.
 
     Raises
@@ -132,7 +136,7 @@ def selected(weights: Weights, *variables: Values) -> Selection:
     WeightsError
         If there are not as many values as regions.
     DataError
-        If a value is infinite, or fewer than three regions are left.
+        If a value is infinite, or fewer than ``least`` regions are left.
     """
     no_data = np.zeros(weights.n, dtype=bool)
     for values in variables:
@@ -148,7 +152,7 @@ def selected(weights: Weights, *variables: Values) -> Selection:
     else:
         inside &= ~weights.isolates
     n = int(inside.sum())
-    if n < 3:
+    if n < least:
         raise DataError("statistics.too_few", count=n)
     return Selection(
         weights=weights if inside.all() else weights.subset(inside),

@@ -1,4 +1,4 @@
-"""Kazakhstan's regions, from the boundary layers that travel with the plugin."""
+"""Kazakhstan's regions, from the boundary layers included in the plugin."""
 
 from __future__ import annotations
 

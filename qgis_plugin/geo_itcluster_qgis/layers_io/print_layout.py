@@ -62,7 +62,7 @@ def add_layout(
         note=note,
         credit=credit,
         bounds=widened(whole_bounds(bounds), _MARGIN),
-        insets=tuple((regions.names[inset.region], inset.bounds) for inset in insets(bounds)),
+        insets=tuple((inset.title(regions.names), inset.bounds) for inset in insets(bounds)),
         legend=(layer_tree(layer.id(), layer.name(), layer.source()),),
     )
     document = QDomDocument()

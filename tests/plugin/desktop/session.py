@@ -186,14 +186,35 @@ def session():
     TOLD["after_removal"] = shown.name()
     TOLD["points_after_removal"] = len(dock.plot.points), dock.result is not None and dock._layer is shown
     yield from saved_closed_and_reopened(dock, layer)
-    utils.unloadPlugin("geo_itcluster_qgis")
+    yield from upgraded_and_unloaded()
+
+
+def upgraded_and_unloaded():
+    """A newer zip is installed over the plugin that runs, by QGIS's own installer; then the plugin is unloaded."""
+    import pyplugin_installer
+
+    name, registry = "geo_itcluster_qgis", QgsApplication.processingRegistry()
+    pyplugin_installer.instance().installFromZipFile(os.environ["DESKTOP_TEST_NEWER"])
     yield
-    TOLD["unloaded"] = QgsApplication.processingRegistry().providerById("geo_itcluster") is None
-    TOLD["left"] = [name for name in sys.modules if name.split(".")[0] in ("geo_itcluster", "geo_itcluster_qgis")]
-    assert utils.loadPlugin("geo_itcluster_qgis")
-    assert utils.startPlugin("geo_itcluster_qgis")
+    TOLD["upgraded"] = [
+        utils.pluginMetadata(name, "version"),
+        sys.modules[f"{name}.core.errors"].NEWER,
+        len(registry.providerById("geo_itcluster").algorithms()),
+    ]
+    plugins[name].dock.show()
     yield
-    TOLD["loaded_again"] = len(QgsApplication.processingRegistry().providerById("geo_itcluster").algorithms())
+    utils.unloadPlugin(name)
+    yield
+    TOLD["unloaded"] = registry.providerById("geo_itcluster") is None
+    left = [module for module in sys.modules if module.split(".")[0] in ("geo_itcluster", name)]
+    docks = [
+        dock.objectName() for dock in iface.mainWindow().findChildren(QDockWidget) if "geo_it" in dock.objectName()
+    ]
+    TOLD["left"] = left + docks
+    assert utils.loadPlugin(name)
+    assert utils.startPlugin(name)
+    yield
+    TOLD["loaded_again"] = len(registry.providerById("geo_itcluster").algorithms())
 
 
 def filters_and_edits(dock, result):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsProcessing
 
-from geo_itcluster.specialization import krugman_specialization, ksi, location_quotient
+from geo_itcluster.specialization.concentration_share import ksi
+from geo_itcluster.specialization.krugman import krugman_specialization
+from geo_itcluster.specialization.quotient import location_quotient
 from geo_itcluster.styles.classes import ksi_style, location_quotient_style
 
 from ...translation import listed, said, tr, translatable

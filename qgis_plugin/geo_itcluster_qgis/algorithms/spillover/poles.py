@@ -11,7 +11,7 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.specialization import ksi
+from geo_itcluster.specialization.concentration_share import ksi
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import Poles, marked_poles, named_poles, poles_above, poles_by_class, top_ranked
 from geo_itcluster.statistics.local_moran import local_moran

@@ -1,4 +1,4 @@
-"""The published study of Kazakhstan, from the figures and boundaries that travel with the plugin."""
+"""The published study of Kazakhstan, from the figures and boundaries included in the plugin."""
 
 from __future__ import annotations
 

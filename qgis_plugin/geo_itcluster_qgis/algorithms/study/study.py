@@ -10,7 +10,7 @@ from qgis.core import QgsProcessingParameterFileDestination
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.join import join_keys
 from geo_itcluster.scores.innovation import leader_ratio
-from geo_itcluster.specialization import ksi
+from geo_itcluster.specialization.concentration_share import ksi
 from geo_itcluster.study.year_study import check_scores
 
 from ...layers_io.layers import Regions, source_files

@@ -20,7 +20,7 @@ from geo_itcluster.geopackage.contents import links_names, study_contents
 from geo_itcluster.geopackage.study import LABELLED, StudyYear, region_columns, study_provenance
 from geo_itcluster.messages import Message
 from geo_itcluster.scores.innovation import InnovationIndex
-from geo_itcluster.specialization import KSI
+from geo_itcluster.specialization.concentration_share import KSI
 from geo_itcluster.study.year_study import INTEGER_FIELDS, Settings, YearStudy, study_year
 from geo_itcluster.styles.classes import (
     ksi_style,
