@@ -45,5 +45,6 @@ def text_column(values: Any) -> Any:
     import pandas as pd
 
     texts = pd.array(values, dtype="string")
-    texts[texts == ""] = pd.NA
+    if (blank := texts == "").any():
+        texts[blank] = pd.NA
     return texts

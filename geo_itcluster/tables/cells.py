@@ -52,6 +52,7 @@ _LEAST_FLOAT = -3.4e38  # GDAL's no data of 32 bits; that of 64 bits is below it
 _LARGEST = 2**53  # from here on, a float does not keep every integer
 _PHONE_DIGITS = 9
 _FAULTS = (
+    (r"(?=.*[0-9])(?=.*([oоз]|[lіӏ][0-9.,]))[-+]?([0-9oоз]|[lіӏ](?=[0-9.,]))+([.,][0-9oоз]+)?", "cell.look_alike"),
     (r"[-+]?0[0-9].*", "cell.leading_zero"),
     (r"[-+]?[0-9]{16,}", "cell.many_digits"),
     (r"\+[0-9]{9,}", "cell.phone"),

@@ -16,6 +16,9 @@ __all__ = ["OtherSpelling", "closest_key", "other_spellings", "plain_key"]
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 _MARKS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’‘ʼ`´", "'"))
+# Cyrillic letters that look like Latin ones, and letters that look like digits, small.
+_LOOK_ALIKE = str.maketrans("асекорхуіјѕһԁԛԝвмнт", "acekopxyijshdqwbmht")
+_AS_DIGITS = str.maketrans("oз", "03")
 _LIKENESS = 0.75
 # Words that tell one region from another of the same name.
 _DISTINGUISHING = re.compile(
@@ -47,7 +50,7 @@ class OtherSpelling:
     ----------
     written, meant : str
         As the table has it, and as the map does.
-    how : {"zeros", "marks", "invisible", "capitals"}
+    how : {"zeros", "marks", "invisible", "capitals", "alphabet"}
         What differs.
     """
 
@@ -63,7 +66,8 @@ def other_spellings(rows: Sequence[str], regions: Sequence[str]) -> tuple[dict[s
     """Find which of a table's keys are a map's keys, written differently.
 
     Known are lost or added leading zeros, ``7.0``, ``1,001``, a leading apostrophe, ``="01001"``, quotation marks,
-    other dashes, invisible characters, and capitals. A spelling counts where it is one key's only, on both sides.
+    other dashes, invisible characters, capitals, and letters of another alphabet that look alike, or like digits. A
+    spelling counts where it is one key's only, on both sides.
 
     Parameters
     ----------
@@ -110,12 +114,16 @@ def other_spellings(rows: Sequence[str], regions: Sequence[str]) -> tuple[dict[s
 
 def _form(key: str) -> str:
     """What is left of a key when everything that programs and typists add to it is taken off."""
-    bare = _bare(key)
-    if bare.isascii() and bare.isdigit():
-        return bare.lstrip("0") or "0"
-    return (
-        bare.casefold().replace("\u0307", "").replace("ı", "i")
-    )  # the Turkish İ and I have small letters of their own
+    bare = _small(key)
+    if not bare.isascii() or not bare.isdigit():
+        bare = bare.translate(_LOOK_ALIKE)
+        if any(map(str.isdigit, bare)):
+            bare = bare.translate(_AS_DIGITS)
+    return bare.lstrip("0") or "0" if bare.isascii() and bare.isdigit() else bare
+
+
+def _small(key: str) -> str:
+    return _bare(key).casefold().replace("\u0307", "").replace("ı", "i")  # the Turkish İ and I have their own
 
 
 def _bare(key: str) -> str:
@@ -133,7 +141,9 @@ def _difference(written: str, meant: str) -> str:
     if a == b:
         visible = any(ord(letter) in _INVISIBLE for letter in written + meant)
         return "invisible" if visible else "marks"
-    return "zeros" if a.isdigit() and b.isdigit() else "capitals"
+    if a.isdigit() and b.isdigit():
+        return "zeros"
+    return "capitals" if _small(written) == _small(meant) else "alphabet"
 
 
 def closest_key(key: str, candidates: Iterable[str]) -> str:

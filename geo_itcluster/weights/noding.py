@@ -282,7 +282,6 @@ def border_faults(
     borders = _borders(rings)
     misfits = _misfits(rings, borders, wide)
     linked = weights.rows * rings.n + weights.indices
-    linked.sort()
     touching = np.zeros(rings.n, dtype=bool)
     touching[weights.rows] = touching[weights.indices] = True
     missed = [
@@ -375,7 +374,8 @@ def _inside_is_left(rings: Rings, edges: _Edges) -> _BoolArray:
 
 def _same_side(edges: _Edges, left: _BoolArray, a: IntArray, b: IntArray) -> _BoolArray:
     """Which of some pairs of equal edges have both units on one side, or are of one unit."""
-    same_way = (edges.start[a] == edges.start[b]).all(axis=1)
+    x, y = edges.start.T  # apart: many times faster
+    same_way = (x[a] == x[b]) & (y[a] == y[b])
     same: _BoolArray = (same_way == (left[a] == left[b])) | (edges.unit[a] == edges.unit[b])
     return same
 

@@ -605,3 +605,44 @@ def test_a_map_with_a_fault_is_refused_or_the_fault_is_named(folder, run, plain,
     years = [found, *(year for year in found.values() if isinstance(year, dict))]
     said = [text for year in years for name in ("map_problems", "problems", "notes") for text in year.get(name, ())]
     assert any(KEYS[at] in str(text) for text in said), (fault, said)
+
+
+# ------------------------------------------------------------------------------------------------ pictures and pages
+@pytest.mark.parametrize("seed", range(8))
+def test_pictures_and_pages_of_any_table_are_refused_in_a_line_or_show_its_numbers(folder, run, plain, seed):
+    chance = random.Random(f"pages {seed}")
+    missing = chance.random() < 0.3
+    name, missing, clear = chance.choice(WRITERS)(folder, chance, "moran", missing)
+    if is_damaged := chance.random() < 0.3:
+        (folder / name).write_bytes(damage(chance, (folder / name).read_bytes()))
+    target, more = (
+        (f"page{seed}.html", ()) if seed % 2 else (f"pictures{seed}", ("--only", "scatterplot", "--dpi", "30"))
+    )
+    options = (*COMMANDS["moran"][0], "--map", "map.gpkg", *ON_MAP, "-o", target, *more)
+    code, _, err = run("report" if seed % 2 else "figures", name, "--key", "FIPS", *options)
+    assert code in CODES, err
+    assert "Traceback" not in err, err
+    assert (folder / target).exists() == (code == 0)
+    if code:
+        assert err.startswith("Error: "), err
+    elif seed % 2 and clear and not is_damaged:
+        assert f"{plain('moran', missing)[1]:.3f}".lstrip("-0") in (folder / target).read_text("utf-8")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_boundaries_of_any_words_are_written_or_refused_in_a_line(folder, run, seed):
+    chance = random.Random(f"boundaries {seed}")
+    layer = chance.choice([(), ("16",), ("20",), ("5",), ("x",), ("--country", "KG"), ("--country", "Грузия"),
+                           ("--country", "Nowhere"), ("17", "--country", "KG")])  # fmt: skip
+    name = chance.choice([None, "b.gpkg", "b.geojson", "b.shp", "b.fgb", "b.doc", "nowhere/b.gpkg"])
+    source = chance.choice([(), (), ("--source", "natural_earth"), ("--source", "x")])
+    output = () if name is None else ("-o", f"{seed}{name}")
+    code, out, err = run("boundaries", *layer, *source, *output, "--json")
+    assert code in CODES, err
+    assert "Traceback" not in err, err
+    if code:
+        assert out == ""
+        assert err.startswith("Error: "), err
+    else:
+        assert strict(out)
+    assert name is None or (folder / f"{seed}{name}").exists() == (code == 0)

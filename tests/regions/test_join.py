@@ -50,6 +50,7 @@ def test_a_number_meets_its_text(regions, rows):
         *[("1001", "01001", "leading zeros"), ("01001", "1001", "leading zeros"), ("1001.0", "01001", "leading zeros")],
         *[("'01001", "01001", "marks"), ('="01001"', "01001", "marks"), ('"01001"', "01001", "marks")],
         *[("\u200b01001", "01001", "invisible"), ("OAXACA", "Oaxaca", "capitals"), ("1001.0", "1001", "marks")],
+        *[("КZ-01", "KZ-01", "alphabet"), ("10О1", "1001", "alphabet"), ("1З5", "135", "alphabet")],
     ],
 )
 def test_a_key_that_a_program_writes_differently_is_matched_and_reported(written, meant, how):

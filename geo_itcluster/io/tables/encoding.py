@@ -19,7 +19,7 @@ __all__ = ["Encoding", "cannot_decode", "decoded_text", "encoding_of"]
 # In the order of preference where the bytes read equally well in several.
 _SINGLE_BYTE = (
     *("cp1251", "cp1252", "cp1250", "cp1254", "cp1253", "cp1257", "iso8859_2"),
-    *("koi8_r", "cp866", "cp850", "cp852", "mac_roman"),
+    *("koi8_r", "cp866", "mac_cyrillic", "cp850", "cp852", "mac_roman"),
 )
 # Special letters of languages that are written in them: German, French, Spanish, Portuguese, Italian, Catalan, Swedish,
 # Danish and Norwegian, Icelandic, Dutch, Albanian, Polish, Czech, Slovak, Hungarian, Romanian, Croatian and Slovene,
@@ -159,14 +159,17 @@ def _detected(raw: bytes, name: str) -> str:
     """The single-byte encoding in which most words are of one language; of several, the one that reads best."""
     lines = b"\n".join(line for line in raw.splitlines() if not line.isascii())[:_SAMPLE]
     fits = {encoding: _fit(lines.decode(encoding, "replace")) for encoding in _SINGLE_BYTE if _decodes(raw, encoding)}
-    best = max(fits.values(), default=(0.0, 0.0))
+    best = max(fits.values(), default=(0.0, 0.0, 0.0))
     likely = [encoding for encoding, fit in fits.items() if fit == best or best[0] < _MOST_WORDS]
     alike = len({raw.decode(encoding) for encoding in likely}) == 1
     return likely[0] if alike else _least_disorder(lines, likely, name)
 
 
-def _fit(text: str) -> tuple[float, float]:
-    """How well a text fits the best language: share of the words with special letters, and of the letters it uses."""
+def _fit(text: str) -> tuple[float, float, float]:
+    """How well a text fits the best language: shares of the words with special letters, and of the letters it uses.
+
+    Between them, which special characters are letters: capitals of one encoding are another's quotation marks.
+    """
     words = (word.strip(_PUNCTUATION) for word in re.findall(r"[A-Za-z\x80-\uffff]+", text))
     special = [word for word in words if not word.isascii()]
     shaped = [
@@ -174,11 +177,14 @@ def _fit(text: str) -> tuple[float, float]:
     ]
     used = {letter for word in shaped for letter in word if not letter.isascii()}
     if not special:  # marks alone, such as dashes for missing figures
-        return 1.0, 1.0
-    return max(
+        return 1.0, 1.0, 1.0
+    characters = [character for character in text if not character.isascii()]
+    letters_among = sum(map(str.isalpha, characters)) / len(characters)
+    best = max(
         (sum(map(letters.issuperset, shaped)) / len(special), len(used & letters) / len(letters - _ASCII))
         for letters in _ALPHABETS
     )
+    return best[0], letters_among, best[1]
 
 
 def _least_disorder(lines: bytes, encodings: list[str], name: str) -> str:
