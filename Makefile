@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 QGIS_PYTHON ?= /usr/bin/python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: study test test-plugin test-qgis-matrix test-lowest test-newest lint docs schema plugin plugin-pictures animations translations boundaries bench clean
+.PHONY: study test test-plugin test-qgis-matrix test-lowest test-newest lint docs schema plugin plugin-pictures pictures animations translations boundaries bench clean
 
 study: $(VENV)/.installed
 	@mkdir -p out
@@ -60,6 +60,10 @@ plugin-pictures: plugin
 	cp out/desktop/toolbox.png docs/images/plugin_toolbox.png
 	cp out/desktop/dialog.png docs/images/plugin_dialog.png
 	cp out/desktop/study.png docs/images/plugin_result.png
+
+# The pictures of the how-to pages.
+pictures: $(VENV)/bin/python
+	$(BIN)/python docs/make_pictures.py
 
 # The animations of the documentation, in Chromium and in QGIS.
 animations: plugin $(VENV)/.test-installed

@@ -16,10 +16,11 @@ __all__ = ["NameIndex", "bare_name", "folded"]
 _ALIKE = 0.8  # of difflib's ratio
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _JOINED = re.compile(r"['’‘ʻʼʹʺ`´ʿʾ.]")  # within a word
+_UMLAUT = re.compile(r"(?<=[aou])e", re.IGNORECASE)
 _APART = re.compile(r"\s*[/()]\s*|\s+[-–—]\s+")  # between names of one region, or a name and a remark
 # Words that say what a region is, and those that go between them and the name.
 _KINDS = re.compile(
-    r"region|regiao|regione|reg|province|provincia|provincie|provinz|prov|state|estado|etat|staat|land"
+    r"region|regiao|regione|reg|province|provincia|provincie|provinz|prov|state|estado|etat|staat|freistaat|land"
     r"|department|departamento|departement|district|distrito|distretto|county|comitat|prefecture|oblast"
     r"|oblasty|kray|krai|okrug|republic|republica|republika|respublika|governorate|municipality|municipio"
     r"|canton|kanton|comunidad|community|autonomous|autonoma|autonome|city|ciudad|cidade|область|край"
@@ -52,8 +53,8 @@ class NameIndex:
     """Regions by any of their names and codes.
 
     A text is looked up among the sets of spellings in turn; the first set that has it decides. What several regions of
-    that set are called is ambiguous and never guessed. Last come the names without words such as "Province of", and the
-    parts of a text such as "Bern / Berne", where those that are known are of one region.
+    that set are called is ambiguous and never guessed. Last come the names without words such as "Province of", the
+    parts of a text such as "Bern / Berne", where those that are known are of one region, and umlauts written with an e.
 
     Attributes
     ----------
@@ -99,7 +100,7 @@ class NameIndex:
         if not found and key and key in map(folded, self.country):
             message = Message("match.country", text=repr(text))
             return Match(text, "country", None, self.country[0], message=message)
-        found = found or self._bare(text) or self._of_parts(text)
+        found = found or self._bare(text) or self._of_parts(text) or self._umlauts(text)
         if len(found) == 1:
             return Match(text, "matched", self.codes[found[0]], self.names[found[0]])
         if found:
@@ -126,6 +127,10 @@ class NameIndex:
         parts = [part for part in _APART.split(text) if len(folded(part)) > 2]
         found = {at for part in parts for at in self._places(part) or self._bare(part)}
         return list(found) if len(found) == 1 else []
+
+    def _umlauts(self, text: str) -> list[int]:
+        """The region of a name whose umlauts are written with an e, as in Thueringen; a code has none."""
+        return self._places(_UMLAUT.sub("", text)) if len(text) > 4 and folded(text).isalpha() else []
 
     def knows(self, text: str | int) -> bool:
         """Whether a text is a region, several, or the country."""

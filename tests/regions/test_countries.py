@@ -79,6 +79,8 @@ def test_each_region_is_found_by_its_code_and_no_code_finds_another(every):
         ("RU", "Московская область", "RU-MOS"),
         ("RU", "Gorno-Altay", "RU-AL"),
         ("ZA", "ZA-NL", "ZA-KZN"),
+        ("DE", "Thueringen", "DE-TH"),
+        ("DE", "Freistaat Sachsen", "DE-SN"),
     ],
 )
 def test_regions_are_found_by_name_and_code(country, text, code):
