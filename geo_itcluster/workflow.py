@@ -339,21 +339,11 @@ class DescribedStudy:
             return None
         from geo_itcluster.io.outputs.clusters import cluster_study
 
-        return cluster_study(
-            self.file.table,
-            industry=chosen.follow or ("IT" if self.file.industries.it_set else "J"),
-            plants=chosen.plants,
-            herfindahl=chosen.herfindahl,
-            weights=given.weights.weights[0],
-            top=chosen.top,
-            star_quotient=chosen.star_quotient,
-            threshold=chosen.threshold,
-            simulations=chosen.simulations,
-            alpha=chosen.alpha,
-            seed=chosen.seed,
-            progress=progress,
-            **flatten(self.file.industries, given.table, given.map),
-        )
+        asked = flatten(chosen)
+        industry = asked.pop("follow", None) or ("IT" if self.file.industries.it_set else "J")
+        on = flatten(self.file.industries, given.table, given.map)
+        weights = given.weights.weights[0]
+        return cluster_study(self.file.table, industry=industry, weights=weights, progress=progress, **asked, **on)
 
     def structure(self, *, progress: Progress | None = None) -> RegionalStructure | None:
         """How the industries of regions changed; None where the file does not ask for it.

@@ -106,6 +106,7 @@ def page(study: StudyResult, t: Language, parts: Parts) -> str:
             over_years=words.over_years(years, study.settings, t),
             verdicts=cards[-1],
             spillover_verdict=told,
+            spillover_further=() if spillover is None else words.spillover_further(spillover, t),
             neighbours_verdicts=() if spillover is None else words.neighbours_verdicts(spillover, t),
             left_out=words.about_detail(detail, t),
             nulls=_NULLS,

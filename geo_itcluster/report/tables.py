@@ -290,7 +290,7 @@ def pole_table(battery: SpilloverBattery, t: Language) -> Table:
                 t.text(test.measured()),
                 t.text(test.ends),
                 t.count(test.n),
-                *(t.p(p) for p in (test.p, test.p_min, test.p_free, test.p_placebo)),
+                *(t.p(p) for p in (test.p, test.p_min, test.p_studentised, test.p_free, test.p_placebo)),
             ),
         )
         for test in battery.pole_tests
@@ -301,7 +301,9 @@ def pole_table(battery: SpilloverBattery, t: Language) -> Table:
         Column(t("table.interval"), False),
     )
     return Table(
-        _tests_caption(battery, "pole_tests", t), (*texts, *named(t, "n", "p", "p_min", "p_free", "p_placebo")), rows
+        _tests_caption(battery, "pole_tests", t),
+        (*texts, *named(t, "n", "p", "p_min", "p_studentised", "p_free", "p_placebo")),
+        rows,
     )
 
 

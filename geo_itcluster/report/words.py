@@ -35,6 +35,7 @@ __all__ = [
     "moran_outcome",
     "neighbours_verdicts",
     "over_years",
+    "spillover_further",
     "spillover_verdict",
     "study_answers",
 ]
@@ -285,6 +286,12 @@ def neighbours_verdicts(study: SpilloverStudy, t: Language) -> tuple[Verdict, ..
     """Whether neighbours grew alike, variable by variable."""
     judged = ((battery.title, battery.neighbours) for battery in study.batteries)
     return tuple(_judged(found, t.text(title), t) for title, found in judged if found is not None)
+
+
+def spillover_further(study: SpilloverStudy, t: Language) -> list[str]:
+    """How sure the verdict is, a dated policy, and the years: a paragraph each, where they were run."""
+    found = [study.certainty, *(part for battery in study.batteries for part in (battery.policy, battery.dynamics))]
+    return [line for part in found if part is not None for line in t.text(part.summary()).splitlines()]
 
 
 def _judged(found: Judged, title: str, t: Language) -> Verdict:
