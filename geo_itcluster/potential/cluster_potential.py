@@ -29,7 +29,7 @@ P.-A., Boschma, R., Crespo, J. & Rigby, D. (2019). Smart specialization policy i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -323,13 +323,6 @@ def cluster_potential(
     every = np.array(codes)
     shares = np.stack([(every == answer).mean(axis=0) for answer in range(4)], axis=1)
     model, without = _model(tables, measures[0], thresholds[0], seed, first)
-    said = {
-        Message("potential.no_limits", count=len(years)): not counts and len(years) < _LIMIT_YEARS,
-        Message("potential.coarse", count=len(first.industries)): len(first.industries) < _COARSE,
-        Message("potential.no_map"): weights is None,
-        Message("potential.units"): counts and plants is None,
-    }
-    notes = (*(note for note, holds in said.items() if holds), *without)
     certainty = np.where(code == _UNKNOWN, np.nan, (every == code).mean(axis=0))
     return ClusterPotential(
         target=first.industries[at],
@@ -355,9 +348,20 @@ def cluster_potential(
         entry_model=model,
         alpha=alpha,
         industries=first.industries,
-        notes=notes,
+        notes=(*_notes(len(years), len(first.industries), counts, plants, on_map=weights is not None), *without),
         titles=dict(titles or {}),
     )
+
+
+def _notes(years: int, industries: int, counts: bool, plants: float | None, *, on_map: bool) -> Iterator[Message]:
+    """What limits the answer."""
+    said = {
+        Message("potential.no_limits", count=years): not counts and years < _LIMIT_YEARS,
+        Message("potential.coarse", count=industries): industries < _COARSE,
+        Message("potential.no_map"): not on_map,
+        Message("potential.units"): counts and plants is None,
+    }
+    return (note for note, holds in said.items() if holds)
 
 
 def _range(densities: list[FloatArray]) -> FloatArray:

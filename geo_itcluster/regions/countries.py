@@ -26,6 +26,7 @@ from geo_itcluster.regions.matching import Match
 from geo_itcluster.regions.names import NameIndex, folded
 from geo_itcluster.resources import resource
 from geo_itcluster.settings.groups import MapSettings
+from geo_itcluster.tables.keys import LOOK_ALIKE
 
 __all__ = [
     "Country",
@@ -133,8 +134,9 @@ def find_country(text: str) -> Country:
 two letters, such as BR (country=, --country).
     """
     by_spelling = _by_spelling()
-    if (found := by_spelling.get(folded(text))) is not None:
-        return found
+    for spelling in (folded(text), folded(text.casefold().translate(LOOK_ALIKE))):
+        if (found := by_spelling.get(spelling)) is not None:
+            return found
     alike = difflib.get_close_matches(folded(text), by_spelling, n=3, cutoff=0.8) if len(text) > 3 else []
     names = [f"{found.name} ({found.code})" for found in (by_spelling[key] for key in alike)]
     raise RegionError("regions.no_country" if not names else "regions.no_country_like", text=text, names=names)

@@ -35,6 +35,7 @@ __all__ = [
     "moran_outcome",
     "neighbours_verdicts",
     "over_years",
+    "spillover_further",
     "spillover_verdict",
     "study_answers",
 ]
@@ -123,7 +124,9 @@ def _leaders(year: Year, t: Language) -> Verdict:
     order = first_rows(year.found.rank, min(_TOLD, year.known))
     told = _scored(year, order, t)
     title, head = (t(f"{of}.leaders", year=year.label) for of in ("answer", "brief"))
-    regions = t("answer.regions", known=t.count(year.known), all=t.count(len(score)))
+    regions = t(
+        "answer.regions" if any(rank) else "answer.regions_as_is", known=t.count(year.known), all=t.count(len(score))
+    )
     if not year.known:
         none = t("summary.untested", count=0)
         return Verdict(title, none, (regions,), (head, none))
@@ -286,6 +289,12 @@ def neighbours_verdicts(study: SpilloverStudy, t: Language) -> tuple[Verdict, ..
     """Whether neighbours grew alike, variable by variable."""
     judged = ((battery.title, battery.neighbours) for battery in study.batteries)
     return tuple(_judged(found, t.text(title), t) for title, found in judged if found is not None)
+
+
+def spillover_further(study: SpilloverStudy, t: Language) -> list[str]:
+    """How sure the verdict is, a dated policy, and the years: a paragraph each, where they were run."""
+    found = [study.certainty, *(part for battery in study.batteries for part in (battery.policy, battery.dynamics))]
+    return [line for part in found if part is not None for line in t.text(part.summary()).splitlines()]
 
 
 def _judged(found: Judged, title: str, t: Language) -> Verdict:

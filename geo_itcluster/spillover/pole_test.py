@@ -64,6 +64,8 @@ __all__ = [
     "pole_test",
 ]
 
+_LARGE = 196  # regions with which p of distances holds its level although some regions are far noisier than others
+
 GROUPS = ("Pole", "Neighbour", "Other", "No data")
 """Of a contrast: poles are in neither of the two groups that are compared."""
 
@@ -197,10 +199,13 @@ class PoleTest(SpilloverTest):
             for what, tails in (("placebo", self.placebo), ("placebo_matched", self.matched))
             if tails is not None
         ]
+        noisy = self.kind.unit in ("distance", "deviation") and self.n < _LARGE
         compared = [Message("summary.compared", neighbours=self.neighbours, others=self.others)]
         return Message(
             "summary.pole_remark",
             bounds=self.bounds,
+            p_studentised=self.p_studentised,
+            noisy=[Message("summary.noisy_distance")] if noisy else [],
             p=self.p_free,
             method=Message(f"method.{self.free.method}"),
             placebos=placebos,

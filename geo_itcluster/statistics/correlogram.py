@@ -179,6 +179,11 @@ def contiguity_lags(weights: Weights, orders: int) -> list[tuple[str, Weights]]:
     orders : int
         How many, 1 or more.
 
+    Raises
+    ------
+    WeightsError
+        If no regions are so many steps apart.
+
     Examples
     --------
     >>> line = Weights.from_pairs([("a", "b"), ("b", "c"), ("c", "d")], ids=["a", "b", "c", "d"])
@@ -187,10 +192,13 @@ def contiguity_lags(weights: Weights, orders: int) -> list[tuple[str, Weights]]:
     """
     if orders < 1:
         raise WeightsError("setting.too_small", setting="orders", least=1, value=orders)
-    return [
-        (Message("summary.order", order=order), higher_order(weights, order).transformed("row"))
-        for order in range(1, orders + 1)
-    ]
+    lags: list[tuple[str, Weights]] = []
+    for order in range(1, orders + 1):
+        apart = higher_order(weights, order)
+        if order > 1 and not len(apart.indices):
+            raise WeightsError("statistics.no_order", order=order, most=order - 1)
+        lags.append((Message("summary.order", order=order), apart.transformed("row")))
+    return lags
 
 
 @public

@@ -12,12 +12,12 @@ from typing import Any
 
 from geo_itcluster.messages import Message
 
-__all__ = ["OtherSpelling", "closest_key", "other_spellings", "plain_key"]
+__all__ = ["LOOK_ALIKE", "OtherSpelling", "closest_key", "other_spellings", "plain_key"]
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 _MARKS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’‘ʼ`´", "'"))
 # Cyrillic letters that look like Latin ones, and letters that look like digits, small.
-_LOOK_ALIKE = str.maketrans("асекорхуіјѕһԁԛԝвмнт", "acekopxyijshdqwbmht")
+LOOK_ALIKE = str.maketrans("асекорхуіјѕһԁԛԝвмнт", "acekopxyijshdqwbmht")
 _AS_DIGITS = str.maketrans("oз", "03")
 _LIKENESS = 0.75
 # Words that tell one region from another of the same name.
@@ -116,7 +116,7 @@ def _form(key: str) -> str:
     """What is left of a key when everything that programs and typists add to it is taken off."""
     bare = _small(key)
     if not bare.isascii() or not bare.isdigit():
-        bare = bare.translate(_LOOK_ALIKE)
+        bare = bare.translate(LOOK_ALIKE)
         if any(map(str.isdigit, bare)):
             bare = bare.translate(_AS_DIGITS)
     return bare.lstrip("0") or "0" if bare.isascii() and bare.isdigit() else bare

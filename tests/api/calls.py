@@ -99,8 +99,8 @@ def calls():
         "category_join_counts": {
             "categories": list("abcabcabc"),
             "weights": w,
-            "permutations": 0,
-        },  # 9! orders otherwise
+            "permutations": 0,  # 9! orders otherwise
+        },
         "bivariate_moran": two | FEW,
         "lee_l": two | FEW,
         "moran_rates": rates | FEW,

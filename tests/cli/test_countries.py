@@ -7,7 +7,7 @@ import shapely
 from shapely.geometry import Polygon, box
 
 import geo_itcluster as gi
-from geo_itcluster.cli.application import app
+from geo_itcluster.cli.run import app
 from geo_itcluster.regions.countries import country_regions
 
 

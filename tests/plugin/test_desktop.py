@@ -195,6 +195,10 @@ def test_a_result_that_is_run_again_is_replaced(told):
     assert same_place
 
 
+def test_the_dock_goes_over_to_a_new_layer_s_own_result(told):
+    assert told["followed"] == [[1, 0], [2, 1], [1, 0]]
+
+
 def test_every_result_of_every_layer_is_shown_as_it_is(told):
     titles = [title for title, _, _ in told["two_layers"]]
     assert [title.split(":")[0] for title in titles] == [

@@ -228,7 +228,7 @@ def test_weights_of_one_s_own_stand_first_in_the_curve(run):
 
 
 def test_the_whole_study_is_the_core_s(run):
-    options = {"DEALS": 99, "REPLICATES": 20, "PERMUTATIONS": 199, "SMALLEST": 0.6}
+    options = {"DEALS": 99, "REPLICATES": 20, "PERMUTATIONS": 199, "SMALLEST": 0.6, "POLICY_YEAR": 2016, "RINGS": 1}
     tables = {"TESTS_TABLE": "memory:", "CURVE_TABLE": "memory:"}
     result = run("spillover", INPUT=grid(), **MANY, **NAMED, **options, **tables)
     expected = spillover_study(
@@ -236,7 +236,9 @@ def test_the_whole_study_is_the_core_s(run):
         weights_ensemble(WEIGHTS, lonlat()),
         POLES,
         points=lonlat(),
-        settings=SpilloverSettings(permutations=199, curve_permutations=99, replicates=20, smallest=0.6),
+        settings=SpilloverSettings(
+            permutations=199, curve_permutations=99, replicates=20, smallest=0.6, policy_year=2016, rings=1
+        ),
     )
     battery = expected.batteries[0]
     assert result["VERDICT"] == expected.verdict.outcome
@@ -246,6 +248,9 @@ def test_the_whole_study_is_the_core_s(run):
     assert result["NEIGHBOURS"] == battery.neighbours.outcome
     assert column(result["TESTS_TABLE"], "test") == [test.title for test in battery.tests]
     np.testing.assert_allclose(numbers(result["TESTS_TABLE"], "p"), [test.p for test in battery.tests])
+    studentised = numbers(result["TESTS_TABLE"], "p_studentised")[: len(battery.pole_tests)]
+    np.testing.assert_allclose(studentised, [test.p_studentised for test in battery.pole_tests])
+    assert any(str(battery.policy.summary()) in line for line in run.feedback.infos)
     assert len(column(result["CURVE_TABLE"], "p")) == len(expected.curve.specifications)
 
 

@@ -18,6 +18,12 @@ PLACES = ["California", "New York"]
 # X: constant, treated, rings; d: mean after minus mean before; u = d - X b; B = (X'X)^-1, coords = (lat, lon)
 # meat = diff_diff.conley._compute_conley_meat(X * u[:, None], coords, 800.0, "haversine", "bartlett")
 # sqrt(diag(B meat B))
+# By pyfixest 0.60.0 (which has no Conley errors), the same data: feols("y ~ r0 + r1 + r2 | i + t") with r of each group
+# from 2002; feols("y ~ e0_1995 + ... | i + t") with e of each group and year but 2001; and, as Conley's errors without
+# any neighbour within the cutoff, feols("d ~ r0 + r1 + r2", vcov="hetero", ssc=ssc(k_adj=False, G_adj=False)).se()
+PYFIXEST = [0.0010108919, -0.018980034, -0.0044004556]
+PYFIXEST_YEARLY = {(0, 1995): -0.0079119, (1, 1995): 0.00359191, (1, 2009): -0.02217446, (2, 2009): -0.01803731}
+PYFIXEST_ALONE = [0.01072677, 0.01213692, 0.01212753]
 DIFF_DIFF = [(0.00101089, 0.01347104), (-0.01898003, 0.01534529), (-0.00440046, 0.01365586)]
 
 
@@ -37,6 +43,15 @@ def found(states):
 def test_effects_and_conleys_errors_are_those_of_diff_diff(found):
     for effect, (value, error) in zip(found.effects, DIFF_DIFF, strict=True):
         assert (effect.effect, effect.standard_error) == pytest.approx((value, error), abs=1e-8)
+
+
+def test_effects_years_and_errors_without_neighbours_are_those_of_pyfixest(states, found):
+    panel, w, points = states
+    assert found.statistic == pytest.approx(PYFIXEST, abs=1e-9)
+    yearly = {(ring, year): found.effects[ring].yearly[found.years.index(year)] for ring, year in PYFIXEST_YEARLY}
+    assert yearly == pytest.approx(PYFIXEST_YEARLY, abs=1e-8)
+    alone = policy_study(panel, w, found.places, 2002, points=points, cutoff=1.0)
+    assert [effect.standard_error for effect in alone.effects] == pytest.approx(PYFIXEST_ALONE, abs=1e-8)
 
 
 def test_estimates_are_those_of_two_way_fixed_effects(states, found):

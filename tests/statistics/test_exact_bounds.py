@@ -7,6 +7,7 @@ from math import comb
 import numpy as np
 import pytest
 
+from geo_itcluster.statistics.exact import lattice as lattices
 from geo_itcluster.statistics.exact import tails as exact
 from geo_itcluster.statistics.exact.lattice import PADDING, Lattice
 from geo_itcluster.statistics.exact.tails import Method, exact_tails
@@ -198,3 +199,66 @@ def test_the_error_of_a_two_sided_p_is_that_of_two_tails():
     assert set(both.method) == {"exact: bracketed lattice"}
     assert np.median(both.error / one.error) == pytest.approx(2)
     assert both.error.max() <= 1e-3
+
+
+@pytest.mark.parametrize("kind", ["gaussian", "lognormal", "decimals"])
+def test_circles_keep_their_bound_however_coarse(kind, monkeypatch):
+    """Coarse cells, few frequencies, likely sums beyond the ends: the error says so."""
+    suited = 0
+    for seed, cells in enumerate([1 << 9, 1 << 11, 1 << 13]):
+        for name, value in {
+            "SMOOTH": 0.5,
+            "SMOOTH_CELLS": cells,
+            "LAST_CIRCLE": 4 * cells,
+            "MOST_FREQUENCIES": cells >> 5,
+            "BEYOND": 10.0 ** -(1 + 2 * seed),
+            "LEAST_COLUMNS": 1 << (5 + seed),
+            "INTERPOLATION": 10.0 ** -(2 + seed),
+        }.items():
+            monkeypatch.setattr(lattices, name, value)
+        monkeypatch.setattr(exact, "LAST_CIRCLE", 4 * cells)
+        rng = np.random.default_rng(seed)
+        n, k = 110, 3
+        z = {
+            "gaussian": rng.normal(size=n),
+            "lognormal": rng.lognormal(0, 1, n),
+            "decimals": np.float32(np.round(rng.lognormal(0, 1, n), 1)).astype(float),
+        }[kind]
+        suited += Lattice.smooth(np.sort(z - z.min()), [k], cap=np.ptp(z)) is not None
+        unit = rng.integers(0, n, 40)
+        total = np.array([z[rng.choice(np.delete(np.arange(n), i), k, replace=False)].sum() for i in unit])
+        arguments = z, np.full(40, k), total
+        truth = exact_tails(*arguments, unit=unit, method=Method.ENUMERATION)
+        found = exact_tails(*arguments, unit=unit, method=Method.BRACKETED_LATTICE)
+        for p, true in ((found.p_ge, truth.p_ge), (found.p_le, truth.p_le)):
+            assert (np.abs(p - true) <= found.error + 1e-12).all()
+    assert suited
+
+
+def test_sums_of_decimals_in_single_precision_are_counted():
+    rng = np.random.default_rng(1)
+    z = np.float32(np.round(rng.lognormal(-1, 1, 2000), 2)).astype(float)
+    total = z[rng.integers(0, 2000, (300, 3))].sum(axis=1)
+    found = exact_tails(z, np.full(300, 3), total, unit=np.arange(300))
+    assert found.error.max() <= exact.HONEST
+    assert np.median(found.error) < 1e-9
+
+
+@pytest.mark.parametrize("jitter", [6, 40], ids=["within rounding", "about rounding"])
+def test_values_that_rounding_hardly_tells_apart_have_one_p_by_every_method(jitter):
+    """Or an error that says how many of the sums may tie."""
+    doubtful = 0
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        n, k = 30, 4
+        z = rng.integers(1, 9, n) / 7 * (1 + rng.integers(-jitter, jitter + 1, n) * np.finfo(float).eps)
+        total = np.array([z[rng.choice(np.delete(np.arange(n), i), k, replace=False)].sum() for i in range(12)])
+        arguments = z, np.full(12, k), total
+        methods = (None, Method.ENUMERATION, Method.MEET_IN_THE_MIDDLE)
+        first, *others = (exact_tails(*arguments, unit=np.arange(12), method=method) for method in methods)
+        doubtful += int((first.error > 1e-9).sum())
+        for other in others:
+            room = first.error + other.error + 1e-12
+            assert (np.abs(first.p_ge - other.p_ge) <= room).all()
+            assert (np.abs(first.p_le - other.p_le) <= room).all()
+    assert doubtful

@@ -553,6 +553,11 @@ def test_a_correlogram_is_its_statistic_at_each_lag():
             "No statistic 'lee'",
         ),
         (lambda w: correlogram([1.0, 2.0, 3.0, 4.0], contiguity_lags(w, 3)), DataError, "Lag order 3: Only 2 regions"),
+        (
+            lambda w: contiguity_lags(w, 9),
+            WeightsError,
+            "No regions are 4 steps apart; ask for fewer orders",
+        ),
         (lambda w: contiguity_lags(w, 0), WeightsError, "orders must be 1 or more; it is 0"),
         (lambda w: distance_lags([(0, 0), (1, 1)], [5, 2], geographic=False), WeightsError, "two or more rising edges"),
         (lambda w: distance_lags([(0, 0), (1, 1)], [2], geographic=False), WeightsError, "two or more rising edges"),

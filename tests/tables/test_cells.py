@@ -92,6 +92,12 @@ def test_what_is_not_a_number_is_an_error_that_quotes_it(text, decimal):
     assert f'"{text}" is not a number' in str(error.value)
 
 
+@pytest.mark.parametrize("text", ["1О,5", "З,4", "1O0", "l5", "12О", "3.4о", "0О5"])
+def test_letters_that_look_like_digits_are_named(text):
+    with pytest.raises(DataError, match="a letter that looks like a digit"):
+        parse_number(text, decimal=",")
+
+
 @pytest.mark.parametrize("value", [True, False, np.True_, math.inf, -math.inf, b"5", [5], 10**400])
 def test_typed_cells_that_are_no_finite_number_are_errors(value):
     assert not is_missing(value)

@@ -24,7 +24,7 @@ from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, 
 from geo_itcluster.regions.countries import countries_file, country_licence, country_regions, find_country
 from geo_itcluster.regions.join import check_keys
 from geo_itcluster.regions.names import NameIndex
-from geo_itcluster.regions.publishers import recognise_map
+from geo_itcluster.regions.publishers import PublishedMap, recognise_map
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.tables.keys import plain_key
@@ -285,6 +285,24 @@ def country_map(country: str) -> RegionMap:
     )
 
 
+def _layer_of(
+    file: Source, *, has_key: bool, repair: bool, reading: dict[str, Any]
+) -> tuple[gpd.GeoDataFrame, PublishedMap | None]:
+    """A layer, and whose map it is; invalid polygons of a publisher's map are repaired, with a remark."""
+    fault: GeometryError | None = None
+    try:
+        frame = read_polygons(file, repair=repair, **reading)
+    except GeometryError as error:
+        if repair or has_key:
+            raise
+        frame, fault = read_polygons(file, repair=True, **reading), error
+    published = None if has_key else recognise_map([name for name in frame.columns if name != frame.geometry.name])
+    left_out = any(getattr(remark, "id", "") == "polygons.left_out" for remark in frame.attrs["remarks"])
+    if fault is not None and (published is None or left_out):
+        raise fault
+    return frame, published
+
+
 def user_map(
     path: TableLike,
     key: str | None,
@@ -324,17 +342,8 @@ def user_map(
         key = key or file.key
     labels = [column for column in (key, name) if column is not None]
     reading: dict[str, Any] = {"layer": layer, "crs": crs, "encoding": encoding, "labels": labels, "points": True}
-    try:
-        frame, fault = read_polygons(file, repair=repair, **reading), None
-    except GeometryError as error:
-        if repair or key is not None:
-            raise
-        frame, fault = read_polygons(file, repair=True, **reading), error
+    frame, published = _layer_of(file, has_key=key is not None, repair=repair, reading=reading)
     others = [column for column in frame.columns if column != frame.geometry.name]
-    published = recognise_map(others) if key is None else None
-    left_out = any(getattr(remark, "id", "") == "polygons.left_out" for remark in frame.attrs["remarks"])
-    if fault is not None and (published is None or left_out):
-        raise fault  # invalid polygons of a publisher's map are repaired, and it is said
     if published is not None:
         key, name = published.key, name or published.name
     elif key is None and needs_key:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from geo_itcluster._util.decimals import decimal_scale
 from geo_itcluster.statistics.exact.lattice import common_step
 
-__all__ = ["Population", "find_step"]
+__all__ = ["CLOSE", "Population", "find_step"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -113,12 +113,17 @@ class Population:
         return mode, self.near + self.relative * mode
 
     def variety(self, enough: int) -> int:
-        """Number of different values, or one that has more than ``enough`` pairs if a sample of them has."""
+        """Number of different values, or one that has more than ``enough`` pairs if a sample of them has.
+
+        Values that are close to each other in a row, the first and the last of which differ, all count.
+        """
         for step in (max(1, len(self.ordered) // 2048), 1):
-            count = len(self.levels(step)[0])
+            levels, counts = self.levels(step)
+            count = len(levels)
             if count * (count + 1) // 2 > enough:
-                break
-        return count
+                return count
+        spread = self.ordered[np.cumsum(counts) - 1] - levels
+        return count if (spread <= 0.25 * self.near + 0.25 * self.relative * levels).all() else len(self.ordered)
 
     def levels(self, step: int = 1) -> tuple[Floats, Integers]:
         """The different values, ascending, and how often each occurs; or of a sample of one value in so many."""

@@ -3,7 +3,9 @@ r"""Values near a lattice, such as decimals in single precision: their sums lie 
 Private to :mod:`geo_itcluster.statistics.exact.tails`. A value is :math:`x = s L + d` with a whole number L of steps s
 and a deviation :math:`|d| \le \delta`. While :math:`k \delta < s / 2`, sums of k values are in the order of
 :math:`(\sum L, \sum d)`. So are the sums of the stretched values :math:`M L + d m / \delta` for :math:`M > 2 k m`: both
-tails are theirs, and a lattice of whole cells tells the sums within a lump apart.
+tails are theirs, and a lattice of whole cells tells the sums within a lump apart. Values in single precision, moreover,
+are multiples of a power of two: with a step that is one too, their deviations are whole numbers of it, and where the
+grid has room for them nothing is rounded and sums that tie stay tied.
 """
 
 from dataclasses import dataclass
@@ -33,21 +35,32 @@ class Stretch:
         Cells from one step to the next.
     scale : float
         Cells of a unit of deviation.
+    exact : bool
+        Whether the stretched values are whole numbers of cells.
     """
 
     step: float
     apart: float
     scale: float
+    exact: bool = False
 
     @classmethod
-    def of(cls, ordered: Floats, largest: int, cells: int) -> "Stretch | None":
+    def of(cls, ordered: Floats, largest: int, cells: int, most_cells: int) -> "Stretch | None":
         """The stretch of ascending values from 0 that a grid of so many cells has room for.
 
-        None if the values are near no lattice, or the grid has no room.
+        An exact one, if a grid of the most cells has room for it. None if the values are near no lattice, or the grid
+        has no room.
         """
         step = _near_step(ordered, largest)
         if step is None:
             return None
+        unit = _binary_unit(ordered)
+        whole = np.rint(step / unit) * unit
+        levels = np.rint(ordered / whole)
+        widest = float(np.abs(ordered - levels * whole).max()) / unit
+        apart = 2.0 * largest * widest + 2.0
+        if apart * unit < whole and (levels[-1] * apart + widest + 1) * largest + PADDING < most_cells:
+            return cls(float(whole), apart, 1 / unit, exact=True)
         levels = np.rint(ordered / step)
         deviation = float(np.abs(ordered - levels * step).max())
         # (levels * (2 k (m + 1) + 2) + 2 m + 2) * k and the padding fit the cells.
@@ -65,6 +78,17 @@ class Stretch:
         levels = np.rint(x / self.step)
         deviation = (x - levels * self.step) * self.scale
         return levels * self.apart + np.clip(deviation, -self.apart / 2, self.apart / 2)
+
+
+def _binary_unit(ordered: Floats) -> float:
+    """Largest power of two of which all values are multiples.
+
+    >>> _binary_unit(np.array([0.0, 0.75, 3.0]))
+    0.25
+    """
+    mantissa, exponent = np.frexp(ordered[ordered > 0.0])
+    whole = (mantissa * 2.0**53).astype(np.int64)
+    return float(2.0 ** (exponent - 54 + np.frexp((whole & -whole).astype(np.float64))[1]).min())
 
 
 def _near_step(ordered: Floats, largest: int) -> float | None:

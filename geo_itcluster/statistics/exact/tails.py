@@ -38,7 +38,7 @@ from geo_itcluster.statistics.exact.extremes import Ends
 from geo_itcluster.statistics.exact.lattice import LAST_CIRCLE, Lattice, cells_wanted, combinations
 from geo_itcluster.statistics.exact.multisets import count_multisets, multiset_number
 from geo_itcluster.statistics.exact.outliers import Bulk
-from geo_itcluster.statistics.exact.population import Population
+from geo_itcluster.statistics.exact.population import CLOSE, Population
 from geo_itcluster.statistics.exact.stretching import Stretch
 from geo_itcluster.statistics.exact.subsets import (
     HALF_LIMIT,
@@ -100,7 +100,10 @@ class Method(IntEnum):
 
 
 COUNTED = (Method.ENUMERATION, Method.MEET_IN_THE_MIDDLE, Method.MULTISETS)
-COARSE = 1e-9  # Part of the middle half's range: where rounding is above it, ties are looked at twice.
+EQUAL, DIFFERENT = (
+    0.5,
+    2.0,
+)  # Slacks: sums closer than the first are surely equal, and further than the other surely not.
 
 _Places = Integers | slice  # Some of the queries in ascending order, or slice(None) for all of them.
 # P(S >= total), P(S <= total), bound on their error, method.
@@ -320,9 +323,8 @@ def _solve(
     todo = slice(None) if len(sizes) and sizes[0] else np.flatnonzero(k)
     for method, which in _choose(population, queries, todo, plan.forced):
         part = queries.take(which)
-        above, below, error, tails.method[which] = _FINDERS[method](population, part, plan)
-        if method in COUNTED and _coarse(population, part):
-            error = np.maximum(error, _doubtful(population, part, plan, method))
+        find = _count if method in COUNTED and not population.whole else _FINDERS[method]
+        above, below, error, tails.method[which] = find(population, part, replace(plan, forced=method))
         tails.error[which] = error
         if part.complement.any():
             above, below = np.where(part.complement, (below, above), (above, below))
@@ -331,17 +333,27 @@ def _solve(
     return tails
 
 
-def _coarse(population: Population, queries: _Queries) -> bool:
-    """Whether a value is so large that rounding of sums with it is not small beside most values."""
-    low, high = population.ordered[[len(population.ordered) // 4, -(len(population.ordered) // 4) - 1]]
-    return not population.whole and bool((queries.slack > COARSE * (high - low)).any())
+def _count(population: Population, queries: _Queries, plan: _Plan) -> _Found:
+    """Tails counted by the method planned; error are the sums that may or may not be equal to the observed one.
 
-
-def _doubtful(population: Population, queries: _Queries, plan: _Plan, method: Method) -> Floats:
-    """Share of the sums that are neither surely equal to the observed one nor surely different."""
-    tight, wide = (_FINDERS[method](population, replace(queries, slack=queries.slack * by), plan) for by in (0.25, 4.0))
-    share: Floats = np.maximum(wide[0] - tight[0], wide[1] - tight[1])
-    return share
+    Where no sum but the observed one is near it, there is nothing to decide.
+    """
+    assert plan.forced is not None
+    finder = _FINDERS[plan.forced]
+    above, below, error, method = finder(population, replace(queries, slack=DIFFERENT * queries.slack), plan)
+    others = len(population.values) - 1
+    alone = np.array([1.0 / combinations(others, int(k)) for k in queries.sizes])
+    tied = above + below - 1.0 > 1.5 * alone[np.searchsorted(queries.sizes, queries.k)] + ROUNDING
+    which = np.flatnonzero(tied)
+    if len(which):
+        near = queries.take(np.tile(which, 2))
+        near.slack[len(which) :] *= EQUAL
+        more, fewer, _, _ = finder(population, near, plan)
+        doubt = np.maximum(above[which] - more[len(which) :], below[which] - fewer[len(which) :])
+        above[which], below[which] = more[: len(which)], fewer[: len(which)]
+        error = np.full(len(tied), error)
+        error[which] = np.maximum(error[which], doubt)
+    return above, below, error, method
 
 
 def _choose(
@@ -596,7 +608,8 @@ def _rough(smaller: Floats, error: Floats, plan: _Plan) -> NDArray[np.bool_]:
 def _stretched(population: Population, queries: _Queries, _: _Plan) -> tuple[Floats, Floats, Floats]:
     """Both tails of values near a lattice, whose sums within a lump are told apart; errors are infinite elsewhere."""
     above, below, error = _unknown(queries)
-    cells, ordered = min(STRETCHED_CELLS, _grid(int(queries.sizes[-1]))), population.ordered
+    limit, ordered = _grid(int(queries.sizes[-1])), population.ordered
+    cells, most = min(STRETCHED_CELLS, limit), min(2 * STRETCHED_CELLS, limit)
     needed, left = _needed(ordered, queries), np.arange(len(queries.k))
     while len(left):
         # Sums of small values hold no large one, the deviation of which would hide their own.
@@ -604,7 +617,7 @@ def _stretched(population: Population, queries: _Queries, _: _Plan) -> tuple[Flo
         which, left = left[needed[left] > reach / 4], left[needed[left] <= reach / 4]
         part = queries.take(which)
         sizes = [int(k) for k in part.sizes]
-        stretch = None if population.whole else Stretch.of(ordered[ordered <= reach], sizes[-1], cells)
+        stretch = None if population.whole else Stretch.of(ordered[ordered <= reach], sizes[-1], cells, most)
         if stretch is None:
             continue
         mode, near = population.tie()
@@ -612,11 +625,15 @@ def _stretched(population: Population, queries: _Queries, _: _Plan) -> tuple[Flo
         near *= stretch.scale
         kept = stretch.apply(np.minimum(ordered, reach)) + 2.0 * cap * (ordered > reach)
         own = stretch.apply(np.minimum(part.own, reach)) + 2.0 * cap * (part.own > reach)
-        lattice = Lattice.build(kept, sizes, cap=cap, cells=cells, step=1.0, rounded=True, mode=mode, near=near)
         slack = part.slack * stretch.scale
         part = replace(part, own=own, total=stretch.apply(part.total), slack=slack)
-        above[which], below[which], error[which] = _read(lattice, part)
-        error[which[slack > 1.0]] = inf  # rounding could move them from lump to lump
+        if stretch.exact:
+            tails = _read_exactly(Lattice.build(kept, sizes, cap=cap, step=1.0), part)
+        else:
+            options = {"cells": cells, "step": 1.0, "rounded": True, "mode": mode, "near": near}
+            tails = _read(Lattice.build(kept, sizes, cap=cap, **options), part)
+        above[which], below[which], error[which] = tails
+        error[which[slack > CLOSE if stretch.exact else slack > 1.0]] = inf  # rounding could move them
     return above, below, error
 
 

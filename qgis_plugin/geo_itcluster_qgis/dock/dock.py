@@ -268,6 +268,7 @@ class MoranDock(QgsDockWidget):
     def _forget(self) -> None:
         """Let go of the layer."""
         layer, self._layer = self._layer, None
+        self._shown = []  # another layer shows its own last result
         self._later.stop()
         if layer is not None:
             layer.selectionChanged.disconnect(self._selection_changed)

@@ -3472,6 +3472,36 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
+        <source>First year of a policy at the poles</source>
+        <translation>Полюстердегі саясаттың бірінші жылы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>A technopark, say, or a new capital: its effects at the poles and in the rings around, before and after. Empty for none.</source>
+        <translation>Мысалы, технопарк немесе жаңа астана: оның полюстердегі және айналасындағы сақиналардағы әсері, бұрын және кейін. Бос – саясатсыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Rings around the policy</source>
+        <translation>Саясат айналасындағы сақиналар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>By links from the poles; all farther regions are compared with.</source>
+        <translation>Полюстерден байланыстар бойынша; барлық алысырақ өңірлермен салыстырылады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Cutoff of Conley's standard errors, km</source>
+        <translation>Конли стандартты қателерінің шегі, км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Residuals farther apart are independent. Empty: the distance of the farthest neighbours.</source>
+        <translation>Одан алыс қалдықтар тәуелсіз. Бос – ең алыс көршілердің қашықтығы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Power of the pole contrast</source>
         <translation>Полюстер контрастының қуаты</translation>
     </message>
@@ -3509,6 +3539,11 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>Order from the poles</source>
         <translation>Полюстерден есептегендегі рет</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p, studentised</source>
+        <translation>p, стьюденттелген</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>

@@ -3472,6 +3472,36 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
+        <source>First year of a policy at the poles</source>
+        <translation>Первый год политики в полюсах</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>A technopark, say, or a new capital: its effects at the poles and in the rings around, before and after. Empty for none.</source>
+        <translation>Например, технопарк или новая столица: её эффекты в полюсах и в кольцах вокруг, до и после. Пусто – без политики.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Rings around the policy</source>
+        <translation>Кольца вокруг политики</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>By links from the poles; all farther regions are compared with.</source>
+        <translation>По связям от полюсов; сравнение – со всеми более далёкими регионами.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Cutoff of Conley's standard errors, km</source>
+        <translation>Порог стандартных ошибок Конли, км</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Residuals farther apart are independent. Empty: the distance of the farthest neighbours.</source>
+        <translation>Остатки на большем расстоянии независимы. Пусто – расстояние самых далёких соседей.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Power of the pole contrast</source>
         <translation>Мощность контраста полюсов</translation>
     </message>
@@ -3509,6 +3539,11 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>Order from the poles</source>
         <translation>Порядок от полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p, studentised</source>
+        <translation>p, стьюдентизированное</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>

@@ -326,6 +326,9 @@ def saved_closed_and_reopened(dock, source):
         processing.runAndLoadResults(f"geo_itcluster:{algorithm}", given)
         yield lambda known=before: set(project.mapLayers()) - known
         layers.append(project.mapLayer(*(set(project.mapLayers()) - before)))
+        yield lambda: dock._layer is layers[-1]
+        yield
+        TOLD.setdefault("followed", []).append([dock.results.count(), dock.results.currentIndex()])
     _, both, geary = layers
     project.removeMapLayers([name for name in project.mapLayers() if name not in (both.id(), geary.id())])
     steps = TOLD["two_layers"] = []

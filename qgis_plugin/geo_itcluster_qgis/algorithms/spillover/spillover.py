@@ -5,6 +5,7 @@ from html import escape
 
 from qgis.core import QgsProcessingOutputString
 
+from geo_itcluster.messages import Message
 from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
 from geo_itcluster.styles.spillover import order_style
 
@@ -40,6 +41,7 @@ class SpilloverStudy(CurveChoices):
         '"Cannot tell" does not mean "no effect": the verdict then reports which effect could exist undetected.'
     )
     SMALLEST, PERMUTATIONS, VERDICT, NEIGHBOURS = "SMALLEST", "PERMUTATIONS", "VERDICT", "NEIGHBOURS"
+    POLICY_YEAR, RINGS, CUTOFF = "POLICY_YEAR", "RINGS", "CUTOFF"
     TESTS_TABLE, CURVE_TABLE = "TESTS_TABLE", "CURVE_TABLE"
 
     def declare(self):
@@ -71,6 +73,7 @@ class SpilloverStudy(CurveChoices):
             whole=True,
             advanced=True,
         )
+        self._add_policy()
         self.add_output()
         self.add_table(self.TESTS_TABLE, tr("Table of tests"))
         self.add_table(self.CURVE_TABLE, tr("Table of specifications"))
@@ -84,6 +87,37 @@ class SpilloverStudy(CurveChoices):
             UPPER_LIMIT=translatable("Upper confidence limit of the pole contrast"),
             MDE=translatable("Minimum detectable effect, standard deviations"),
             **CURVE_NUMBERS,
+        )
+
+    def _add_policy(self) -> None:
+        """Add what a dated policy needs."""
+        self.add_number(
+            self.POLICY_YEAR,
+            tr("First year of a policy at the poles"),
+            translatable(
+                "A technopark, say, or a new capital: its effects at the poles and in the rings around, before and "
+                "after. Empty for none."
+            ),
+            whole=True,
+            optional=True,
+            advanced=True,
+        )
+        self.add_number(
+            self.RINGS,
+            tr("Rings around the policy"),
+            translatable("By links from the poles; all farther regions are compared with."),
+            default=SpilloverSettings().rings,
+            least=1,
+            whole=True,
+            advanced=True,
+        )
+        self.add_number(
+            self.CUTOFF,
+            tr("Cutoff of Conley's standard errors, km"),
+            translatable("Residuals farther apart are independent. Empty: the distance of the farthest neighbours."),
+            least=0.001,
+            optional=True,
+            advanced=True,
         )
 
     def work(self, run):
@@ -130,6 +164,9 @@ class SpilloverStudy(CurveChoices):
             permutations=run.integer(self.PERMUTATIONS),
             curve_permutations=run.integer(self.DEALS),
             replicates=run.integer("REPLICATES"),
+            policy_year=run.integer(self.POLICY_YEAR) if run.has(self.POLICY_YEAR) else None,
+            rings=run.integer(self.RINGS),
+            cutoff=run.number_if_given(self.CUTOFF),
             seed=run.integer(self.SEED),
         )
 
@@ -164,6 +201,9 @@ def _tests(battery) -> list:
         Column("effect", [test.effect for test in tests], alias=tr("Effect")),
         Column("p", [test.p for test in tests], alias=tr("p")),
         Column("p_min", [test.p_min for test in tests], alias=tr("Minimum attainable p")),
+        Column(
+            "p_studentised", [getattr(test, "p_studentised", math.nan) for test in tests], alias=tr("p, studentised")
+        ),
         Column("p_free", [getattr(test, "p_free", math.nan) for test in tests], alias=tr("p by free permutation")),
         Column(
             "p_placebo", [getattr(test, "p_placebo", math.nan) for test in tests], alias=tr("p among placebo poles")
@@ -181,7 +221,7 @@ def _sections(found) -> list:
     table = columns_table(tests)
     words = "".join(f"<p>{line}</p>" for line in map(escape, said(battery.summary()).splitlines()))
     return [
-        section(tr("Tests"), table),
+        section(tr("Tests"), f"{table}<p>{escape(said(Message('terminal.which_p')))}</p>"),
         section(tr("Power of the pole contrast"), power_chart(battery.power)),
         *curve_sections(found.curve),
         section(tr("All results in words"), words),
