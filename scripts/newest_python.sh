@@ -31,6 +31,6 @@ chroot "$system" sh -euc '
 cd /project
 python3 -m venv .venv
 .venv/bin/pip install --quiet --upgrade pip
-.venv/bin/pip install --quiet --editable ".[report]" --group test
+.venv/bin/pip install --quiet --editable ".[report]" --group test --group lint
 .venv/bin/python -m pip list
 .venv/bin/python -m pytest --ignore tests/io/test_opens_in_qgis.py --ignore tests/io/test_one_schema.py '"$*"
