@@ -24,7 +24,6 @@ from geo_itcluster.styles.classes import (
     SIGNIFICANCE,
     MapClass,
     ksi_classes,
-    rank_classes,
     significance_codes,
 )
 
@@ -45,8 +44,12 @@ _REGIONS = MapClass(Message("class.regions"), "#f7f7f5")
 def rank_map(study: StudyResult, year: int | None = None, *, lang: Lang = "en") -> Figure:
     """Regions by their symbolic rank, the last year's unless one is named."""
     _, found = study.of(year)
-    classes = [*rank_classes(study.settings.scale.ranks), NO_DATA]
-    codes = _named_codes(found.symbolic_rank, classes)
+    ranks, every = study.map_classes()
+    classes = [*ranks, NO_DATA]
+    codes = _named_codes(every[study.results.index(found)], classes)
+    if all(rank is None for rank in found.symbolic_rank):
+        title, note = study.given.score_name, Message("scores.values_caption")
+        return _map(study, year, codes, classes, title, note, lang=lang)
     note = Message("figure.by_score", score=study.given.score_name)
     return _map(study, year, codes, classes, Message("figure.rank"), note, lang=lang)
 

@@ -34,7 +34,7 @@ from geo_itcluster.report.years import Year
 from geo_itcluster.spillover.curve import value_title
 from geo_itcluster.statistics.inference.null import local_nulls
 from geo_itcluster.study.checks import ksi_title
-from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, SIGNIFICANCE, rank_classes, significance_codes
+from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, SIGNIFICANCE, significance_codes
 from geo_itcluster.styles.spillover import FINDING_COLOURS
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def year_data(
         sets |= _scatter_sets(year, axes, detail) | _moran_sets(year, t)
         sets |= _local_null_sets(year, weights, settings, t)
     if not detail.polygons:
-        sets["sheet"] = [_pictures(year, outlines, settings, detail)]
+        sets["sheet"] = [_pictures(year, outlines, detail)]
     return {
         "label": year.label,
         "at": year.at,
@@ -162,7 +162,7 @@ def _columns(year: Year) -> dict[str, list[Any]]:
     columns["class"] = lisa.label_code[shown].tolist()
     columns["significance"] = significance_codes(lisa.p[shown]).tolist()
     columns["before"] = np.flatnonzero(lisa.before_adjustment[shown]).tolist()
-    columns["rank"] = [found.symbolic_rank[i] for i in shown]
+    columns["rank"] = year.ranks[shown].tolist()
     return columns
 
 
@@ -332,11 +332,11 @@ def _choices(on: RegionMap, given: Weights, t: Language) -> Iterator[tuple[str, 
             continue
 
 
-def _pictures(year: Year, outlines: Outlines, settings: Settings, detail: Detail) -> dict[str, str]:
+def _pictures(year: Year, outlines: Outlines, detail: Detail) -> dict[str, str]:
     """Maps of a year as pictures."""
     width = int(np.clip(_PICTURES / detail.years, 400, 1400))
-    colours = {item.label: item.color for item in rank_classes(settings.scale.ranks)}
-    by_rank = [colours.get(rank, NO_DATA.color) for rank in year.found.symbolic_rank]
+    colours = {item.label: item.color for item in year.classes}
+    by_rank = [colours.get(rank, NO_DATA.color) for rank in year.ranks]
     by_class = [LISA_CLASSES[code].color for code in year.found.lisa.label_code]
     by_p = [SIGNIFICANCE[code].color for code in significance_codes(year.found.lisa.p)]
     return {

@@ -24,7 +24,7 @@ from geo_itcluster.report.outlines import Outlines
 from geo_itcluster.report.parts import Parts, Piece, pieces
 from geo_itcluster.report.years import Year, region_names, years_of
 from geo_itcluster.study.checks import ksi_title
-from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, SIGNIFICANCE, MapClass, rank_classes
+from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, SIGNIFICANCE, MapClass
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -113,7 +113,8 @@ def page(study: StudyResult, t: Language, parts: Parts) -> str:
             lines=min(data.LINES, detail.regions),
             shown=lambda rows: _shown(rows, detail, t),
             credit=_credit(study, last, t),
-            legends=_legends(study, t),
+            ranked=any(rank is not None for rank in last.found.symbolic_rank),
+            legends=_legends(years, t),
             proportion=map_chart.proportion(outlines[last.given.map.name]),
             circles=_circles(outlines, detail, t),
             projections=sorted({o.projection for o in outlines.values()}),
@@ -172,7 +173,7 @@ def _content(
         "moran_years": data.moran_years_set(years, study.settings.alpha, t),
         "quadrants": _quadrants(axes, t),
     }
-    specs = _charts(study, years, detail, t, axes, sets)
+    specs = _charts(years, detail, t, axes, sets)
     if spillover is not None:
         drawn, kinds = data.curve_sets(spillover.curve, t)
         sets |= drawn
@@ -234,7 +235,6 @@ def _what_if(study: StudyResult, years: tuple[Year, ...], detail: Detail, t: Lan
 
 
 def _charts(
-    study: StudyResult,
     years: tuple[Year, ...],
     detail: Detail,
     t: Language,
@@ -242,7 +242,7 @@ def _charts(
     sets: Mapping[str, Sequence[Mapping[str, Any]]],
 ) -> dict[str, Any]:
     """Specifications of the study's charts, by the place of each."""
-    rank_map = map_chart.class_map(_rank_items(study, t), "rank", detail)
+    rank_map = map_chart.class_map(_rank_items(years, t), "rank", detail)
     specs = {"hero": rank_map, "map": rank_map}
     if moves := sets["moves"]:
         specs["moves"] = charts.moves_chart(t, [y.label for y in years], max(m["place"] for m in moves))
@@ -294,8 +294,8 @@ def _quadrants(axes: tuple[Bounds, Bounds], t: Language) -> list[dict[str, Any]]
     ]
 
 
-def _rank_items(study: StudyResult, t: Language) -> list[tuple[str, MapClass]]:
-    return [*((item.label, item) for item in rank_classes(study.settings.scale.ranks)), (t("lisa.No data"), NO_DATA)]
+def _rank_items(years: Sequence[Year], t: Language) -> list[tuple[str, MapClass]]:
+    return [*((item.label, item) for item in years[-1].classes), (t("lisa.No data"), NO_DATA)]
 
 
 def _lisa_items(t: Language) -> list[tuple[str, MapClass]]:
@@ -314,8 +314,8 @@ def _shown(rows: int, detail: Detail, t: Language) -> str:
     return f" {t('figure.shown', shown=rows, all=detail.regions)}." if rows < detail.regions else ""
 
 
-def _legends(study: StudyResult, t: Language) -> dict[str, list[tuple[str, MapClass]]]:
-    *ranks, no_data = _rank_items(study, t)
+def _legends(years: Sequence[Year], t: Language) -> dict[str, list[tuple[str, MapClass]]]:
+    *ranks, no_data = _rank_items(years, t)
     significance = [(t.text(item.label), item) for item in SIGNIFICANCE]
     return {"rank": [*reversed(ranks), no_data], "lisa": _lisa_items(t), "significance": significance}
 

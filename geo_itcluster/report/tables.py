@@ -116,22 +116,23 @@ def ranking(years: Sequence[Year], at: int, settings: Settings, detail: Detail, 
         before = None
     found, ranks = year.found, settings.scale.ranks
     classes = dict(zip(ranks, rank_classes(ranks), strict=True))
-    rows = []
+    rows, ranked = [], any(rank is not None for rank in found.symbolic_rank)
     for i in first_rows(found.rank, detail.rows):
         rank = found.symbolic_rank[i]
         cells: list[str | Chip] = [
             t.number(found.score[i]),
             t.count(found.rank[i]),
-            Chip(rank, classes[rank]) if rank in classes else Chip(t("lisa.No data"), NO_DATA),
         ]
+        if ranked:
+            cells.append(Chip(rank, classes[rank]) if rank in classes else Chip(t("lisa.No data"), NO_DATA))
         if before is not None:
             cells.append(_step(before.found.rank[i] - found.rank[i], t))
-        bar = None if np.isnan(found.score[i]) else float(found.score[i])
+        bar = None if np.isnan(found.score[i]) or not ranked else float(found.score[i])
         rows.append(Row(year.names[i], tuple(cells), year.ids[i], bar))
     columns = [
         Column(t("table.region"), False),
         *named(t, "score", "place"),
-        Column(t("table.rank"), False),
+        *([Column(t("table.rank"), False)] if ranked else []),
         *([Column(t("table.moved", year=before.label))] if before is not None else []),
     ]
     left_out = len(found.score) - len(rows)

@@ -124,7 +124,9 @@ def _leaders(year: Year, t: Language) -> Verdict:
     order = first_rows(year.found.rank, min(_TOLD, year.known))
     told = _scored(year, order, t)
     title, head = (t(f"{of}.leaders", year=year.label) for of in ("answer", "brief"))
-    regions = t("answer.regions", known=t.count(year.known), all=t.count(len(score)))
+    regions = t(
+        "answer.regions" if any(rank) else "answer.regions_as_is", known=t.count(year.known), all=t.count(len(score))
+    )
     if year.known == 1:
         single = t("answer.single", scored=told[0])
         return Verdict(title, single, (regions,), (head, single))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo_itcluster.messages import Language
 from geo_itcluster.report.detail import Detail, shown_regions
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from geo_itcluster.io.maps.region_maps import RegionMap
     from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.study.year_study import YearStudy
+    from geo_itcluster.styles.classes import MapClass
 
 __all__ = ["Move", "Year", "moves", "region_names", "years_of"]
 
@@ -32,6 +34,10 @@ class Year:
         The regions' codes, and their names on the page.
     shown : tuple of int
         Places of the regions that the page has figures of: all, unless there are too many.
+    ranks : (n,) array
+        Class of each region on the map of scores.
+    classes : tuple of MapClass
+        Of that map.
     """
 
     label: str
@@ -40,6 +46,8 @@ class Year:
     ids: tuple[str, ...]
     names: tuple[str, ...]
     shown: tuple[int, ...]
+    ranks: NDArray[np.object_]
+    classes: tuple[MapClass, ...]
 
     @property
     def at(self) -> int | str:
@@ -74,6 +82,9 @@ def region_names(region_map: RegionMap, t: Language) -> tuple[str, ...]:
 def years_of(study: StudyResult, detail: Detail, t: Language) -> tuple[Year, ...]:
     """The years of a study, ascending."""
     names, shown = {}, {}
+    given_classes, ranks = study.map_classes()
+    words = {item.label: t.text(item.label) for item in given_classes}
+    classes = tuple(replace(item, label=words[item.label]) for item in given_classes)
     for region_map in {year.map.name: year.map for year in study.given.years}.values():
         names[region_map.name] = region_names(region_map, t)
         there = [
@@ -91,8 +102,10 @@ def years_of(study: StudyResult, detail: Detail, t: Language) -> tuple[Year, ...
             ids=tuple(str(code) for code in given.map.codes),
             names=names[given.map.name],
             shown=shown[given.map.name],
+            ranks=np.array([words.get(rank) for rank in of_year], dtype=object),
+            classes=classes,
         )
-        for given, found in zip(study.given.years, study.results, strict=True)
+        for given, found, of_year in zip(study.given.years, study.results, ranks, strict=True)
     )
 
 

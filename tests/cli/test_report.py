@@ -1,5 +1,7 @@
 """The report on the command line."""
 
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -105,3 +107,12 @@ def test_one_or_two_regions_have_a_page_a_workbook_and_figures_that_say_what_can
     written = run("figures", *given, "-o", "f").written
     assert written >= figures
     assert not {name for name in written if name.startswith(("lisa", "null", "scatterplot", "links"))}
+
+
+def test_a_variable_as_it_is_has_classes_of_its_values_on_the_map(run):
+    given = (MEXICO, "--map", MEXICO, "--map-key", "NAME", "--crs", "EPSG:4326", "--value", "PCGDP", "--years", "2000")
+    assert run("report", *given, "--as-is", *QUICK, "-o", "r.html").code == 0
+    page = Path("r.html").read_text(encoding="utf-8")
+    assert "in five classes of about as many regions each" in page
+    assert "symbolic scale" not in re.search(r'id="cards">(.*?)</section>', page, re.S)[1]
+    assert len(set(json.loads(re.search(r'"rank":(\[.*?\])', page)[1]))) == 5

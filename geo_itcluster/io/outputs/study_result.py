@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from geo_itcluster._util.results import Several, plain
 from geo_itcluster.errors import DataError
 from geo_itcluster.geopackage.study import StudyYear, moran_figures, study_provenance
@@ -20,6 +23,7 @@ from geo_itcluster.messages.wording import spans
 from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings, YearStudy
+from geo_itcluster.styles.classes import MapClass, interval_classes, rank_classes
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -142,6 +146,22 @@ class StudyResult(Several):
             if (alone := found.lisa.label == "Isolate").any()
         )
         return (*few, *(said for messages in every for said in messages), *alone)
+
+    def map_classes(self) -> tuple[list[MapClass], list[NDArray[np.object_]]]:
+        """Classes of the map of scores, and those of each year's regions.
+
+        Symbolic ranks; of a variable as it is, fifths of its values in all years.
+        """
+        if any(rank is not None for found in self.results for rank in found.symbolic_rank):
+            return rank_classes(self.settings.scale.ranks), [found.symbolic_rank for found in self.results]
+        known = np.concatenate([found.score[np.isfinite(found.score)] for found in self.results])
+        cuts = np.quantile(known, [0.2, 0.4, 0.6, 0.8]) if len(known) else []
+        breaks = sorted({float(f"{cut:.3g}") for cut in cuts})
+        classes = interval_classes(breaks) if breaks else []
+        names = np.array([*(item.label for item in classes), None], dtype=object)
+        codes = [np.searchsorted(breaks, found.score, side="right") for found in self.results]
+        places = [np.where(np.isfinite(of.score), code, -1) for of, code in zip(self.results, codes, strict=True)]
+        return classes, [names[place] for place in places]
 
     def _left_out(self, found: YearStudy) -> dict[str, list[str]]:
         year = next(year for year in self.given.years if year.year == found.year)
