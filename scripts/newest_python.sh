@@ -11,7 +11,7 @@ mkdir -p "$root/.cache"
 command -v mmdebstrap >/dev/null || apt-get -o DPkg::Lock::Timeout=900 install -y -qq --no-install-recommends mmdebstrap
 mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list 2>/dev/null |
     sed -n -e 's/^URIs: *//p' -e 's/^deb  *\(\[[^]]*\]  *\)\{0,1\}\([^ ]*\).*/\2/p' | grep -v security | head -n 1)
-packages=python3-venv,git,make,ca-certificates,r-cran-spdep,chromium,npm,fonts-open-sans
+packages=python3-venv,git,make,ca-certificates,r-cran-spdep,chromium,npm,fonts-open-sans,postgresql,postgresql-postgis
 if [ ! -d "$system" ]; then
     mmdebstrap --quiet --variant=apt --include="$packages" --aptopt='APT::Install-Recommends "false"' trixie "$system.part" "$mirror"
     mv "$system.part" "$system"
@@ -26,11 +26,11 @@ for settings in /etc/pip.conf /etc/xdg/pip /root/.config/pip; do
 done
 rm -rf "$system/project"
 git clone --quiet "$root" "$system/project"
-# QGIS's tests have a matrix of their own.
+# What runs in QGIS has a matrix of its own.
 chroot "$system" sh -euc '
 cd /project
 python3 -m venv .venv
 .venv/bin/pip install --quiet --upgrade pip
-.venv/bin/pip install --quiet --editable ".[report]" --group test
+.venv/bin/pip install --quiet --editable ".[report]" --group test --group lint
 .venv/bin/python -m pip list
-.venv/bin/python -m pytest --ignore tests/io/test_opens_in_qgis.py '"$*"
+.venv/bin/python -m pytest --ignore tests/io/test_opens_in_qgis.py --ignore tests/io/test_one_schema.py '"$*"

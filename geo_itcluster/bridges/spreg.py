@@ -472,11 +472,12 @@ def lagrange_multipliers(
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Keep spreg's prints and its deprecated calls of pandas and scipy from the user; other warnings pass."""
+    """Keep spreg's prints and its deprecated calls of pandas, scipy and numpy from the user; other warnings pass."""
     with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
         warnings.filterwarnings("ignore", category=DeprecationWarning)
         warnings.filterwarnings("ignore", category=FutureWarning)
         warnings.filterwarnings("ignore", message="Method 'bounded' does not support relative tolerance")
+        warnings.filterwarnings("ignore", message="Casting complex values to real")  # eigenvalues since numpy 2.5
         yield
 
 

@@ -173,7 +173,7 @@ def offers(*groups: type[Group]) -> Callable[[_Function], _Function]:
         ]
         written = function.__doc__ or ""
         entries = "".join(
-            _described(of, kinds.get(of.name, "")) for of in every if f"\n    {of.name} : " not in written
+            _described(of, kinds.get(of.name, "")) for of in every if not re.search(rf"^ *{of.name} : ", written, re.M)
         )
         function.__signature__ = signature.replace(parameters=[*own, *further])  # type: ignore[attr-defined]
         function.__annotations__ |= {of.name: kinds[of.name] for of in offered}

@@ -1,7 +1,7 @@
 """Settings as data: what a group refuses, and that functions offer what the groups have."""
 
 from dataclasses import fields
-from inspect import signature
+from inspect import cleandoc, signature
 from typing import get_type_hints
 
 import pytest
@@ -34,7 +34,7 @@ def test_signature_and_help_of_a_reader_show_every_setting_of_table_and_map(read
     shown = signature(function).parameters
     for each in (*fields(settings.TableSettings), *fields(settings.MapSettings)):
         assert shown[each.name].default == each.default
-        assert f"    {each.name} : " in function.__doc__
+        assert f"\n{each.name} : " in cleandoc(function.__doc__)
     assert "**" not in function.__doc__
 
 

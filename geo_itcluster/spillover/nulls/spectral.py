@@ -425,7 +425,7 @@ def waves(weights: Weights, inside: BoolArray, design: FloatArray, exposures: Fl
         half = basis.T @ _shares(weights)[inside]
         inner = half @ half.T
     else:
-        basis, applied = _krylov(_covariance(weights, inside, fit), exposures - fit @ (fit.T @ exposures))
+        basis, applied = _krylov(_covariance(weights, inside, fit), exposures - fit @ (fit.T @ exposures), fit)
         inner = basis.T @ applied
     values, turned = np.linalg.eigh((inner + inner.T) / 2)
     return Waves(basis @ turned, values, np.concatenate([[0], np.cumsum(np.diff(values) > _ALIKE)]))
@@ -479,15 +479,20 @@ def _covariance(weights: Weights, inside: BoolArray, fit: FloatArray) -> Callabl
     return apply
 
 
-def _krylov(apply: Callable[[FloatArray], FloatArray], start: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Orthonormal basis of the block Krylov space, with the start in it, and what the operator makes of it."""
+def _krylov(
+    apply: Callable[[FloatArray], FloatArray], start: FloatArray, fit: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Orthonormal basis of the block Krylov space, with the start in it, and what the operator makes of it.
+
+    The fit's columns are kept out in every step: small new directions would else grow their rounding into a part of it.
+    """
     most = _KRYLOV if start.shape[1] == 1 else _BLOCK  # columns, more or less
     basis, applied, block = np.empty((len(start), 0)), np.empty((len(start), 0)), start
     while block.shape[1] and basis.shape[1] < most:
         sizes = np.sqrt((block**2).sum(axis=0))
         block = block[:, sizes > 0] / sizes[sizes > 0]
-        for _ in range(2):
-            block = block - basis @ (basis.T @ block)
+        for known in (fit, basis, fit, basis):
+            block = block - known @ (known.T @ block)
         found, share, _ = np.linalg.svd(block, full_matrices=False)
         new = found[:, share > _ALIKE]  # where exposures are alike, QR would put in any pattern, a constant too
         block = apply(new)
