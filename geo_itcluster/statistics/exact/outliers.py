@@ -10,7 +10,7 @@ are gone through are counted as unknown. Both are part of the error.
 """
 
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from math import comb
 
 import numpy as np
@@ -146,8 +146,9 @@ class _Sums:
 
     @classmethod
     def of(cls, outliers: Floats, j: int) -> "_Sums":
-        chosen = np.array(list(combinations(range(len(outliers)), j)), dtype=np.int16)
-        chosen = chosen.reshape(comb(len(outliers), j), j)
+        many = comb(len(outliers), j)
+        members = chain.from_iterable(combinations(range(len(outliers)), j))
+        chosen = np.fromiter(members, np.int16, many * j).reshape(many, j)
         sums = outliers[chosen].sum(axis=1)
         order = np.argsort(sums)
         return cls(sums[order], chosen[order])
