@@ -240,8 +240,9 @@ def _shuffle(
             x = counter
             x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
             x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-            x = (x ^ (x >> np.uint64(31))) >> np.uint64(11)
-            place[i] = np.int32(np.float64(np.int64(x)) * 2.0**-53 * np.float64(i + 1))
+            x ^= x >> np.uint64(31)
+            many, low = np.uint64(i + 1), (x >> np.uint64(11)) & np.uint64((1 << 21) - 1)
+            place[i] = np.int32(((x >> np.uint64(32)) * many + ((low * many) >> np.uint64(21))) >> np.uint64(32))
             counter += np.uint64(0x9E3779B97F4A7C15)
         # what is shuffled are the regions: half the memory of their values stays in the processor's cache
         for i in range(n):

@@ -168,12 +168,19 @@ def shuffled(items: NDArray[_Item], keys: KeyArray, places: int) -> NDArray[_Ite
     stop = max(0, n - 1 - places)
     for last in range(n - 1, stop, -DRAWS):
         place = np.arange(last, max(last - DRAWS, stop), -1)
-        other = (uniform(keys, place[:, None]) * (place[:, None] + 1)).astype(np.int64) * width + column
+        other = _below(place[:, None] + 1, bits_of(keys, place[:, None])) * width + column
         for i, j in zip(place, other, strict=True):
             moved = flat[j]
             flat[j] = deck[i]
             deck[i] = moved
     return deck
+
+
+def _below(limit: IntArray, bits: KeyArray) -> IntArray:
+    """Whole numbers from 0 to below the limit: its product with the fraction of the first 53 bits, in integers."""
+    many = limit.astype(np.uint64)
+    high, low = bits >> np.uint64(32), (bits >> np.uint64(11)) & np.uint64((1 << 21) - 1)
+    return ((high * many + ((low * many) >> np.uint64(21))) >> np.uint64(32)).astype(np.int64)
 
 
 def keys_of(seed: int, first: int, last: int) -> KeyArray:

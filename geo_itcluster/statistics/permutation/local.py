@@ -142,11 +142,11 @@ def conditional_permutation_geary(
     values : (n,) or (n, m) array_like of float
         One variable, or m on one scale (standardised) for the multivariate statistic of Anselin (2019). A draw moves
         a region's variables together, so that their correlation stays.
+    weights, permutations, seed, engine, workers, progress
+        As in :func:`conditional_permutation`, whose table of draws this is.
     rtol : float
         Simulated :math:`c_i` nearer to the observed one than this share of it tie. (Squares are added as they are,
         not expanded: the small differences among similar regions survive beside an outlier.)
-    weights, permutations, seed, engine, workers, progress
-        As in :func:`conditional_permutation`, whose table of draws this is.
 
     Raises
     ------
