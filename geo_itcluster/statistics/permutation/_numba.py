@@ -54,7 +54,7 @@ def cross_products_kernel() -> Callable[..., FloatArray] | None:
 
     one, pair = np.ones(1), np.array([0, 1])
     return load_kernels(
-        make, lambda kernel: kernel(np.ones(2), np.ones(1, np.uint64), pair, np.array([0, 1, 1]), one.astype("i4"), one)
+        make, lambda kernel: kernel(np.ones(2), np.ones(1, np.uint64), pair, np.array([0, 1, 1]), one.astype("u4"), one)
     )
 
 
@@ -67,7 +67,7 @@ def _cross_products(
 ) -> FloatArray:
     """Cross products of the permutations with these keys; in Python but for the loops, which compile in no time."""
     n, products = len(z), np.empty(-(-len(keys) // LANES) * LANES)
-    decks, place, shuffled = np.empty((LANES, n), np.int32), np.empty(n, np.int32), np.empty((n, LANES))
+    decks, place, shuffled = np.empty((LANES, n), np.uint32), np.empty(n, np.uint32), np.empty((n, LANES))
     padded = np.resize(keys, len(products))
     for first in range(0, len(products), LANES):
         lanes = slice(first, first + LANES)
@@ -228,8 +228,8 @@ def _screen(
 def _shuffle(
     z: FloatArray,
     keys: NDArray[np.uint64],
-    decks: NDArray[np.int32],
-    place: NDArray[np.int32],
+    decks: NDArray[np.uint32],
+    place: NDArray[np.uint32],
     shuffled: FloatArray,
 ) -> None:
     """Shuffle z for eight keys, one a column; the generator of ``draws``, SplitMix64 at a counter, is written out."""
@@ -242,7 +242,7 @@ def _shuffle(
             x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
             x ^= x >> np.uint64(31)
             many, low = np.uint64(i + 1), (x >> np.uint64(11)) & np.uint64((1 << 21) - 1)
-            place[i] = np.int32(((x >> np.uint64(32)) * many + ((low * many) >> np.uint64(21))) >> np.uint64(32))
+            place[i] = np.uint32(((x >> np.uint64(32)) * many + ((low * many) >> np.uint64(21))) >> np.uint64(32))
             counter += np.uint64(0x9E3779B97F4A7C15)
         # what is shuffled are the regions: half the memory of their values stays in the processor's cache
         for i in range(n):
@@ -263,7 +263,7 @@ def _sum_products(
     shuffled: FloatArray,
     rows: IntArray,
     start: IntArray,
-    other: NDArray[np.int32],
+    other: NDArray[np.uint32],
     weight: FloatArray,
     products: FloatArray,
 ) -> None:

@@ -89,7 +89,7 @@ def global_permutation(
     return np.concatenate(simulated)
 
 
-def _upper_triangle(w: Weights) -> tuple[IntArray, IntArray, NDArray[np.int32], FloatArray]:
+def _upper_triangle(w: Weights) -> tuple[IntArray, IntArray, NDArray[np.uint32], FloatArray]:
     """Sparse rows of w_ij + w_ji for i < j: half the links, the same cross product.
 
     Nearby rows are in the order of their lengths: the processor guesses better where they end. Gives the region of each
@@ -109,18 +109,18 @@ def _upper_triangle(w: Weights) -> tuple[IntArray, IntArray, NDArray[np.int32], 
     size = np.diff(first)[rows]
     start = np.concatenate([[0], np.cumsum(size)])
     link = np.repeat(first[rows] - start[:-1], size) + np.arange(len(pairs))
-    return rows, start, (pairs[link] % max(w.n, 1)).astype(np.int32), weight[link]
+    return rows, start, (pairs[link] % max(w.n, 1)).astype(np.uint32), weight[link]
 
 
 def _cross_products(
-    z: FloatArray, keys: KeyArray, rows: IntArray, start: IntArray, other: NDArray[np.int32], weight: FloatArray
+    z: FloatArray, keys: KeyArray, rows: IntArray, start: IntArray, other: NDArray[np.uint32], weight: FloatArray
 ) -> FloatArray:
     """Cross products of the permutations with these keys; the twin of the compiled kernel but for rounding."""
     return _summed(shuffled(z, keys, len(z)), rows, start, other, weight)
 
 
 def _summed(
-    deck: FloatArray, rows: IntArray, start: IntArray, other: NDArray[np.int32], weight: FloatArray
+    deck: FloatArray, rows: IntArray, start: IntArray, other: NDArray[np.uint32], weight: FloatArray
 ) -> FloatArray:
     """Cross products of columns of values."""
     own = np.repeat(rows, np.diff(start))
