@@ -129,7 +129,7 @@ def test_score_takes_variables_per_head_their_change_and_several(run):
     [
         (("score", "s.csv", "--value", "gdp", "--recast", "16"), "score does not take --recast"),
         (("ksi", "s.csv", "--it", "gdp", "--per", "pop"), "ksi does not take --per"),
-        (("join", "s.csv", "--change", "growth"), "join does not take --change"),
+        (("join", "s.csv", "--change", "growth"), "--change goes with --value"),
         (("score", "s.csv", "--vlaue", "gdp"), "Did you mean --value"),
     ],
 )

@@ -373,7 +373,7 @@ def test_enclaves_cannot_be_significant_in_any_draw():
     ("make", "message"),
     [
         (lambda: index_uncertainty(PAPER, figures(), Uncertainty()), "Nothing is uncertain"),
-        (lambda: index_uncertainty(PAPER, figures(), EVERYTHING, draws=0), "draws and workers are 1 or more"),
+        (lambda: index_uncertainty(PAPER, figures(), EVERYTHING, draws=0), "draws and workers must be 1 or more"),
         (lambda: Uncertainty(weight_noise=1.5), "share of 0 to 1"),
         (lambda: Uncertainty(error=-0.1), "coefficient of variation"),
         (lambda: index_uncertainty(PAPER, figures(), Uncertainty(error={"JX": 0.1})), "No indicator JX"),

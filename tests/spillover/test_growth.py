@@ -231,8 +231,20 @@ def complete(n):
     [
         (two_years([2, 2, 2, 2], [1, 2, 3, 5]), line(4), {}, DataError, "All 4 regions have the same value, 2"),
         (two_years([1, 2, 3, 5]), line(4), {}, DataError, "All 4 regions have the same value, 0"),
-        (two_years([1, 2, 3, 5], [1, 2, 3, 5]), line(4), {}, DataError, "The changes follow from the own initial"),
-        (two_years([1, 4, 3, 5], [1, 2, 3, 5]), complete(4), {}, DataError, "The neighbours' levels follow from the"),
+        (
+            two_years([1, 2, 3, 5], [1, 2, 3, 5]),
+            line(4),
+            {},
+            DataError,
+            "The changes are fully explained by the initial",
+        ),
+        (
+            two_years([1, 4, 3, 5], [1, 2, 3, 5]),
+            complete(4),
+            {},
+            DataError,
+            "The neighbours' levels are fully explained by",
+        ),
         (two_years([1, 4, 3], [1, 2, 5]), line(3), {}, DataError, "Only 3 regions have data and neighbours; 4 are"),
         (two_years([1, np.nan, 3, 5], [1, 2, 3, 5]), line(4), {}, DataError, "Only 2 regions have both data and a"),
         (two_years([1, 4, 3, 5], [1, 2, 3, 5]), line(5), {}, WeightsError, "length: 5 and 4"),

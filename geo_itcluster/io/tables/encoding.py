@@ -21,6 +21,7 @@ _SINGLE_BYTE = (
     *("cp1251", "cp1252", "cp1250", "cp1254", "cp1253", "cp1257", "iso8859_2"),
     *("koi8_r", "cp866", "mac_cyrillic", "cp850", "cp852", "mac_roman"),
 )
+_RARE = "mac_cyrillic"  # taken only where words or letters read better in it: short Russian words are Serbian in it
 # Special letters of languages that are written in them: German, French, Spanish, Portuguese, Italian, Catalan, Swedish,
 # Danish and Norwegian, Icelandic, Dutch, Albanian, Polish, Czech, Slovak, Hungarian, Romanian, Croatian and Slovene,
 # Turkish, Lithuanian, Latvian, Estonian; Russian, Ukrainian, Belarusian, Serbian, Macedonian, Greek.
@@ -160,6 +161,9 @@ def _detected(raw: bytes, name: str) -> str:
     lines = b"\n".join(line for line in raw.splitlines() if not line.isascii())[:_SAMPLE]
     fits = {encoding: _fit(lines.decode(encoding, "replace")) for encoding in _SINGLE_BYTE if _decodes(raw, encoding)}
     best = max(fits.values(), default=(0.0, 0.0, 0.0))
+    usual = {encoding: fit for encoding, fit in fits.items() if encoding != _RARE}
+    if any(fit[:2] >= best[:2] for fit in usual.values()):
+        fits, best = usual, max(usual.values())
     likely = [encoding for encoding, fit in fits.items() if fit == best or best[0] < _MOST_WORDS]
     alike = len({raw.decode(encoding) for encoding in likely}) == 1
     return likely[0] if alike else _least_disorder(lines, likely, name)

@@ -300,7 +300,7 @@ def judged_flips(values: FloatArray, alpha: float, permutations: int, seed: int)
     --------
     >>> p, least, low, high = judged_flips(np.array([[1.0, 2.0, 1.5, 2.5], [1.0, 2.0, 1.5, -2.5]]), 0.2, 99, 0)
     >>> p, least, high.round(4)
-    (array([0.125, 0.875]), array([0.125, 0.125]), array([5., 5.]))
+    (array([0.125, 0.75 ]), array([0.125, 0.125]), array([5., 5.]))
     """
     members, _ = _members(values.shape[1], permutations, seed)
     n, found = len(members), np.empty((4, len(values)))
