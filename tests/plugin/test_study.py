@@ -186,7 +186,7 @@ def test_null_is_no_data_and_named(run):
         ({"VALUE": "v", "KEY": "name"}, "key of the regions and the key of the table"),
         ({"VALUE": "v", "KEY": "name", "TABLE_KEY": "id", "YEAR": 2016}, "Choose both the year"),
         ({"VALUE": "v", "KEY": "name", "TABLE_KEY": "id", "WEIGHTS": "GAL file"}, "Choose the GAL"),
-        ({"INDEX": "it", "KEY": "name", "TABLE_KEY": "id", "SCALE": "C C"}, "no symbolic scale"),
+        ({"INDEX": "it", "KEY": "name", "TABLE_KEY": "id", "SCALE": "C C"}, "not a symbolic scale"),
         ({"VALUE": "v", "KEY": "value", "TABLE_KEY": "id"}, "Duplicated keys in the map"),
     ],
 )
