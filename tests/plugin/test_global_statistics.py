@@ -167,7 +167,7 @@ def test_names_are_escaped_on_the_page(run, tmp_path):
         ("joincounts", {"VALUE": "name"}, "is not a number"),
         ("globalmoran", {"VALUE": "value", "POPULATION": "event"}, "population must be positive"),
         ("correlogram", {"VALUE": "value", "LAGS": "orders of queen contiguity", "BAND_WIDTH": 5}, "have no width"),
-        ("correlogram", {"VALUE": "value", "LAGS": "orders of queen contiguity", "COUNT": 9}, "No regions are 5 steps apart"),
+        ("correlogram", {"VALUE": "value", "LAGS": "orders of queen contiguity", "COUNT": 9}, "No regions are 5 steps"),
     ],
 )
 def test_what_cannot_be_measured_is_refused_with_its_remedy(run, algorithm, parameters, message):

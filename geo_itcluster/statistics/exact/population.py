@@ -97,7 +97,11 @@ class Population:
         """How close sums of k values are to be equal."""
         if self.whole:
             return np.full(len(total), CLOSE)
-        slack: Floats = (k + 3) * (0.25 * self.relative) * (k * abs(self.origin) + np.abs(total)) + 2 * k * self.error
+        size = np.arange(int(k.max(initial=0)) + 1)
+        share = (size + 3) * (0.25 * self.relative)
+        slack = np.abs(total)
+        slack *= share.take(k)
+        slack += (share * size * abs(self.origin) + 2 * size * self.error).take(k)
         return slack
 
     def count(self, v: float) -> tuple[int, int]:
