@@ -124,3 +124,10 @@ def test_a_section_beside_its_divisions_is_refused_and_a_depth_helps(firms):
     assert read_industries(firms, depth=1, **by_code)[2020].industries == ("A", "J")
     frame, _ = specialization_table(firms, it_set="it_services", **by_code)[2020]
     assert frame["output"].tolist() == [20, 10]  # the divisions are the set, the section is in the whole
+
+
+def test_a_negative_amount_is_named_with_its_region_industry_and_year(tmp_path):
+    path = tmp_path / "firms.csv"
+    path.write_text("region,year,J,C,F\na,2014,5,1,2\nb,2014,2,3,1\na,2015,5,-3,2\nb,2015,2,3,1\n")
+    with pytest.raises(DataError, match=r"firms\.csv: a, C, 2015 has −3.*--industry"):
+        read_industries(path)

@@ -243,6 +243,7 @@ def read_industries(table: TableLike, **reading: Unpack[IndustryOptions]) -> dic
         keep, _, notes = rows_of_year(widest, year, settings)
         names = tuple(widest.regions[i] for i in keep)
         values = np.column_stack([figures_of(panel, names, year) for panel in panels.values()])
+        _refuse_negative(source, year, names, tuple(panels), values)
         _refuse_total(source, tuple(panels), values)
         _refuse_total_row(source, names, values)
         when = None if widest.years == (UNDATED,) else year
@@ -253,6 +254,18 @@ def read_industries(table: TableLike, **reading: Unpack[IndustryOptions]) -> dic
             "input.empty_industries", source=source, names=[n for n, no in zip(panels, empty, strict=True) if no]
         )
     return found
+
+
+def _refuse_negative(
+    source: str, year: int, regions: Sequence[str], industries: Sequence[str], values: NDArray[np.float64]
+) -> None:
+    when = () if year == UNDATED else (str(year),)
+    cases = [
+        Message("scores.value_at", name=", ".join((regions[i], industries[j], *when)), value=values[i, j])
+        for i, j in np.argwhere(values < 0)
+    ]
+    if cases:
+        raise DataError("input.negative_amounts", source=source, cases=cases)
 
 
 def _refuse_total(source: str, industries: Sequence[str], values: NDArray[np.float64]) -> None:
