@@ -140,7 +140,10 @@ def draw_null(m: GlobalResult, title: str, name: str, t: Language) -> Figure:
     figure = Picture(figsize=_size(6.2, 3.4), layout="constrained")
     axes = figure.subplots()
     colors = np.where(drawn.tail, "#8c8c8c", "#d4d4d4")
-    axes.bar(drawn.edges[:-1], drawn.counts, np.diff(drawn.edges), align="edge", color=colors, edgecolor="white")
+    width = np.diff(drawn.edges)
+    # White gaps would cover bars that are narrow beside a statistic far away.
+    far = width.max() < 0.01 * np.ptp([*drawn.edges, m.statistic])
+    axes.bar(drawn.edges[:-1], drawn.counts, width, align="edge", color=colors, edgecolor=colors if far else "white")
     axes.axvline(m.expected, color="#3b3b3b", linewidth=1, linestyle=":", label=t("figure.expected", value=m.expected))
     axes.axvline(m.statistic, color="#d7191c", linewidth=1.6, label=t("figure.observed", value=m.statistic))
     _marks(axes, t)

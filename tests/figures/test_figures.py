@@ -39,12 +39,15 @@ from geo_itcluster.figures import (
 )
 from geo_itcluster.figures._picture import Picture
 from geo_itcluster.figures.canvas import drawing
+from geo_itcluster.figures.charts import draw_null
 from geo_itcluster.figures.labels import place_labels
 from geo_itcluster.figures.map_figure import ClassMap, draw_map
 from geo_itcluster.figures.regions import drawn_regions, land_around
 from geo_itcluster.io.inputs.study_input import read_input
 from geo_itcluster.io.maps.projection import equal_area_crs, projected_bounds
 from geo_itcluster.io.maps.region_maps import RegionMap, country_map, region_map
+from geo_itcluster.messages import language
+from geo_itcluster.statistics.moran import moran
 from geo_itcluster.study.year_study import Settings
 from geo_itcluster.styles.cartography import insets, whole_bounds
 from geo_itcluster.styles.classes import (
@@ -56,6 +59,7 @@ from geo_itcluster.styles.classes import (
     ksi_classes,
     rank_classes,
 )
+from geo_itcluster.weights import Weights
 from geo_itcluster.workflow import kazakhstan_study, run_study
 
 MAPS = {"rank": rank_map, "ksi": ksi_map, "lisa": lisa_map, "significance": significance_map, "links": links_map}
@@ -268,6 +272,13 @@ def test_the_null_distribution_shows_every_permutation_and_the_value_observed(st
         study.results[1].moran.statistic,
         study.results[1].moran.expected,
     }
+
+
+def test_a_narrow_null_far_from_the_value_observed_is_seen():
+    steps = Weights.from_pairs([(i, i + 1) for i in range(9_999)], ids=range(10_000)).transformed("row")
+    found = moran(np.sin(np.arange(10_000) / 50), steps, permutations=99)
+    bars = draw_null(found, "", "", language("en")).axes[0].patches
+    assert all(bar.get_edgecolor() == bar.get_facecolor() for bar in bars)
 
 
 def test_the_ranking_follows_each_region_from_year_to_year(study):
