@@ -137,15 +137,16 @@ def test_wide_letters_are_read_with_and_without_a_mark(tmp_path, encoding):
     assert read_table(path).columns == ("FIPS", "dochód")
 
 
+_SHORT = "Акмола Жамбыл Павлодар Астана Алматы Костанай"  # whose letters are also Serbian ones in another encoding
 PLACES = {
     "cp1250": ("Dolnośląskie Łódzkie Świętokrzyskie Małopolskie", "Středočeský Plzeňský Ústecký Vysočina"),
     "iso8859_2": ("Dolnośląskie Łódzkie Świętokrzyskie Małopolskie", "Győr Fejér Békés Hajdú Komárom Nógrád"),
     "cp1252": ("Köln Düsseldorf Thüringen", "Skåne Jämtland Östergötland", "Ceará Goiás Maranhão São Paulo"),
     "cp1254": ("İstanbul Çankırı Ağrı Muş Şırnak Iğdır",),
-    "cp1251": ("Акмолинская Актюбинская Алматинская", "Київська Львівська Вінницька Запорізька"),
-    "koi8_r": ("Акмолинская Актюбинская Алматинская",),
-    "cp866": ("Акмолинская Актюбинская Алматинская",),
-    "mac_cyrillic": ("Акмолинская Область Ямало-Ненецкий", "Київська Львівська Їжа"),
+    "cp1251": ("Акмолинская Актюбинская Алматинская", _SHORT, "Київська Львівська Вінницька Запорізька"),
+    "koi8_r": ("Акмолинская Актюбинская Алматинская", _SHORT),
+    "cp866": ("Акмолинская Актюбинская Алматинская", _SHORT),
+    "mac_cyrillic": ("Акмолинская Область Ямало-Ненецкий", "Київська Львівська Їжа", _SHORT),
     "cp1253": ("Αττική Θεσσαλία Ήπειρος Κρήτη",),
     "cp1257": ("Klaipėdos Marijampolės Panevėžio Šiaulių", "Jõgeva Järva Lääne Põlva Pärnu Võru"),
 }
