@@ -5,8 +5,11 @@ from __future__ import annotations
 import _thread
 import io
 import os
+import signal
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any, get_args
@@ -54,7 +57,8 @@ def run() -> int:
 
 def _run_app() -> int:
     try:
-        code = int(app(sys.argv[1:]) or 0)
+        with _interruptible():
+            code = int(app(sys.argv[1:]) or 0)
         sys.stdout.flush()  # so that a full disk is found out here, and not by the interpreter as it leaves
     except GeoITClusterError as error:
         _complain(error)
@@ -86,6 +90,31 @@ def _run_app() -> int:
     except SystemExit:
         return 0  # so rich leaves when a reader such as head has seen enough
     return code
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """An interrupt ends the run also where a library made an error of its own of it, as compiled code may."""
+    came = False
+
+    def interrupt(*_: object) -> None:
+        nonlocal came
+        came = True
+        raise KeyboardInterrupt
+
+    default = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # a run in the background ignores it
+    listening = default and threading.current_thread() is threading.main_thread()
+    try:
+        if listening:
+            signal.signal(signal.SIGINT, interrupt)
+        yield
+    except Exception:
+        if came:
+            raise KeyboardInterrupt from None
+        raise
+    finally:
+        if listening:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _language() -> str:

@@ -137,7 +137,7 @@ def interrupted(run):
         while frame is not None and frame.f_code is not running.__code__:
             frame = frame.f_back
         if frame is not None:
-            raise KeyboardInterrupt
+            signal.raise_signal(signal.SIGINT)
         signal.setitimer(signal.ITIMER_REAL, 0.005)  # it has not begun, or is over
 
     def interrupted_(after, *arguments):
@@ -187,3 +187,18 @@ def test_an_interrupt_amid_a_destructor_is_not_lost(run, monkeypatch, capsys):
     monkeypatch.setattr(of_regions, "print_json", slow)
     found = run("match", "Almaty city", "--json")
     assert (found.code, found.err) == (130, "Interrupted; no file is left half-written.\n")
+
+
+def test_an_interrupt_that_a_library_turned_into_an_error_is_an_interrupt(run, monkeypatch):
+    from geo_itcluster.cli import regions as of_regions
+
+    def drawn(*_, **__):
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise ValueError("Invalid bounding box") from None
+
+    monkeypatch.setattr(of_regions, "print_json", drawn)
+    found = run("match", "Almaty city", "--json")
+    assert (found.code, found.err) == (130, "Interrupted; no file is left half-written.\n")
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

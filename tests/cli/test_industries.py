@@ -70,7 +70,7 @@ def _line(region, code, jobs, year):
         (lambda r, c, j, y: _line(r, c, "0" if c == "J" else j, y), "No region has any"),
         (
             lambda r, c, j, y: _line(r, c, "-9" if (r, c, y) == ("b", "C", 2021) else j, y),
-            "output: b has −9; values",
+            "bad.csv: b, C, 2021 has −9. Amounts of industries must be 0 or more",
         ),
         (
             lambda r, c, j, y: "\n".join(
