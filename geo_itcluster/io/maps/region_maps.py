@@ -27,7 +27,7 @@ from geo_itcluster.regions.names import NameIndex
 from geo_itcluster.regions.publishers import PublishedMap, recognise_map
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.study.checks import Problem
-from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.keys import plain_keys
 from geo_itcluster.weights import Rings, Weights
 from geo_itcluster.weights.choice import GivenWeights, Sites, chosen_weights, weights_choice
 from geo_itcluster.weights.noding import border_faults, check_noding
@@ -352,7 +352,7 @@ def user_map(
         if column is not None and column not in others:
             raise DataError("read.no_column", file=file.name, column=column, there=others)
     texts = {
-        column: list(map(plain_key, frame[column].to_numpy().tolist()))
+        column: plain_keys(frame[column].to_numpy().tolist())
         for column in (key, name, *(published.others if published else ()))
         if column is not None
     }
