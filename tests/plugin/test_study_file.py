@@ -149,18 +149,13 @@ def test_a_file_without_a_table_is_the_published_study(run, files):
     ("text", "words"),
     [
         ('[table]\nfile = "table.csv"\nhow = 1\n', 'line 3: .table. has no key "how"'),
-        ('[table]\nfile = "none.csv"\n[scores]\nvalue = "gdp"\n', "cannot read"),
-        ('[table]\nfile = "table.csv"\n[map]\ncountry = "BR"\n[scores]\nvalue = "gdp"\n', "Load the country's regions"),
-        (
-            '[table]\nfile = "table.csv"\n[scores]\nvalue = "gdp"\nchange = "growth"\n',
-            "change of the study's file cannot",
-        ),
-        ('[table]\nfile = "table.csv"\nna = ["-9"]\n[scores]\nvalue = "gdp"\n', "na of the study's file cannot"),
+        ('[table]\nfile = "none.csv"\n[scores]\nvalue = "gdp"\n', "does not exist"),
+        ('[table]\nfile = "table.csv"\n[map]\ncountry = "BR"\n[scores]\nvalue = "gdp"\n', "r0"),
+        ('[map]\nfile = "map.gpkg"\nsnap = 0.1\n[scores]\nvalue = "gdp"\n', "Connectivity report"),
         (
             '[table]\nfile = "table.csv"\n[spillover]\nvalue = "gdp"\n',
             r"computes nothing .*spillover",
         ),
-        ('[table]\nfile = "table.csv"\n[scores]\nvalue = ["gdp", "pop"]\n', "value of the study's file cannot"),
     ],
 )
 def test_what_cannot_be_run_is_refused_in_words(run, files, text, words):

@@ -12,18 +12,8 @@ from numpy.typing import NDArray
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.frames import nullable_integers
 from geo_itcluster.io.inputs.industry_panels import industry_panels
-from geo_itcluster.io.inputs.mapped_years import (
-    chosen_years,
-    double_notes,
-    figures_on_map,
-    file_year,
-    map_keys,
-    missing_notes,
-    own_map,
-    total_of,
-)
-from geo_itcluster.io.inputs.variables import changed_figures, divided, further_columns
-from geo_itcluster.io.maps.region_maps import RegionMap
+from geo_itcluster.io.inputs.mapped_years import own_map
+from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.tables.files import open_table, read_panels
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
@@ -38,6 +28,16 @@ from geo_itcluster.specialization.concentration_share import KSI
 from geo_itcluster.specialization.concentration_share import ksi as ksi_of
 from geo_itcluster.specialization.krugman import krugman_specialization
 from geo_itcluster.specialization.quotient import location_quotient
+from geo_itcluster.study.mapped_years import (
+    chosen_years,
+    double_notes,
+    figures_on_map,
+    file_year,
+    map_keys,
+    missing_notes,
+    total_of,
+)
+from geo_itcluster.study.variables import changed_figures, divided, further_columns
 from geo_itcluster.study.year_study import check_scores
 from geo_itcluster.tables.columns import find_year_column, region_column
 from geo_itcluster.tables.keys import plain_key
@@ -239,7 +239,7 @@ def _named_regions(
     rows = first.rows_of(year)
     values = {name: panel.year(year)[rows] for name, panel in panels.items()}
     with error_context(f"{first.source}, {year}"):
-        placed = figures_on_map([first.regions[i] for i in rows], values, settings, on, own, recast=recast)
+        placed = figures_on_map([first.regions[i] for i in rows], values, settings, on, own, region_map, recast=recast)
     where = file_year(first.source, year)
     notes = (Message("where.at", where=where, what=line) for line in (*placed.account, *placed.recast))
     return placed.map.names, dict(placed.figures), total_of(values["it"], placed.total), (*first.notes, *notes)
