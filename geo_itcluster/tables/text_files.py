@@ -71,4 +71,4 @@ def _evenness(records: list[list[object]]) -> tuple[bool, float, int]:
     if not widths:
         return False, 0.0, 0
     columns, rows = max(widths.items(), key=lambda item: (item[0] > 1 and item[1] > 1, item[1]))
-    return columns > 1, round(rows / widths.total(), 2), columns
+    return columns > 1, round(rows / sum(widths.values()), 2), columns

@@ -165,6 +165,9 @@ def _country(text: str) -> QgisMap:
 def _multipolygon(polygons) -> QgsGeometry:
     shape = QgsMultiPolygon()
     for rings in polygons:
-        shell, *holes = (QgsLineString(*(axis.tolist() for axis in ring.T)) for ring in rings)
-        shape.addGeometry(QgsPolygon(shell, holes))
+        polygon = QgsPolygon()
+        for at, ring in enumerate(rings):  # one by one: of a list of rings, QGIS would not keep the memory
+            add = polygon.addInteriorRing if at else polygon.setExteriorRing
+            add(QgsLineString(*(axis.tolist() for axis in ring.T)))
+        shape.addGeometry(polygon)
     return QgsGeometry(shape)
