@@ -11,7 +11,7 @@ from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.join import check_keys
 from geo_itcluster.regions.names import NameIndex
-from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.keys import plain_keys
 
 __all__ = ["MapLabels", "PublishedMap", "map_labels", "recognise_map"]
 
@@ -133,7 +133,7 @@ def map_labels(
     for wanted in (key, name):
         if wanted is not None and wanted not in columns:
             raise DataError("read.no_column", file=file, column=wanted, there=list(columns))
-    texts = {of: list(map(plain_key, column(of))) for of in (key, name, *others) if of is not None}
+    texts = {of: plain_keys(column(of)) for of in (key, name, *others) if of is not None}
     codes = texts[key] if key is not None else list(map(str, range(1, count + 1)))
     names = codes if name is None else texts[name]
     index, remarks = None, []

@@ -14,7 +14,7 @@ from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import TableSettings
 from geo_itcluster.tables.columns import MapKeys, find_year_column, region_column, value_columns
-from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.keys import plain_keys
 from geo_itcluster.tables.names import first_repeated, suggestion
 from geo_itcluster.tables.table import Table, first_faults
 from geo_itcluster.tables.texts import with_coded_texts
@@ -181,7 +181,7 @@ def read_columns(
         for name, found in chosen.items()
     }
     place = {label: i for i, label in enumerate(dict.fromkeys(labels))}
-    region = np.array([place[label] for label in labels])
+    region = np.fromiter(map(place.__getitem__, labels), dtype=np.int64, count=len(labels))
     for of_quantity in years.values():
         _check_unique(table, labels, region, of_quantity)
     year_notes = [*(row.note for row in row_years), *(note for found in chosen.values() for note in found.year_notes)]
@@ -228,10 +228,10 @@ def panels_of(
 def _row_labels(table: Table, region_at: int | None) -> list[str]:
     if region_at is None:
         return list(map(str, table.row_numbers))
-    labels = [plain_key(cell) for cell in table.column(region_at)]
+    labels = plain_keys(table.column(region_at))
+    blank = [i for i, label in enumerate(labels) if not label] if "" in labels else []
     first_faults(
-        [Message("tables.blank_region", where=table.cell(i, region_at)) for i, label in enumerate(labels) if not label],
-        Message("tables.name_region"),
+        [Message("tables.blank_region", where=table.cell(i, region_at)) for i in blank], Message("tables.name_region")
     )
     return labels
 
