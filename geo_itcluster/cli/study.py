@@ -293,7 +293,7 @@ def score(
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     reading: Annotated[TableSettings, Without("unmatched")],
     scores: Annotated[ScoreSettings, Without("it_output", "published_rank", "published_share")],
-    variable: Annotated[VariableSettings, Only("per", "at_risk", "change")],
+    variable: Annotated[VariableSettings, Only("per", "at_risk", "change", "recast")],
     scale: ScaleSettings,
 ) -> None:
     """Index of innovative development, with each region's rank and symbolic rank; no map is needed."""
