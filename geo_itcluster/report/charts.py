@@ -343,11 +343,12 @@ def local_nulls_chart(t: Language, bounds: Bounds, rows: int) -> dict[str, Any]:
         scale=alt.Scale(paddingInner=0.25),
         axis=alt.Axis(labelLimit=220, ticks=False, domain=False, grid=False),
     )
+    right = alt.ExprRef("width < 400 ? width : width - 140")  # figures stand beside the strips where there is room
     x = alt.X(
         "from:Q",
         title=t("chart.lag"),
-        scale=alt.Scale(domain=bounds, nice=False, range=[alt.ExprRef("0"), alt.ExprRef("width - 140")]),
-        axis=alt.Axis(format="~f", titleAnchor="start"),
+        scale=alt.Scale(domain=bounds, nice=False, range=[alt.ExprRef("0"), right]),
+        axis=alt.Axis(format="~f", titleAnchor="start", tickCount=8),
     )
     strips = (
         alt.Chart(named("local_nulls"))
@@ -366,7 +367,8 @@ def local_nulls_chart(t: Language, bounds: Bounds, rows: int) -> dict[str, Any]:
     observed = points.mark_point(
         filled=True, shape="diamond", size=130, stroke="#ffffff", strokeWidth=1, color=ACCENT, tooltip=TIP, opacity=1
     ).encode(size=chosen_or(240, 130))
-    texts = points.mark_text(align="right", fontSize=11).encode(x=alt.value("width"), text="text:N")
+    beside = points.transform_filter("width >= 400").mark_text(align="right", fontSize=11)
+    texts = beside.encode(x=alt.value("width"), text="text:N")
     return specification([strips, observed, texts], height=26 * rows + 50)
 
 

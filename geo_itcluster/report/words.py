@@ -292,8 +292,8 @@ def neighbours_verdicts(study: SpilloverStudy, t: Language) -> tuple[Verdict, ..
 
 
 def spillover_further(study: SpilloverStudy, t: Language) -> list[str]:
-    """How sure the verdict is, a dated policy, and the years: a paragraph each, where they were run."""
-    found = [study.certainty, *(part for battery in study.batteries for part in (battery.policy, battery.dynamics))]
+    """How sure the verdict is, and a dated policy: a paragraph each, where they were run."""
+    found = [study.certainty, *(battery.policy for battery in study.batteries)]
     return [line for part in found if part is not None for line in t.text(part.summary()).splitlines()]
 
 

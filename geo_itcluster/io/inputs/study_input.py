@@ -30,6 +30,7 @@ from geo_itcluster.specialization.concentration_share import KSI, ksi
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.published import (
     PUBLISHED_SCORE,
+    PUBLISHED_SOURCE,
     PUBLISHED_TITLE,
     PUBLISHED_YEARS,
     PublishedYear,
@@ -131,6 +132,7 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
         years=tuple(_published_input(published_year(year), on) for year in PUBLISHED_YEARS),
         files=input_hashes(sources),
         sources=sources,
+        source=PUBLISHED_SOURCE,
     )
 
 

@@ -46,8 +46,9 @@
   }
   for (const map of Object.values(page.maps)) {
     map.short = map.short || map.names;
-    map.shapes = map.shapes && map.shapes.map((parts) => (
-      { type: "MultiPolygon", coordinates: parts.map((part) => part.map(ringOf)) }));
+    const drawn = (shapes) => shapes && shapes.map((parts) => ({ type: "MultiPolygon", coordinates: parts.map((part) => part.map(ringOf)) }));
+    map.shapes = drawn(map.shapes);
+    map.land = drawn(map.land || []).map((geometry) => ({ type: "Feature", geometry }));
   }
   function linksOf(map) {
     return (map.links || []).map(([i, j]) => (
@@ -75,7 +76,7 @@
     const tips = new Map(rows.map((row) => [row.id, row.tip]));
     const letters = new Map(rows.map((row) => [row.id, row.letters]));
     const lettered = map.labels.map((label) => ({ ...label, text: [...label.text, letters.get(label.id)].filter(Boolean) }));
-    const sets = { ...page.sets, ...year.sets, ...asked.sets, rows, labels: map.labels, lisa_labels: lettered, links: linksOf(map), now: [{ at: year.at }] };
+    const sets = { ...page.sets, ...year.sets, ...asked.sets, rows, labels: map.labels, lisa_labels: lettered, land: map.land, links: linksOf(map), now: [{ at: year.at }] };
     if (sets.local_nulls) sets.local_nulls = sets.local_nulls.flatMap((strip) => binsOf(strip, most));
     if (sets.null_of_moran) sets.null_of_moran = sets.null_of_moran.flatMap((bins) => binsOf(bins, sum));
     if (sets.density) sets.density = sets.density.flatMap(densityOf);
