@@ -160,7 +160,9 @@ def _columns(year: Year) -> dict[str, list[Any]]:
         "p_min": lisa.p_min,
         "p_adjusted": lisa.p_adjusted,
     }
-    columns: dict[str, list[Any]] = {name: _rounded(values[shown]) for name, values in numbers.items()}
+    columns: dict[str, list[Any]] = {
+        name: _rounded(values[shown], 7 if name == "score" else 4) for name, values in numbers.items()
+    }
     columns["class"] = lisa.label_code[shown].tolist()
     columns["significance"] = significance_codes(lisa.p[shown]).tolist()
     columns["before"] = np.flatnonzero(lisa.before_adjustment[shown]).tolist()

@@ -193,6 +193,7 @@ def _content(
         specs["whatif"] = charts.what_if_chart(t)
     return {
         "lang": t.lang,
+        "decimals": years[-1].decimals,
         "marks": {"decimal": t("number.decimal"), "thousands": t("number.thousands")},
         "texts": {key: t(f"page.{key}") for key in ("selected", "nothing_selected", "drawing_failed")}
         | {key: t(f"report.{key}", **_FILLED) for key in _SCRIPT_TEXTS},

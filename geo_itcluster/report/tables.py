@@ -121,7 +121,7 @@ def ranking(years: Sequence[Year], at: int, settings: Settings, detail: Detail, 
     for i in first_rows(found.rank, detail.rows):
         rank = found.symbolic_rank[i]
         cells: list[str | Chip] = [
-            t.number(found.score[i]),
+            t.number(found.score[i], year.decimals),
             t.count(found.rank[i]),
         ]
         if ranked:

@@ -30,7 +30,7 @@
       const f = page.fields;
       row.tip = {
         title: row.name,
-        [f.score]: number(c.score[i], 2), [f.place]: number(c.place[i], 0), [f.rank]: row.rank,
+        [f.score]: number(c.score[i], page.decimals), [f.place]: number(c.place[i], 0), [f.rank]: row.rank,
         [f.class]: row.before ? `${row.lisa} (${page.texts.before})` : row.lisa, [f.p]: probability(c.p[i]), [f.p_min]: probability(c.p_min[i]),
         [f.p_adjusted_short]: probability(c.p_adjusted[i]), [f.local_moran]: number(c.moran[i], 3),
         [f.z]: number(c.z[i], 2), [f.lag]: number(c.lag[i], 2),
@@ -97,6 +97,10 @@
   }
   const copies = (records) => (records || []).map((record) => ({ ...record }));
 
+  // A frame without a width or a height has no range: Vega-Lite reads one all the same when the window changes.
+  const mended = (spec) => JSON.parse(JSON.stringify(spec).replace(
+    /\[scale\(\\"[xy]\\", (brush_\w+)\[0\]\), scale\(\\"[xy]\\", brush_\w+\[1\]\)\]/g, "$1 ? $& : [0, 0]"));
+
   async function draw(name, spec, sets) {
     const place = document.getElementById(`chart-${name}`);
     const needed = [...named(spec)];
@@ -105,7 +109,7 @@
       actions: false, renderer: name === "choices" ? "canvas" : page.renderer, config: page.config, ast: false,
       formatLocale: { decimal: page.marks.decimal, thousands: page.marks.thousands, grouping: [3], currency: ["", ""],
         minus: "−", percent: page.lang === "en" ? "%" : "\u00a0%" },
-      tooltip: { theme: "custom" },
+      tooltip: { theme: "custom" }, patch: name === "scatter" ? mended : undefined,
     });
     for (const drawn of place.querySelectorAll("svg, canvas")) drawn.setAttribute("aria-hidden", "true"); // the frame has the text
     views.set(name, { view, needed });
@@ -425,8 +429,9 @@
   showTables();
   for (const place of document.querySelectorAll(".table:not([data-table])")) decorate(place);
   beginWhatIf();
-  const contents = document.querySelector("nav details");
-  if (window.matchMedia("(max-width: 1199px)").matches) contents.removeAttribute("open");
+  const narrow = window.matchMedia("(max-width: 1199px)"), fold = () => document.querySelector("nav details").toggleAttribute("open", !narrow.matches);
+  narrow.addEventListener("change", fold);
+  fold();
   const sets = setsOf(state.year);
   (async () => {
     for (const [name, spec] of Object.entries(page.charts)) {
