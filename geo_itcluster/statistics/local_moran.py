@@ -84,14 +84,15 @@ class LocalMoran(LocalResult):
             lag = w.lag(y)
             return lag, quadrant_codes(z, lag), np.sign(z) * standardised(lag, *lag_moments(y, w))
 
-        tails, (lag, quadrant, z_score) = side_by_side(
-            w.n, lambda: test.lag_tails(drawn, w) if tails is None else tails, described
-        )
+        def tested() -> Tails:
+            return test.lag_tails(drawn, w) if tails is None else tails
+
+        found, (lag, quadrant, z_score) = side_by_side(w.n, tested, described)
         if at_mean.any():
-            tails, quadrant[at_mean], z_score[at_mean] = tails.certain(at_mean), -1, np.nan
+            found, quadrant[at_mean], z_score[at_mean] = found.certain(at_mean), -1, np.nan
         return cls.of(
             sample,
-            tails,
+            found,
             test,
             value=value,
             statistic=z * lag,
