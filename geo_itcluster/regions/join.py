@@ -17,7 +17,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage, find_vintage, match_region, region, resolve_regions
 from geo_itcluster.regions.matching import units_called
 from geo_itcluster.settings.groups import DoubleListed, Unmatched
-from geo_itcluster.tables.keys import OtherSpelling, closest_key, other_spellings, plain_key
+from geo_itcluster.tables.keys import OtherSpelling, closest_key, other_spellings, plain_key, plain_keys
 
 __all__ = ["Join", "RegionRows", "check_keys", "join_kazakhstan", "join_keys", "region_rows"]
 
@@ -127,7 +127,7 @@ def region_rows(
     >>> region_rows(["Oaxaca", "Puebla", "Total"])
     RegionRows(keep=(0, 1), total=2, unknown=(), repeated=())
     """
-    texts = [plain_key(label) for label in labels]
+    texts = plain_keys(labels)
     kazakhstan = unmatched is not None or (on_map is None and _names_kazakhstan(texts))
     total = _total(texts, total_row, kazakhstan, frozenset(on_map or ()))
     places = [i for i in range(len(texts)) if i != total]
@@ -217,7 +217,7 @@ def join_keys(
     >>> join_keys(["01001", "01003"], ["1001", "1003"]).account()
     ('Keys that differ in leading zeros, matched: 1001 → 01001, 1003 → 01003.',)
     """
-    map_keys, table_keys = [plain_key(k) for k in regions], [plain_key(k) for k in rows]
+    map_keys, table_keys = plain_keys(regions), plain_keys(rows)
     check_keys(map_keys, "map")
     check_keys(table_keys, "table")
     rewritten, causes = other_spellings(table_keys, map_keys)
@@ -268,7 +268,7 @@ def join_kazakhstan(
     >>> join_kazakhstan(["AKM", "ALM", "ALA"], ["г. Алматы", "KZ-ALM", "Казахстан", "Ақмола облысы"], vintage=16).row
     array([3, 1, 0])
     """
-    names, texts = [plain_key(k) for k in regions], [plain_key(k) for k in rows]
+    names, texts = plain_keys(regions), plain_keys(rows)
     chosen = vintage or find_vintage(names)
     codes = resolve_regions(names, chosen)
     kept = region_rows(texts, double_listed=double_listed, unmatched=unmatched, vintage=chosen)

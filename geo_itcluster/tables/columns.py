@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo_itcluster.errors import DataError
 from geo_itcluster.tables.cells import is_missing, is_number
-from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.keys import plain_keys
 from geo_itcluster.tables.names import same_name
 from geo_itcluster.tables.table import Table
 from geo_itcluster.tables.years import DatedName, dated_name, pattern_year
@@ -117,7 +117,7 @@ def industry_columns(table: Table, region_at: int, year_at: int | None) -> list[
 
 
 def _on_map(table: Table, at: int, on_map: MapKeys) -> bool:
-    keys = set(map(plain_key, table.column(at)))
+    keys = set(plain_keys(table.column(at)))
     known = keys & set(on_map.keys)
     if on_map.knows is not None:
         known |= set(filter(on_map.knows, keys - known))

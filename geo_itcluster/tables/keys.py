@@ -12,7 +12,7 @@ from typing import Any
 
 from geo_itcluster.messages import Message
 
-__all__ = ["LOOK_ALIKE", "OtherSpelling", "closest_key", "other_spellings", "plain_key"]
+__all__ = ["LOOK_ALIKE", "OtherSpelling", "closest_key", "other_spellings", "plain_key", "plain_keys"]
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 _MARKS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’‘ʼ`´", "'"))
@@ -40,6 +40,18 @@ def plain_key(value: Any) -> str:
     if not isinstance(value, str) and hasattr(value, "is_integer") and value.is_integer():
         value = int(value)
     return unicodedata.normalize("NFC", " ".join(str(value).split()))
+
+
+def plain_keys(values: Iterable[Any]) -> list[str]:
+    """Texts of many keys; those of letters and digits alone need no look at each of them.
+
+    >>> plain_keys(["r01", "r02"]), plain_keys(["r01", " 7 ", None])
+    (['r01', 'r02'], ['r01', '7', ''])
+    """
+    keys = list(values)
+    if set(map(type, keys)) == {str} and all(keys) and (together := "".join(keys)).isascii() and together.isalnum():
+        return keys
+    return list(map(plain_key, keys))
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,8 +188,9 @@ def test_single_precision_decides_nothing_that_double_would_not(kind, scale):
     assert same(numpy, numba)
 
 
-def test_global_products_are_those_of_the_same_permutations_for_every_engine():
-    w, z = hexagons(40), np.random.default_rng(2).normal(size=1600)
+@pytest.mark.parametrize("side", [40, 65], ids=["one place", "three places from a number"])
+def test_global_products_are_those_of_the_same_permutations_for_every_engine(side):
+    w, z = hexagons(side), np.random.default_rng(2).normal(size=side * side)
     one, two = (global_permutation(z, w, permutations=150, seed=3, engine="numba", workers=k) for k in (1, 2))
     assert one.tobytes() == two.tobytes()
     plain = global_permutation(z, w, permutations=150, seed=3, engine="numpy")
@@ -320,6 +321,40 @@ def test_permutations_are_uniform():
     _, counts = np.unique(batches, axis=1, return_counts=True)
     assert len(counts) == 24
     assert chi_square(counts) < 23 + 4 * np.sqrt(46)
+
+
+def test_three_places_from_one_number_are_uniform_and_what_would_tilt_them_is_rejected():
+    places = draws._threes(draws.keys_of(5, 0, 24_000), np.array([[0], [1]]), 2)
+    for triple, outcomes in ((places[:3], 6), (places[3:], 120)):
+        _, counts = np.unique(triple, axis=1, return_counts=True)
+        assert len(counts) == outcomes
+        assert chi_square(counts) < outcomes - 1 + 4 * np.sqrt(2 * (outcomes - 1))
+    words, last, keys, rejected = 300_001, 300_000, draws.keys_of(5, 0, 1000), 0
+    limits = [3 * last + at for at in (1, 2, 3)]
+    product = limits[0] * limits[1] * limits[2]
+    for key, found in zip(keys[:, None], draws._threes(keys, np.array([[last]]), words).T, strict=True):
+        counter = last
+        while (left := int(draws.bits_of(key, np.array(counter))[0]) * product % 2**64) < 2**64 % product:
+            counter, rejected = counter + words, rejected + 1
+        left, expected = int(draws.bits_of(key, np.array(counter))[0]), []
+        for limit in limits:
+            place, left = divmod(left * limit, 2**64)
+            expected.append(place)
+        assert found.tolist() == expected
+    assert rejected > 3
+
+
+def test_every_engine_rejects_the_same_numbers():
+    n, keys = 150_000, draws.keys_of(0, 0, 4)
+    word = np.arange(n // 3)[:, None]
+    product = (3 * word + np.arange(1, 4)).astype(np.uint64).prod(axis=1, keepdims=True)
+    assert (draws.bits_of(keys, word) * product < (np.uint64(0) - product) % product).any()
+    ring, z = (
+        Weights.from_links(np.arange(n), np.roll(np.arange(n), 1), None, n=n),
+        np.random.default_rng(2).normal(size=n),
+    )
+    compiled, plain = (global_permutation(z, ring, permutations=4, engine=engine) for engine in ("numba", "numpy"))
+    np.testing.assert_allclose(compiled, plain, rtol=1e-9)
 
 
 def test_a_longer_run_begins_with_the_shorter_one():

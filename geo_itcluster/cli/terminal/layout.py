@@ -82,6 +82,8 @@ class Terminal(Console):
         self, title: object, columns: Sequence[str], rows: Iterable[Sequence[Any]], count: int | None = None
     ) -> None:
         """Print a titled table, figures to the right; of a long one the first rows alone are made."""
+        if self.quiet:
+            return
         every, coming = [], iter(rows)
         for row in islice(coming, MOST_ROWS):
             every.append([cell if isinstance(cell, Text) else Text(plain(self._cell(cell))) for cell in row])

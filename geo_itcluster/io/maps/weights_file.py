@@ -10,7 +10,7 @@ import numpy as np
 
 from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.io.tables.files import read_table
-from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.keys import plain_keys
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.exchange import from_link_table, read_gal, read_gwt, read_swm
 
@@ -61,7 +61,7 @@ def _read_links(file: Path, ids: Sequence[str]) -> Weights:
     first, second, third = (next((place[n] for n in names if n in place), None) for names in (_FROM, _TO, _WEIGHT))
     if first is None or second is None or first == second:
         raise DataError("weights_file.columns", columns=list(table.columns))
-    ends = [[plain_key(row[at]) for row in table.rows] for at in (first, second)]
+    ends = [plain_keys(table.column(at)) for at in (first, second)]
     weights = None
     if third is not None:
         weights = table.numbers([third])[0][third]

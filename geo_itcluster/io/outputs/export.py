@@ -118,7 +118,7 @@ def write_study(
     """
     if (database := database_of(path)) is not None:
         return write_database(
-            database, _one_layer(study, lisa=lisa), provenance=study.provenance(), overwrite=overwrite
+            database, _all_years(study, lisa=lisa), provenance=study.provenance(), overwrite=overwrite
         )
     target = Path(cast(StrPath, path))
     more: dict[str, Any] = {"overwrite": overwrite, "inputs": study.sources}
@@ -128,7 +128,7 @@ def write_study(
         write = _write_lisa if lisa else _write_geopackage
         return write(study, target, lang=lang, **more)
     if suffix in LAYER_WRITERS:
-        LAYER_WRITERS[suffix](target, _one_layer(study, lisa=lisa), provenance=study.provenance(), **more)
+        LAYER_WRITERS[suffix](target, _all_years(study, lisa=lisa), provenance=study.provenance(), **more)
         return target
     tables = study_tables(study, lang)
     if lisa:
@@ -221,12 +221,9 @@ def _links_frames(study: StudyResult) -> dict[str, gpd.GeoDataFrame]:
     return {name: links_frame(maps[on], study.weights[on]) for on, name in links_names(study.years).items()}
 
 
-def _all_years(study: StudyResult) -> gpd.GeoDataFrame:
-    return all_years([year_frame(*year) for year in zip(study.given.years, study.results, strict=True)])
-
-
-def _one_layer(study: StudyResult, *, lisa: bool) -> gpd.GeoDataFrame:
-    return _all_years(study)[[*LISA_LAYER_FIELDS, "geometry"]] if lisa else _all_years(study)
+def _all_years(study: StudyResult, *, lisa: bool = False) -> gpd.GeoDataFrame:
+    only = LISA_LAYER_FIELDS if lisa else None
+    return all_years([year_frame(*year, only=only) for year in zip(study.given.years, study.results, strict=True)])
 
 
 def _write_lisa(study: StudyResult, target: Path, *, lang: Lang, **more: Any) -> Path:
@@ -235,12 +232,8 @@ def _write_lisa(study: StudyResult, target: Path, *, lang: Lang, **more: Any) ->
 
     contents = _contents(study, lang)
     of_year = zip(study.years, study.given.years, study.results, strict=True)
-    every = {year.lisa_name: year_frame(given, found) for year, given, found in of_year}
-    layers = [
-        replace(layer, frame=every[layer.name][[*LISA_LAYER_FIELDS, "geometry"]], view_of=None)
-        for layer in contents.layers
-        if layer.name in every
-    ]
+    every = {year.lisa_name: year_frame(given, found, only=LISA_LAYER_FIELDS) for year, given, found in of_year}
+    layers = [replace(layer, frame=every[layer.name], view_of=None) for layer in contents.layers if layer.name in every]
     tables = [table for table in contents.tables if table.name != "moran"]
     return write_geopackage(target, layers, tables, metadata=contents.metadata, **more)
 

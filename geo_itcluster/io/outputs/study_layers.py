@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,11 +26,12 @@ def study_year(given: YearInput, found: YearStudy) -> StudyYear:
     return StudyYear(found, given.map.name, given.map.licence)
 
 
-def year_frame(given: YearInput, found: YearStudy) -> gpd.GeoDataFrame:
-    """All results of a year, one row per region; missing figures are missing in every type."""
+def year_frame(given: YearInput, found: YearStudy, *, only: Sequence[str] | None = None) -> gpd.GeoDataFrame:
+    """All results of a year, or some of them, one row per region; missing figures are missing in every type."""
     import geopandas as gpd
 
-    columns = {name: _stored(name, values) for name, values in region_columns(study_year(given, found)).items()}
+    every = region_columns(study_year(given, found))
+    columns = {name: _stored(name, every[name]) for name in only or every}
     return gpd.GeoDataFrame(columns, geometry=given.map.frame.geometry.to_numpy(), crs=given.map.frame.crs)
 
 

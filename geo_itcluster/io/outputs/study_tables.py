@@ -53,7 +53,7 @@ class ResultTable:
 def all_years(frames: Sequence[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
     """Years one below the other, on the reference system of the first; a column that a year lacks is missing there."""
     there = [frame.to_crs(frames[0].crs) for frame in frames]
-    stacked = pd.concat(there, ignore_index=True)
+    stacked = pd.concat(there, ignore_index=True) if len(there) > 1 else there[0]
     geometry = stacked.pop("geometry")  # last, as in each year
     return stacked.assign(geometry=geometry).set_geometry("geometry")
 

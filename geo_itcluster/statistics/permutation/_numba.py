@@ -17,12 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.compiled import load_kernels
+from geo_itcluster.statistics.permutation.draws import THREES
 from geo_itcluster.weights.base import FloatArray, IntArray
 
 __all__ = ["SLOTS", "Kernels", "cross_products_kernel", "kernels"]
 
 SLOTS = 8  # Neighbours that a lag is added up from at once.
-LANES = 8  # Permutations made side by side.
+LANES = 32  # Permutations made side by side: their values are added up in SIMD. Half as many of large maps.
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,9 @@ def cross_products_kernel() -> Callable[..., FloatArray] | None:
     def make(jit: Callable[..., Callable[..., None]]) -> Callable[..., FloatArray]:
         return partial(_cross_products, jit(_shuffle), jit(_sum_products, fastmath={"contract"}))
 
-    one, pair = np.ones(1), np.array([0, 1])
-    return load_kernels(
-        make, lambda kernel: kernel(np.ones(2), np.ones(1, np.uint64), pair, np.array([0, 1, 1]), one.astype("u4"), one)
-    )
+    one, zero, pair = np.ones(1), np.zeros(1, "u4"), np.array([0, 1])
+    blocks = 2, zero, pair, one.astype("u4"), one, np.arange(2, dtype="u4"), np.array([0, 2])
+    return load_kernels(make, lambda kernel: kernel(np.ones(2), np.ones(1, np.uint64), *blocks))
 
 
 def _cross_products(
@@ -63,16 +63,20 @@ def _cross_products(
     add: Callable[..., None],
     z: FloatArray,
     keys: NDArray[np.uint64],
-    *triangle: NDArray[Any],
+    *blocks: Any,
 ) -> FloatArray:
     """Cross products of the permutations with these keys; in Python but for the loops, which compile in no time."""
-    n, products = len(z), np.empty(-(-len(keys) // LANES) * LANES)
-    decks, place, shuffled = np.empty((LANES, n), np.uint32), np.empty(n, np.uint32), np.empty((n, LANES))
+    n = len(z)
+    side_by_side = LANES if n < 1 << 18 else LANES // 2
+    products = np.zeros(-(-len(keys) // side_by_side) * side_by_side)
+    # rows of an odd number of cache lines begin in different sets of the cache
+    decks, place = np.empty((side_by_side, (n + 7) // 8 * 8 | 8)), np.empty((3, n), np.uint32)
+    near = np.empty((int(np.diff(blocks[-1]).max()), side_by_side))
     padded = np.resize(keys, len(products))
-    for first in range(0, len(products), LANES):
-        lanes = slice(first, first + LANES)
-        shuffle(z, padded[lanes], decks, place, shuffled)
-        add(shuffled, *triangle, products[lanes])
+    for first in range(0, len(products), side_by_side):
+        lanes = slice(first, first + side_by_side)
+        shuffle(z, padded[lanes], n in THREES, decks, place)
+        add(decks, *blocks, near, products[lanes])
     return products[: len(keys)]
 
 
@@ -226,69 +230,110 @@ def _screen(
 
 
 def _shuffle(
-    z: FloatArray,
-    keys: NDArray[np.uint64],
-    decks: NDArray[np.uint32],
-    place: NDArray[np.uint32],
-    shuffled: FloatArray,
+    z: FloatArray, keys: NDArray[np.uint64], threes: bool, decks: FloatArray, place: NDArray[np.uint32]
 ) -> None:
-    """Shuffle z for eight keys, one a column; the generator of ``draws``, SplitMix64 at a counter, is written out."""
+    """Shuffle z for each key, one a row, as ``draws`` does; its generator, SplitMix64 at a counter, is written out."""
     n = len(z)
-    for lane in range(LANES):
-        counter = keys[lane]
-        for i in range(n):  # apart from the swaps, so that it runs in SIMD
+    words, most = (n + 2) // 3, np.uint64(n // 3 + 1)
+    doubtful, none = (most * most * most * np.uint64(27) >> np.uint64(32)) + np.uint64(1), np.uint32(0xFFFFFFFF)
+    half, step = np.uint64(0xFFFFFFFF), np.uint64(0x9E3779B97F4A7C15)
+    for lane in range(len(keys)):
+        deck, counter = decks[lane], keys[lane]
+        if not threes:
+            for i in range(n):  # apart from the swaps, so that it runs in SIMD
+                x = counter
+                x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+                x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+                x ^= x >> np.uint64(31)
+                many, low = np.uint64(i + 1), (x >> np.uint64(11)) & np.uint64((1 << 21) - 1)
+                high = (x >> np.uint64(32)) * many + ((low * many) >> np.uint64(21))
+                place[0, i] = np.uint32(high >> np.uint64(32))
+                counter += step
+            deck[:n] = z
+            for i in range(n - 1, 0, -1):
+                j = place[0, i]
+                here = deck[i]
+                deck[i] = deck[j]
+                deck[j] = here
+            continue
+        for word in range(words):
             x = counter
             x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
             x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
             x ^= x >> np.uint64(31)
-            many, low = np.uint64(i + 1), (x >> np.uint64(11)) & np.uint64((1 << 21) - 1)
-            place[i] = np.uint32(((x >> np.uint64(32)) * many + ((low * many) >> np.uint64(21))) >> np.uint64(32))
-            counter += np.uint64(0x9E3779B97F4A7C15)
-        # what is shuffled are the regions: half the memory of their values stays in the processor's cache
-        for i in range(n):
-            decks[lane, i] = i
-        for i in range(n - 1, 0, -1):
-            j = place[i]
-            here = decks[lane, i]
-            decks[lane, i] = decks[lane, j]
-            decks[lane, j] = here
-    for i in range(n):
-        d0, d1, d2, d3 = decks[0, i], decks[1, i], decks[2, i], decks[3, i]
-        d4, d5, d6, d7 = decks[4, i], decks[5, i], decks[6, i], decks[7, i]
-        shuffled[i, 0], shuffled[i, 1], shuffled[i, 2], shuffled[i, 3] = z[d0], z[d1], z[d2], z[d3]
-        shuffled[i, 4], shuffled[i, 5], shuffled[i, 6], shuffled[i, 7] = z[d4], z[d5], z[d6], z[d7]
+            many = np.uint64(3 * word + 1)
+            low = (x & half) * many
+            high = (x >> np.uint64(32)) * many + (low >> np.uint64(32))
+            first, many = high >> np.uint64(32), many + np.uint64(1)
+            low = (low & half) * many
+            high = (high & half) * many + (low >> np.uint64(32))
+            second, many = high >> np.uint64(32), many + np.uint64(1)
+            low = (low & half) * many
+            high = (high & half) * many + (low >> np.uint64(32))
+            place[0, word] = np.uint32(first) if (high & half) > doubtful else none
+            place[1, word], place[2, word] = np.uint32(second), np.uint32(high >> np.uint64(32))
+            counter += step
+        for word in range(words):
+            if place[0, word] == none:  # hardly ever: whether the number is one too many is looked at closely
+                counter = keys[lane] + np.uint64(word) * step
+                many = np.uint64(3 * word + 1)
+                product = many * (many + np.uint64(1)) * (many + np.uint64(2))
+                while True:
+                    x = counter
+                    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+                    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+                    x ^= x >> np.uint64(31)
+                    if x * product >= (np.uint64(0) - product) % product:
+                        break
+                    counter += np.uint64(words) * step
+                for at in range(3):
+                    low = (x & half) * many
+                    high = (x >> np.uint64(32)) * many + (low >> np.uint64(32))
+                    place[at, word] = np.uint32(high >> np.uint64(32))
+                    x, many = (high << np.uint64(32)) | (low & half), many + np.uint64(1)
+            for at in range(3):
+                i, j = 3 * word + at, place[at, word]
+                if i < n:
+                    deck[i] = deck[j]
+                    deck[j] = z[i]
 
 
 def _sum_products(
-    shuffled: FloatArray,
-    rows: IntArray,
+    decks: FloatArray,
+    size: int,
+    rows: NDArray[np.uint32],
     start: IntArray,
     other: NDArray[np.uint32],
     weight: FloatArray,
+    regions: NDArray[np.uint32],
+    bounds: IntArray,
+    near: FloatArray,
     products: FloatArray,
 ) -> None:
-    """Add up weight * z_i * z_j over the sparse rows, for eight columns of values side by side."""
-    t0 = t1 = t2 = t3 = t4 = t5 = t6 = t7 = 0.0
-    for row in range(len(rows)):  # the columns are written out: as arrays their sums would go through memory
-        i = rows[row]
-        a0 = a1 = a2 = a3 = a4 = a5 = a6 = a7 = 0.0
-        for link in range(start[row], start[row + 1]):
-            j, w = other[link], weight[link]
-            a0 += w * shuffled[j, 0]
-            a1 += w * shuffled[j, 1]
-            a2 += w * shuffled[j, 2]
-            a3 += w * shuffled[j, 3]
-            a4 += w * shuffled[j, 4]
-            a5 += w * shuffled[j, 5]
-            a6 += w * shuffled[j, 6]
-            a7 += w * shuffled[j, 7]
-        t0 += shuffled[i, 0] * a0
-        t1 += shuffled[i, 1] * a1
-        t2 += shuffled[i, 2] * a2
-        t3 += shuffled[i, 3] * a3
-        t4 += shuffled[i, 4] * a4
-        t5 += shuffled[i, 5] * a5
-        t6 += shuffled[i, 6] * a6
-        t7 += shuffled[i, 7] * a7
-    products[0], products[1], products[2], products[3] = t0, t1, t2, t3
-    products[4], products[5], products[6], products[7] = t4, t5, t6, t7
+    """Add up weight * z_i * z_j over the sparse rows for each shuffle, in blocks of ``size`` rows.
+
+    The shuffled values that a block needs, of ``regions``, are put side by side first: they stay in the processor's
+    cache.
+    """
+    lanes = len(products)
+    for block in range(len(bounds) - 1):
+        for place in range(bounds[block], bounds[block + 1]):
+            at, region = place - bounds[block], regions[place]
+            for p in range(lanes):
+                near[at, p] = decks[p, region]
+        for row in range(block * size, min(block * size + size, len(rows))):
+            i, link, end = rows[row], start[row], start[row + 1]
+            while link < end:  # links are written out, so that few sums go through memory
+                j, w = other[link], weight[link]
+                if end - link == 1:
+                    for p in range(lanes):
+                        products[p] += near[i, p] * (w * near[j, p])
+                elif end - link == 2:
+                    j1, w1 = other[link + 1], weight[link + 1]
+                    for p in range(lanes):
+                        products[p] += near[i, p] * (w * near[j, p] + w1 * near[j1, p])
+                else:
+                    j1, w1, j2, w2 = other[link + 1], weight[link + 1], other[link + 2], weight[link + 2]
+                    for p in range(lanes):
+                        products[p] += near[i, p] * (w * near[j, p] + w1 * near[j1, p] + w2 * near[j2, p])
+                link += 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,7 +12,6 @@ from geo_itcluster._util.progress import Progress
 from geo_itcluster.statistics.permutation._numba import cross_products_kernel
 from geo_itcluster.statistics.permutation.checks import check_options, region_values
 from geo_itcluster.statistics.permutation.draws import (
-    KeyArray,
     batches_of,
     is_every_order,
     keys_of,
@@ -24,7 +25,7 @@ from geo_itcluster.weights import Weights
 __all__ = ["global_permutation"]
 
 _BATCH = 64  # permutations that a call of the compiled kernel makes, so that it seldom asks for memory
-_NEARBY = 256  # rows of a triangle of weights that are put in the order of their lengths
+_NEARBY = 512  # rows of a triangle of weights that are added up together, in the order of their lengths
 
 
 def global_permutation(
@@ -75,12 +76,12 @@ def global_permutation(
         tell(progress, 1.0)
         return every
     compiled = compiled_for(engine, (weights.n + len(triangle[-1])) * permutations, cross_products_kernel)
-    kernel = _cross_products if compiled is None else compiled
 
     def part(batch: tuple[int, int]) -> FloatArray:
-        products: FloatArray = kernel(z, keys_of(seed, *batch), *triangle)
-        return products
+        keys = keys_of(seed, *batch)
+        return _summed(shuffled(z, keys, len(z)), *triangle) if compiled is None else compiled(z, keys, *blocks)
 
+    blocks = () if compiled is None else weights.once("blocks of the triangle", lambda: _blocks(weights.n, *triangle))
     batches = batches_of(permutations, shuffle_width(weights.n) if compiled is None else _BATCH)
     simulated = []
     for products in threaded(part, batches, threads_for(workers, compiled)):
@@ -112,11 +113,22 @@ def _upper_triangle(w: Weights) -> tuple[IntArray, IntArray, NDArray[np.uint32],
     return rows, start, (pairs[link] % max(w.n, 1)).astype(np.uint32), weight[link]
 
 
-def _cross_products(
-    z: FloatArray, keys: KeyArray, rows: IntArray, start: IntArray, other: NDArray[np.uint32], weight: FloatArray
-) -> FloatArray:
-    """Cross products of the permutations with these keys; the twin of the compiled kernel but for rounding."""
-    return _summed(shuffled(z, keys, len(z)), rows, start, other, weight)
+def _blocks(n: int, rows: IntArray, start: IntArray, other: NDArray[np.uint32], weight: FloatArray) -> tuple[Any, ...]:
+    """What the compiled kernel reads: a triangle's rows in blocks, and the regions that each block needs.
+
+    Rows and links have places in the block's regions. Where neighbours are far apart in number all rows are one block.
+    """
+    block = np.arange(n) // _NEARBY
+    apart = np.count_nonzero(other // _NEARBY != np.repeat(block, np.diff(start)))
+    size = _NEARBY if apart < n else n
+    block = block * _NEARBY // size
+    of_link = np.repeat(block, np.diff(start))
+    own, linked = block * n + rows, of_link * n + other
+    needed = np.union1d(own, linked)
+    bounds = np.searchsorted(needed, np.arange(-(-n // size) + 1) * n)
+    row = np.searchsorted(needed, own) - bounds[block]
+    link = np.searchsorted(needed, linked) - bounds[of_link]
+    return size, row.astype(np.uint32), start, link.astype(np.uint32), weight, (needed % n).astype(np.uint32), bounds
 
 
 def _summed(

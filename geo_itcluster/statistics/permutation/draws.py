@@ -26,6 +26,7 @@ from geo_itcluster.statistics.permutation.checks import check_options, finite
 __all__ = [
     "DRAWS",
     "ORDERED",
+    "THREES",
     "KeyArray",
     "batches_of",
     "bits_of",
@@ -48,6 +49,9 @@ DRAWS = 1024
 
 ORDERED = 10
 """Values whose orders are all gone through, 3,628,800 at most, in place of random ones."""
+
+THREES = range(1 << 12, 1 << 20)
+"""Numbers of items whose shuffles take three places from one random number."""
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # SplitMix64's step
 _TABLE = 1 << 20  # entries of a table of draws held at a time
@@ -160,9 +164,13 @@ def _distinct(keys: KeyArray, n: int, k: int) -> IntArray:
 def shuffled(items: NDArray[_Item], keys: KeyArray, places: int) -> NDArray[_Item]:
     """Fisher-Yates shuffles of the items, side by side in columns (n, keys); settled in the last ``places`` only.
 
-    Place by place from the last, the value there is swapped with that at a random place not after it.
+    Place by place from the last, the value there is swapped with that at a random place not after it. Of many items all
+    of which are to be settled, each in turn goes to a random place among those before, or its own, and what was there
+    to its own.
     """
     n, width = len(items), len(keys)
+    if places >= n - 1 and n in THREES:
+        return _shuffled_by_threes(items, keys)
     deck = np.repeat(items[:, None], width, axis=1)
     flat, column = deck.reshape(-1), np.arange(width)
     stop = max(0, n - 1 - places)
@@ -174,6 +182,45 @@ def shuffled(items: NDArray[_Item], keys: KeyArray, places: int) -> NDArray[_Ite
             flat[j] = deck[i]
             deck[i] = moved
     return deck
+
+
+def _shuffled_by_threes(items: NDArray[_Item], keys: KeyArray) -> NDArray[_Item]:
+    n, width = len(items), len(keys)
+    deck = np.empty((n, width), items.dtype)
+    flat, column, words = deck.reshape(-1), np.arange(width), -(-n // 3)
+    for word in range(0, words, DRAWS):
+        other = _threes(keys, np.arange(word, min(word + DRAWS, words))[:, None], words) * width + column
+        for i, j in enumerate(other[: n - 3 * word], 3 * word):
+            deck[i] = flat[j]
+            flat[j] = items[i]
+    return deck
+
+
+def _threes(keys: KeyArray, word: IntArray, words: int) -> IntArray:
+    """Whole numbers from 0 to i for i = 3 word, 3 word + 1 and 3 word + 2, from one random number (words, keys).
+
+    It is multiplied by the three limits, and the carries are the numbers. Numbers are rejected that would make some
+    outcomes likelier than others, and the next in the generator's cycle taken.
+
+    References
+    ----------
+    Brackett-Rozinsky, N. & Lemire, D. (2024). Batched ranged random integer generation. *Software: Practice and
+    Experience* 55(1), 155-169.
+    """
+    limits = (3 * word + np.arange(1, 4)).astype(np.uint64)
+    product = limits.prod(axis=1, keepdims=True)
+    excess = (np.uint64(0) - product) % product
+    bits, counter = bits_of(keys, word), np.broadcast_to(word, (len(word), len(keys)))
+    while (rejected := bits * product < excess).any():
+        counter = counter + words * rejected
+        bits = bits_of(keys, counter)
+    half, places = np.uint64(0xFFFFFFFF), np.empty((len(word), 3, len(keys)), np.int64)
+    for at in range(3):
+        low = (bits & half) * limits[:, at : at + 1]
+        high = (bits >> np.uint64(32)) * limits[:, at : at + 1] + (low >> np.uint64(32))
+        places[:, at] = high >> np.uint64(32)
+        bits = (high << np.uint64(32)) | (low & half)
+    return places.reshape(-1, len(keys))
 
 
 def _below(limit: IntArray, bits: KeyArray) -> IntArray:
