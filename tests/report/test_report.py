@@ -404,7 +404,7 @@ def test_nothing_is_cut_at_any_width_or_on_paper_and_each_caption_has_source_and
     report.reset(width)
     report.page.emulate_media(media="print" if paper else "screen")
     for _ in range(5):  # a chart is laid out in two steps
-        report.settle()
+        report.page.wait_for_timeout(300)
         if not (found := report.page.evaluate(LAID_OUT))["cut"]:
             break
     if not paper:
