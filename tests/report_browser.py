@@ -36,7 +36,7 @@ LAID_OUT = """() => {
     const all = (css) => [...document.querySelectorAll(css)].filter(seen);
     const frame = {left: 0, right: document.documentElement.clientWidth};
     const outside = (e, frame) => at(e).left < frame.left - 1.5 || at(e).right > frame.right + 1.5;
-    const texts = all("figcaption, caption span, .legend dd, .headline, .lead, h1, h2, h3");
+    const texts = all("figcaption, caption span, .legend dd, .headline, .lead, h1, main h2, main h3");
     const lettered = (text) => text.textContent && text.getAttribute("opacity") !== "0";
     const cut = [...texts.filter((e) => outside(e, frame)), ...all(".drawing svg").flatMap(
         (svg) => [...svg.querySelectorAll("text")].filter((text) => lettered(text) && outside(text, at(svg))))];
