@@ -80,11 +80,7 @@ Workers = Annotated[
 ]
 Dask = Annotated[
     str | None,
-    Parameter(
-        metavar="ADDRESS",
-        help="Dask scheduler, such as tcp://host:8786.",
-        group=PANELS["Test"],
-    ),
+    Parameter(metavar="ADDRESS", help="Compute on this Dask scheduler, such as tcp://host:8786.", group=PANELS["Test"]),
 ]
 Details = Annotated[bool, Parameter(help="Print the tables, too.", group=PANELS["Output"])]
 Save = Annotated[

@@ -178,17 +178,19 @@ def moran(
     /,
     *,
     save: Save = None,
-    output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
+    output: Annotated[OutputSettings, Without("report")],
     given: Annotated[
         StudySettings,
         Without(*NO_SCORES, *NO_CLASSES),
     ],
 ) -> None:
-    """Global Moran's I of each year, a test of whether the map as a whole is clustered."""
+    """Global Moran's I of each year, a test of whether the map as a whole is clustered; -o writes the regions, too."""
     check_save(save, output, table, given.map.polygons)
+    check_output(output, table, given.map.polygons, other=save)
     with working(output) as step:
         each = described_study(table, given, step, ways=_ONE_WAY)
         save_study(save, StudyFile(table=table, study=_unscored(given), outputs=FileOutputs(lang=output.lang)), output)
+        _write_patterns(each, output, step)
     if output.json:
         print_json(one_or_each({of: _moran_json(found, table) for of, found in each.items()}))
         return
@@ -200,7 +202,18 @@ def moran(
             console.say(found.given.score_name, "bold underline")
         print_moran(found, console)
         console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
+    for of in each if output.output is not None else ():
+        console.say(Message("terminal.written", path=output_of(output.output, of)))
     _say_saved(save, console)
+
+
+def _write_patterns(each: dict[str, Study], output: OutputSettings, step: Callable[[str], Progress]) -> None:
+    """Write the regions with the pattern of each variable, where it is asked for."""
+    if output.output is not None:
+        step("write")
+        for of, found in each.items():
+            path = output_of(output.output, of)
+            found.write(path, lang=output.lang, overwrite=output.overwrite, lisa=True)
 
 
 def _unscored(given: StudySettings) -> StudySettings:
@@ -252,11 +265,7 @@ def lisa(
     with working(output) as step:
         each = described_study(table, given, step, ways=_ONE_WAY, local=True)
         save_study(save, StudyFile(table=table, study=_unscored(given), outputs=FileOutputs(lang=output.lang)), output)
-        if output.output is not None:
-            step("write")
-            for of, found in each.items():
-                path = output_of(output.output, of)
-                found.write(path, lang=output.lang, overwrite=output.overwrite, lisa=True)
+        _write_patterns(each, output, step)
     if output.json:
         print_json(one_or_each({of: _lisa_json(found, table) for of, found in each.items()}))
         return
@@ -296,7 +305,7 @@ def score(
     variable: Annotated[VariableSettings, Only("per", "at_risk", "change", "recast")],
     scale: ScaleSettings,
 ) -> None:
-    """Index of innovative development, place and symbolic rank of each region; no map is needed."""
+    """Index of innovative development, with each region's rank and symbolic rank; no map is needed."""
     if table is None:
         refuse(reading, OWN_TABLE, but="years")
         refuse(scores, OWN_TABLE)
@@ -340,7 +349,10 @@ def figures(
     /,
     *,
     folder: Annotated[
-        Path, Parameter(name=("--output", "-o", "--folder"), help="Folder to write them to.", group=_OUTPUT)
+        Path,
+        Parameter(
+            name=("--output", "-o", "--folder"), metavar="FOLDER", help="Folder to write them to.", group=_OUTPUT
+        ),
     ] = Path("figures"),
     file_format: Annotated[
         Literal["png", "svg", "pdf"], Parameter(name="--format", help="Format of the files.", group=_OUTPUT)
@@ -354,11 +366,11 @@ def figures(
         Parameter(
             help="Width in millimetres.",
             validator=validators.Number(gte=60, lte=600),
-            show_default="183, 160",
+            show_default="183; 160 for charts",
             group=_OUTPUT,
         ),
     ] = None,
-    font: Annotated[str, Parameter(help="Font family.", group=_OUTPUT)] = "DejaVu Sans",
+    font: Annotated[str, Parameter(metavar="NAME", help="Font family.", group=_OUTPUT)] = "DejaVu Sans",
     no_titles: Annotated[
         bool, Parameter(help="No titles and notes on the figures; a journal prints them below.", group=_OUTPUT)
     ] = False,
@@ -436,7 +448,8 @@ def report(
         ),
     ] = False,
     declaration: Annotated[
-        Path | None, Parameter(help="The declaration of the index (TOML), with --robustness.", group=_OUTPUT)
+        Path | None,
+        Parameter(metavar="FILE", help="The declaration of the index (TOML), with --robustness.", group=_OUTPUT),
     ] = None,
     save: Save = None,
     panel: Annotated[PanelSettings, Only("poles")],
