@@ -40,7 +40,7 @@ from geo_itcluster.specialization.krugman import krugman_specialization
 from geo_itcluster.specialization.quotient import location_quotient
 from geo_itcluster.study.year_study import check_scores
 from geo_itcluster.tables.columns import find_year_column, region_column
-from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.keys import plain_keys
 from geo_itcluster.tables.panels import Panel
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def score_table(
         names = [first.regions[i] for i in keep]
         figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
         steps: dict[str, NDArray[Any]] = {}
-        with error_context(f"{first.source}, {year}"):
+        with error_context(f"{first.source}, {year}", first.notes):
             figures = divided(figures, variable, names)
             if change is not None:
                 now = (year, dict(zip(names, figures["value"].tolist(), strict=True)))
@@ -217,7 +217,7 @@ def specialization_table(
             of_country = total_of(first.year(year), at)
         else:
             names, figures, of_country, notes = _named_regions(panels, year, settings, on, own, recast)
-        with error_context(f"{first.source}, {year}"):
+        with error_context(f"{first.source}, {year}", first.notes):
             result = ksi_of(figures["it"], total=of_country if total is None else total, regions=names)
             frame = {"region": names, "output": figures["it"], "KSI": result.share, **_relatives(figures, names)}
         ordered = pd.DataFrame(frame).sort_values("KSI", ascending=False, kind="stable", ignore_index=True)
@@ -238,7 +238,7 @@ def _named_regions(
     first = panels["it"]
     rows = first.rows_of(year)
     values = {name: panel.year(year)[rows] for name, panel in panels.items()}
-    with error_context(f"{first.source}, {year}"):
+    with error_context(f"{first.source}, {year}", first.notes):
         placed = figures_on_map([first.regions[i] for i in rows], values, settings, on, own, recast=recast)
     where = file_year(first.source, year)
     notes = (Message("where.at", where=where, what=line) for line in (*placed.account, *placed.recast))
@@ -272,8 +272,8 @@ def _relatives(figures: Mapping[str, NDArray[Any]], names: Sequence[str]) -> dic
     return found
 
 
-def region_labels(table: TableLike, **reading: Unpack[TableOptions]) -> list[str]:
-    """Different names in a table's region column, in its order.
+def region_labels(table: TableLike, **reading: Unpack[TableOptions]) -> tuple[list[str], list[Message]]:
+    """Different names in a table's region column, in its order, and notes on how the table was read.
 
     Raises
     ------
@@ -283,7 +283,8 @@ def region_labels(table: TableLike, **reading: Unpack[TableOptions]) -> list[str
     (settings,) = split(reading, TableSettings)
     data = open_table(table, settings)
     at = region_column(data, settings.key, find_year_column(data, settings.year_column, settings.as_year))
-    return list(dict.fromkeys(map(plain_key, data.column(at))))
+    notes = [Message("where.at", where=data.source, what=note) for note in data.notes]
+    return list(dict.fromkeys(plain_keys(data.column(at)))), notes
 
 
 def rows_of_year(panel: Panel, year: int, settings: TableSettings) -> tuple[list[int], int | None, tuple[str, ...]]:
@@ -296,7 +297,7 @@ def rows_of_year(panel: Panel, year: int, settings: TableSettings) -> tuple[list
     """
     places = panel.rows_of(year)
     labels = [panel.regions[i] for i in places]
-    with error_context(f"{panel.source}, {year}"):
+    with error_context(f"{panel.source}, {year}", panel.notes):
         rows: RegionRows = region_rows(labels, total_row=settings.total_row, double_listed=settings.double_listed)
     total = None if rows.total is None else places[rows.total]
     notes = panel.notes + double_notes(panel.source, year, rows.repeated)
