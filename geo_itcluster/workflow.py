@@ -9,7 +9,6 @@ Examples
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -32,7 +31,7 @@ from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import flatten
 from geo_itcluster.settings.group import names_file
 from geo_itcluster.settings.groups import StrPath
-from geo_itcluster.settings.study_file import StudyFile, read_study_file
+from geo_itcluster.settings.study_file import StudyFile, named_after, read_study_file
 from geo_itcluster.study.year_study import Settings, YearStudy, study_year
 from geo_itcluster.weights.choice import weights_choice
 
@@ -507,16 +506,6 @@ class StudyRun:
     written: tuple[Path, ...]
     kept: tuple[Path, ...]
     further: tuple[StudyRun, ...] = ()
-
-
-def named_after(path: StrPath, variable: str) -> Path:
-    """A path with a variable in its name.
-
-    >>> named_after("out/study.gpkg", "gdp per head").name
-    'study_gdp_per_head.gpkg'
-    """
-    whole, slug = Path(path), re.sub(r"\W+", "_", variable).strip("_")
-    return whole.with_name(f"{whole.stem}_{slug}{whole.suffix}")
 
 
 def _of_variable(file: StudyFile, name: str, *, is_first: bool) -> StudyFile:

@@ -97,7 +97,7 @@ def _files() -> Iterator[tuple[str, Path]]:
             yield TOMLI + path.name, path
     for name in ("data", "boundaries"):
         for path in (ROOT / name).iterdir():
-            if path.is_file() and path.name != "countries.zip":  # QGIS has a world map of its own
+            if path.is_file():
                 yield f"core/_resources/{name}/{path.name}", path
 
 

@@ -57,6 +57,14 @@ EXIT_CODES: dict[type[GeoITClusterError], int] = {
     OutputError: 7,
 }
 
+
+def _default(value: Any) -> str | None:
+    """A default as the help prints it; none of an option that is merely absent."""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or None
+    return None if value is None or value is False else str(value)
+
+
 app = App(
     name="geo-itcluster",
     help="Which regions could carry an IT cluster, and is there a pattern on the map? "
@@ -66,7 +74,7 @@ app = App(
     version=f"geo-itcluster {__version__}",
     version_flags="--version",
     help_format="plaintext",
-    default_parameter=Parameter(negative_bool=(), negative_iterable=()),
+    default_parameter=Parameter(negative_bool=(), negative_iterable=(), show_default=_default),
     print_error=False,
     exit_on_error=False,
     suppress_keyboard_interrupt=False,
@@ -165,8 +173,13 @@ def _with_options(function: Callable[..., int | None]) -> Callable[..., int | No
         return function(*positional, **{name: value for name, value in given.items() if name in own}, **made)
 
     run.__signature__ = signature  # type: ignore[attr-defined]
-    run.__name__, run.__doc__ = function.__name__, function.__doc__
+    run.__name__, run.__doc__ = function.__name__, _paragraphs(function)
     return run
+
+
+def _paragraphs(function: Callable[..., Any]) -> str:
+    """The documentation of a command, each paragraph one line: the help breaks it to the terminal's width."""
+    return "\n\n".join(" ".join(text.split()) for text in (inspect.getdoc(function) or "").split("\n\n"))
 
 
 def _groups(kind: Any) -> dict[str, type[settings.Group]]:
@@ -206,7 +219,7 @@ def _parameters(field: Field[Any], hint: Any, group: Group) -> Iterator[inspect.
         name=_options(field),
         help=words["help"],
         group=group,
-        show_default=words.get("shown") or (field.default not in (None, ()) and field.default is not False),
+        show_default=words.get("shown") or _default,
         converter=_choice if "raise" in words["choices"] else source if words.get("kind") == "source" else None,
         metavar=words.get("metavar"),
         accepts_keys=False if words.get("kind") == "source" else None,

@@ -47,7 +47,7 @@ def index(
 ) -> None:
     """A composite index from a declaration: indicators in groups of any depth; no map is needed.
 
-    Without a declaration: what official figures allow of the paper's index, two of its six indicators.
+    Without a declaration: those two of the paper's six indicators that official figures give.
     """
     _check_inputs(declaration, table, reading)
     symbols = symbolic_scale(scale.scale)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from geo_itcluster.cli.application import Only, Without, command
+from geo_itcluster.cli.application import PANELS, Only, Without, command
 from geo_itcluster.cli.printing import print_json, stdout
 from geo_itcluster.cli.reading import Details, Save, TableFile, described_part
 from geo_itcluster.messages import Message
@@ -60,7 +60,12 @@ def clusters(
     save: Save = None,
     details: Details = False,
     figures: Annotated[
-        Path | None, Parameter(metavar="FOLDER", help="Folder for pictures: the map, and M and K-density of plants.")
+        Path | None,
+        Parameter(
+            metavar="FOLDER",
+            help="Folder for pictures: the map, and M and K-density of plants.",
+            group=PANELS["Output"],
+        ),
     ] = None,
     asked: ClusterSettings,
     output: Output,

@@ -23,7 +23,6 @@ from geo_itcluster.settings import (
     TableSettings,
     VariableSettings,
     WeightSettings,
-    changed,
 )
 from geo_itcluster.settings.groups import FileOutputs
 from geo_itcluster.settings.study_file import StudyFile
@@ -81,11 +80,7 @@ Workers = Annotated[
 ]
 Dask = Annotated[
     str | None,
-    Parameter(
-        metavar="ADDRESS",
-        help="Dask scheduler, such as tcp://host:8786.",
-        group=PANELS["Test"],
-    ),
+    Parameter(metavar="ADDRESS", help="Compute on this Dask scheduler, such as tcp://host:8786.", group=PANELS["Test"]),
 ]
 Details = Annotated[bool, Parameter(help="Print the tables, too.", group=PANELS["Output"])]
 Save = Annotated[
@@ -134,7 +129,7 @@ def described_study(
 
 def output_of(path: Any, variable: str) -> Any:
     """Where the study of one of several variables is written."""
-    from geo_itcluster.workflow import named_after
+    from geo_itcluster.settings.study_file import named_after
 
     return path if path is None or not variable else named_after(path, variable)
 
@@ -146,22 +141,12 @@ def one_or_each(found: dict[str, Any]) -> Any:
 
 def own_map(table: Source | None, given: StudySettings) -> tuple[Source | None, StudySettings]:
     """A GIS file of polygons for a table is the map too, unless another is named."""
-    if not isinstance(table, Path) or changed(given.map).keys() & {"polygons", "country", "boundaries", "vintage"}:
-        return table, given
     from geo_itcluster.io.maps.polygons import has_polygons
+    from geo_itcluster.study.mapped_years import map_of_table, names_map
 
-    if not has_polygons(table):
+    if not isinstance(table, Path) or names_map(given.map) or not has_polygons(table):
         return table, given
-    return None, replace(
-        given,
-        map=replace(
-            given.map,
-            polygons=table,
-            map_key=given.map.map_key or given.table.key,
-            map_layer=given.map.map_layer or given.table.layer,
-        ),
-        table=replace(given.table, layer=None),
-    )
+    return None, replace(given, map=map_of_table(table, given.table, given.map), table=replace(given.table, layer=None))
 
 
 def described_spillover(

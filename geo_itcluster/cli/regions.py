@@ -37,7 +37,7 @@ def join(
 ) -> None:
     """Join a table's columns to a map, one row per region, with an account of what did not match.
 
-    With --value: these variables of every year, each year a column; per head, as growth, recast, as it is asked for.
+    With --value: these variables of every year, each year a column; per head, as growth or recast, if asked.
     """
     check_map(on, reading)
     check_output(output, table, on.polygons, rows=True)
@@ -74,7 +74,7 @@ def boundaries(
 ) -> None:
     """Boundaries included in the package: list the layers, or export one with its licence.
 
-    Kazakhstan's as they were divided at some time, or, with --country, the first-level regions of any country.
+    Kazakhstan's 16, 17 or 20 regions or, with --country, the first-level regions of any country.
     """
     if on.country is not None and vintage is not None:
         raise OptionError("option.kazakhstan", option="VINTAGE")

@@ -299,10 +299,10 @@ def score(
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
     reading: Annotated[TableSettings, Without("unmatched")],
     scores: Annotated[ScoreSettings, Without("it_output", "published_rank", "published_share")],
-    variable: Annotated[VariableSettings, Only("per", "at_risk", "change")],
+    variable: Annotated[VariableSettings, Only("per", "at_risk", "change", "recast")],
     scale: ScaleSettings,
 ) -> None:
-    """Index of innovative development, place and symbolic rank of each region; no map is needed."""
+    """Index of innovative development, with each region's rank and symbolic rank; no map is needed."""
     if table is None:
         refuse(reading, OWN_TABLE, but="years")
         refuse(scores, OWN_TABLE)
@@ -346,7 +346,10 @@ def figures(
     /,
     *,
     folder: Annotated[
-        Path, Parameter(name=("--output", "-o", "--folder"), help="Folder to write them to.", group=_OUTPUT)
+        Path,
+        Parameter(
+            name=("--output", "-o", "--folder"), metavar="FOLDER", help="Folder to write them to.", group=_OUTPUT
+        ),
     ] = Path("figures"),
     file_format: Annotated[
         Literal["png", "svg", "pdf"], Parameter(name="--format", help="Format of the files.", group=_OUTPUT)
@@ -360,11 +363,11 @@ def figures(
         Parameter(
             help="Width in millimetres.",
             validator=validators.Number(gte=60, lte=600),
-            show_default="183, 160",
+            show_default="183; 160 for charts",
             group=_OUTPUT,
         ),
     ] = None,
-    font: Annotated[str, Parameter(help="Font family.", group=_OUTPUT)] = "DejaVu Sans",
+    font: Annotated[str, Parameter(metavar="NAME", help="Font family.", group=_OUTPUT)] = "DejaVu Sans",
     no_titles: Annotated[
         bool, Parameter(help="No titles and notes on the figures; a journal prints them below.", group=_OUTPUT)
     ] = False,
@@ -442,7 +445,8 @@ def report(
         ),
     ] = False,
     declaration: Annotated[
-        Path | None, Parameter(help="The declaration of the index (TOML), with --robustness.", group=_OUTPUT)
+        Path | None,
+        Parameter(metavar="FILE", help="The declaration of the index (TOML), with --robustness.", group=_OUTPUT),
     ] = None,
     save: Save = None,
     panel: Annotated[PanelSettings, Only("poles")],

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-__all__ = ["PublishedMap", "recognise_map"]
+from geo_itcluster.errors import DataError, error_context
+from geo_itcluster.messages import Message
+from geo_itcluster.regions.join import check_keys
+from geo_itcluster.regions.names import NameIndex
+from geo_itcluster.tables.keys import plain_keys
+
+__all__ = ["MapLabels", "PublishedMap", "map_labels", "recognise_map"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +80,67 @@ def _matching(pattern: str, columns: Sequence[str]) -> list[str]:
             (i for i, one in enumerate(alternatives) if one.casefold() == column.casefold()), len(alternatives)
         ),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MapLabels:
+    """What the regions of a map are called.
+
+    Attributes
+    ----------
+    codes, names : list of str
+        Keys, or numbers of the rows from 1 where no column has them; names may repeat.
+    key : str or None
+        The column of keys.
+    index : NameIndex or None
+        Finds regions by names too, on a publisher's map.
+    remarks : list of Message
+        What was recognised.
+    """
+
+    codes: list[str]
+    names: list[str]
+    key: str | None
+    index: NameIndex | None
+    remarks: list[Message]
+
+
+def map_labels(
+    columns: Sequence[str],
+    column: Callable[[str], Sequence[Any]],
+    count: int,
+    file: str,
+    *,
+    key: str | None,
+    name: str | None,
+    needs_key: bool,
+    published: PublishedMap | None,
+) -> MapLabels:
+    """Keys and names of a map's ``count`` regions, from columns that are named or recognised.
+
+    Raises
+    ------
+    DataError
+        If a column is not there.
+    RegionError
+        If keys are blank or duplicated.
+    """
+    if published is not None:
+        key, name = published.key, name or published.name
+    elif key is None and needs_key:
+        raise DataError("input.map_key", columns=list(columns))
+    others = published.others if published else ()
+    for wanted in (key, name):
+        if wanted is not None and wanted not in columns:
+            raise DataError("read.no_column", file=file, column=wanted, there=list(columns))
+    texts = {of: plain_keys(column(of)) for of in (key, name, *others) if of is not None}
+    codes = texts[key] if key is not None else list(map(str, range(1, count + 1)))
+    names = codes if name is None else texts[name]
+    index, remarks = None, []
+    if published is not None:
+        remarks.append(Message("input.publisher", publisher=published.publisher, key=key, name=name))
+        spelt = [texts[of] for of in (name, *others) if of is not None]
+        index = NameIndex(codes, names, [[[text] for text in of] for of in spelt])
+    with error_context(file):
+        check_keys(codes)
+    return MapLabels(codes, names, key, index, remarks)

@@ -447,7 +447,7 @@ class ClusterSettings(Group):
     top: float = option(0.1, "Share of the regions with a star for size, and for performance.")
     star_quotient: float = option(2.0, "Location quotient of a star for specialization.", metavar="LQ")
     threshold: float = option(1.0, "Location quotient of a specialized region, for the reach.", metavar="LQ")
-    simulations: int = option(999, "Simulations of the plants' places.", least=1)
+    simulations: int = option(999, "Simulations of the plants' locations.", least=1)
     alpha: float = shared(InferenceSettings, "alpha", "Significance level.")
     seed: int = shared(InferenceSettings, "seed")
 

@@ -29,7 +29,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import Field, dataclass, field, fields, replace
+from dataclasses import Field, dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from types import NoneType
@@ -64,7 +64,7 @@ from geo_itcluster.settings.groups import (
     WeightSettings,
 )
 
-__all__ = ["FileOutputs", "StudyFile", "parse_study", "read_study_file", "study_schema"]
+__all__ = ["FileOutputs", "StudyFile", "named_after", "parse_study", "read_study_file", "study_schema"]
 
 
 _SECTIONS: dict[str, tuple[type[Group], ...]] = {
@@ -150,17 +150,13 @@ class StudyFile:
         return any(part is not None for part in (self.potential, self.clusters, self.structure))
 
     def check_in_qgis(self) -> None:
-        """Refuse keys that change the figures in a way that QGIS, which reads the table itself, does not follow.
+        """Refuse the repairs of a map that QGIS does itself.
 
         Raises
         ------
         DataError
         """
-        study, variable = self.study, replace(self.study.variable, as_is=False)
-        keys = ["value"] if isinstance(study.scores.value, tuple) else []
-        for group, own in ((study.table, ("na", "total_row", "double_listed")), (study.map, ("repair", "snap"))):
-            keys += [key for key in changed(group) if key in own]
-        if keys := [*changed(variable), *keys]:
+        if keys := [key for key in changed(self.study.map) if key in ("repair", "snap")]:
             raise DataError("input.not_in_qgis", keys=keys)
 
     def sections(self) -> dict[str, dict[str, Any]]:
@@ -287,6 +283,16 @@ def parse_study(text: str | bytes, *, source: str, folder: Path = Path(), path: 
         folder=folder,
         source=path,
     )
+
+
+def named_after(path: StrPath, variable: str) -> Path:
+    """A path with a variable in its name.
+
+    >>> named_after("out/study.gpkg", "gdp per head").name
+    'study_gdp_per_head.gpkg'
+    """
+    whole, slug = Path(path), re.sub(r"\W+", "_", variable).strip("_")
+    return whole.with_name(f"{whole.stem}_{slug}{whole.suffix}")
 
 
 def study_schema() -> dict[str, Any]:

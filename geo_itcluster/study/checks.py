@@ -19,6 +19,7 @@ from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import region_names
 from geo_itcluster.messages import Message, language
 from geo_itcluster.specialization.concentration_share import KSI
+from geo_itcluster.tables.texts import decoded
 
 __all__ = [
     "Kind",
@@ -34,6 +35,7 @@ __all__ = [
     "check_total",
     "check_year",
     "ksi_title",
+    "published_problems",
     "resolution",
 ]
 
@@ -359,3 +361,37 @@ def ksi_title(source: str) -> Message:
 
 def _where(year: int | None, what: Message) -> Message:
     return what if year is None else Message("where.year", year=year, what=what)
+
+
+def published_problems(
+    score: FloatArray,
+    *,
+    where: str,
+    regions: Sequence[str],
+    rank: FloatArray | None = None,
+    symbols: Sequence[str] | None = None,
+    share: FloatArray | None = None,
+    amounts: FloatArray | None = None,
+) -> tuple[Problem, ...]:
+    """Check published ranks against scores, and published shares by themselves and against amounts.
+
+    Parameters
+    ----------
+    score, rank, share, amounts : (n,) arrays
+        NaN is missing.
+    where : str
+        The table and the year.
+    regions : sequence of str
+    symbols : sequence of str, optional
+        What the numbers of ``rank`` stand for, where it is symbolic; places otherwise.
+    """
+    found: tuple[Problem, ...] = ()
+    if rank is not None:
+        ranks = decoded(rank, symbols) if symbols else rank
+        found += check_ranks(score, ranks, where=Message("where.published_ranks", where=where), regions=regions)
+    if share is not None:
+        printed = Message("where.published_shares", where=where)
+        found += check_shares(share, where=printed, regions=regions)
+        if amounts is not None:
+            found += check_shares_of(share, amounts, where=printed, regions=regions)
+    return found

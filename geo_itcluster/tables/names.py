@@ -4,9 +4,10 @@ import difflib
 from collections import Counter
 from collections.abc import Sequence
 
+from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 
-__all__ = ["as_name", "first_repeated", "same_name", "suggestion"]
+__all__ = ["as_name", "choose", "first_repeated", "same_name", "suggestion"]
 
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 
@@ -57,3 +58,20 @@ def first_repeated(names: Sequence[str]) -> str | None:
     """Return the first name that is duplicated."""
     count = Counter(names)
     return next((name for name in names if count[name] > 1), None)
+
+
+def choose(file: str, what: str, wanted: str | None, there: Sequence[str]) -> str:
+    """Return the sheet or layer that is wanted, or the only one.
+
+    Raises
+    ------
+    DataError
+        If it is not there, or several could be meant.
+    """
+    if wanted is not None and wanted not in there:
+        raise DataError(f"tables.no_{what}", source=file, wanted=wanted, names=there)
+    if wanted is None and not there:
+        raise DataError(f"tables.no_{what}s", source=file)
+    if wanted is None and len(there) > 1:
+        raise DataError(f"tables.which_{what}", source=file, names=there)
+    return there[0] if wanted is None else wanted

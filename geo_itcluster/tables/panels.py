@@ -4,7 +4,7 @@ A cell that is neither a number nor missing is an error that names its file, row
 not there stays missing (NaN).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,13 +12,15 @@ import numpy.typing as npt
 
 from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.messages import Message
+from geo_itcluster.settings import TableSettings
 from geo_itcluster.tables.columns import MapKeys, find_year_column, region_column, value_columns
 from geo_itcluster.tables.keys import plain_keys
 from geo_itcluster.tables.names import first_repeated, suggestion
 from geo_itcluster.tables.table import Table, first_faults
+from geo_itcluster.tables.texts import with_coded_texts
 from geo_itcluster.tables.years import DatedName, cell_year
 
-__all__ = ["Panel", "read_columns"]
+__all__ = ["Panel", "panels_of", "read_columns"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,6 +200,29 @@ def read_columns(
         )
         for name, found in chosen.items()
     }
+
+
+def panels_of(
+    table: Table,
+    columns: Mapping[str, str | None],
+    settings: TableSettings,
+    *,
+    texts: Collection[str] = (),
+    on_map: MapKeys | None = None,
+    by_row: bool = False,
+) -> tuple[dict[str, Panel], dict[str, list[str]]]:
+    """Columns of a table by region and year, as the settings say, and what the codes of its ``texts`` stand for.
+
+    Raises
+    ------
+    DataError
+        As :func:`read_columns`.
+    """
+    if settings.decimal is not None:
+        table = replace(table, decimal=settings.decimal)
+    data, symbols = with_coded_texts(table, [name for name in texts if name in table.columns])
+    named = {"key": settings.key, "year_column": settings.year_column}
+    return read_columns(data, columns, **named, as_year=settings.as_year, on_map=on_map, by_row=by_row), symbols
 
 
 def _row_labels(table: Table, region_at: int | None) -> list[str]:

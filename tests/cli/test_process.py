@@ -49,6 +49,7 @@ def test_every_command_has_help_that_fits_80_columns(run, command, monkeypatch):
     found = run(command, "--help")
     assert found.code == 0
     assert max(map(len, found.out.splitlines())) <= 80
+    assert not re.search(r"default:\s(False|None|\[)", found.out), "a default as a reader writes it"
     assert "--json" in found.out
 
 

@@ -124,10 +124,19 @@ def test_score_takes_variables_per_head_their_change_and_several(run):
     assert one == both["gdp"]
 
 
+def test_score_recasts_the_amounts_of_a_ratio_as_a_study_does(run):
+    table = str(resource("data", "it_gva_and_grp.csv"))
+    words = (table, "--key", "bns_code", "--value", "it_gva_mln_kzt", "--per", "grp_mln_kzt", "--recast", "16")
+    found = run("score", *words, "--years", "2024", "--json").json()["2024"]
+    study = run("study", *words, "--years", "2024", *QUICK, "--json").json()["years"][0]["regions"]
+    assert len(found) == 16
+    assert {row["region"]: row["score"] for row in found} == {row["name"]: row["score"] for row in study}
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("score", "s.csv", "--value", "gdp", "--recast", "16"), "score does not take --recast"),
+        (("score", "s.csv", "--value", "gdp", "--per-area"), "score does not take --per-area"),
         (("ksi", "s.csv", "--it", "gdp", "--per", "pop"), "ksi does not take --per"),
         (("join", "s.csv", "--change", "growth"), "--change goes with --value"),
         (("score", "s.csv", "--vlaue", "gdp"), "Did you mean --value"),

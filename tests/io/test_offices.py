@@ -9,8 +9,8 @@ import pytest
 from pyarrow import parquet
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.io.tables.encoding import encoding_of
 from geo_itcluster.io.tables.files import read_panel, read_table
+from geo_itcluster.tables.encoding import encoding_of
 
 KEYS = ("01001", "01003", "01005")
 VALUES = (3.1, 4.7, 9.2)

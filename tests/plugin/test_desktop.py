@@ -200,13 +200,13 @@ def test_the_dock_goes_over_to_a_new_layer_s_own_result(told):
 
 
 def test_every_result_of_every_layer_is_shown_as_it_is(told):
-    titles = [title for title, _, _ in told["two_layers"]]
+    titles = [title for title, *_ in told["two_layers"]]
     assert [title.split(":")[0] for title in titles] == [
         "Local Geary",
         "Local Moran's I (LISA)",
         "Hot and cold spots (Getis-Ord G*)",
     ]
-    assert all(shown == stored for _, shown, stored in told["two_layers"])
+    assert all(shown == stored == on_the_map for _, shown, stored, on_the_map in told["two_layers"])
 
 
 def test_a_project_that_is_saved_closed_and_opened_again_is_as_it_was(told):

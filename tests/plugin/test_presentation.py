@@ -149,6 +149,21 @@ def test_a_file_without_properties_offers_all_its_results_and_not_the_user_s_fie
     assert known[1][1]["x"] == "z_3"
 
 
+def test_a_shapefile_of_many_fields_with_long_names_offers_each(application, provider, tmp_path):
+    QgsProject.instance().clear()
+    values = {"unemployed_share": OTHER, "unemployed_women": OTHER[::-1]}
+    written = loaded(
+        "localmoranmany",
+        INPUT=regions_with(**values),
+        NAME="name",
+        VALUES=list(values),
+        OUTPUT=str(tmp_path / "many.shp"),
+    )
+    known, found = (plots_of(shown) for shown in (written, QgsVectorLayer(str(tmp_path / "many.shp"))))
+    assert [plot.fields for plot in found] == [plot.fields for plot in known]
+    assert len(found) == 2
+
+
 def test_messages_name_regions_as_qgis_shows_them_and_keys_stay_feature_ids(run):
     source = layer(
         [(square(3 * i, 0), [f"r{i}", float(i)]) for i in range(4)], fields={"name": "string", "v": "double"}

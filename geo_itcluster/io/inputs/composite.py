@@ -9,7 +9,6 @@ import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, error_context, region_names
-from geo_itcluster.io.inputs.mapped_years import chosen_years
 from geo_itcluster.io.inputs.scores import rows_of_year
 from geo_itcluster.io.tables.files import read_panels
 from geo_itcluster.resources import resource
@@ -19,6 +18,7 @@ from geo_itcluster.scores.scale import SymbolicScale
 from geo_itcluster.settings import TableSettings, split
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.settings.keywords import TableOptions
+from geo_itcluster.study.mapped_years import chosen_years
 
 __all__ = ["DECLARATION", "FIGURES", "framework_columns", "framework_figures", "index_table"]
 

@@ -21,7 +21,6 @@ from geo_itcluster.io.inputs.industry_panels import (
     subtracted,
     wide_panels,
 )
-from geo_itcluster.io.inputs.mapped_years import chosen_years
 from geo_itcluster.io.inputs.scores import rows_of_year
 from geo_itcluster.io.sources import source_of
 from geo_itcluster.io.tables.files import open_table, read_panels, read_table
@@ -38,6 +37,7 @@ from geo_itcluster.specialization.quotient import QuotientInterval, location_quo
 from geo_itcluster.specialization.regional_structure import RegionalStructure, regional_structure
 from geo_itcluster.specialization.shift_share import ShiftShare, shift_share_analysis
 from geo_itcluster.specialization.theil import Theil, theil_index
+from geo_itcluster.study.mapped_years import chosen_years
 from geo_itcluster.tables.cells import is_missing
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.tables.texts import decoded, with_coded_texts

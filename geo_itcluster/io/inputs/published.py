@@ -8,45 +8,11 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.messages import Message
 from geo_itcluster.resources import resource
-from geo_itcluster.study.checks import Problem, check_parts, check_ranks, check_shares, check_shares_of
+from geo_itcluster.study.checks import Problem, check_parts, published_problems
 from geo_itcluster.tables.panels import read_columns
-from geo_itcluster.tables.texts import decoded, with_coded_texts
+from geo_itcluster.tables.texts import with_coded_texts
 
-__all__ = ["problems_of_the_paper", "published_problems"]
-
-
-def published_problems(
-    score: FloatArray,
-    *,
-    where: str,
-    regions: Sequence[str],
-    rank: FloatArray | None = None,
-    symbols: Sequence[str] | None = None,
-    share: FloatArray | None = None,
-    amounts: FloatArray | None = None,
-) -> tuple[Problem, ...]:
-    """Check published ranks against scores, and published shares by themselves and against amounts.
-
-    Parameters
-    ----------
-    score, rank, share, amounts : (n,) arrays
-        NaN is missing.
-    where : str
-        The table and the year.
-    regions : sequence of str
-    symbols : sequence of str, optional
-        What the numbers of ``rank`` stand for, where it is symbolic; places otherwise.
-    """
-    found: tuple[Problem, ...] = ()
-    if rank is not None:
-        ranks = decoded(rank, symbols) if symbols else rank
-        found += check_ranks(score, ranks, where=Message("where.published_ranks", where=where), regions=regions)
-    if share is not None:
-        printed = Message("where.published_shares", where=where)
-        found += check_shares(share, where=printed, regions=regions)
-        if amounts is not None:
-            found += check_shares_of(share, amounts, where=printed, regions=regions)
-    return found
+__all__ = ["problems_of_the_paper"]
 
 
 def problems_of_the_paper(

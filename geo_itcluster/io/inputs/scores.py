@@ -12,18 +12,8 @@ from numpy.typing import NDArray
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.io.frames import nullable_integers
 from geo_itcluster.io.inputs.industry_panels import industry_panels
-from geo_itcluster.io.inputs.mapped_years import (
-    chosen_years,
-    double_notes,
-    figures_on_map,
-    file_year,
-    map_keys,
-    missing_notes,
-    own_map,
-    total_of,
-)
-from geo_itcluster.io.inputs.variables import changed_figures, divided, further_columns
-from geo_itcluster.io.maps.region_maps import RegionMap
+from geo_itcluster.io.inputs.mapped_years import own_map
+from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.tables.files import open_table, read_panels
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
@@ -38,6 +28,17 @@ from geo_itcluster.specialization.concentration_share import KSI
 from geo_itcluster.specialization.concentration_share import ksi as ksi_of
 from geo_itcluster.specialization.krugman import krugman_specialization
 from geo_itcluster.specialization.quotient import location_quotient
+from geo_itcluster.study.mapped_years import (
+    FiguresOnMap,
+    chosen_years,
+    double_notes,
+    figures_on_map,
+    file_year,
+    map_keys,
+    missing_notes,
+    total_of,
+)
+from geo_itcluster.study.variables import changed_figures, divided, further_columns
 from geo_itcluster.study.year_study import check_scores
 from geo_itcluster.tables.columns import find_year_column, region_column
 from geo_itcluster.tables.keys import plain_keys
@@ -61,6 +62,7 @@ def score_table(
     per: str | None = None,
     at_risk: str | None = None,
     change: Change | None = None,
+    recast: Vintage | None = None,
     **reading: Unpack[TableOptions],
 ) -> dict[int, pd.DataFrame]:
     """Score, place and symbolic rank of a table's regions, one frame per year.
@@ -69,7 +71,7 @@ def score_table(
     ----------
     table : path, DataFrame or Arrow table, optional
         The paper's Table 1 unless given.
-    index, value, indicators, cost, missing, scale, per, at_risk, change
+    index, value, indicators, cost, missing, scale, per, at_risk, change, recast
         As in :func:`~geo_itcluster.io.inputs.study_input.read_input`. A change is of the regions by name: one that the
         year before does not have is missing.
     **reading
@@ -103,7 +105,7 @@ def score_table(
     if len(wanted) + bool(indicators) != 1:
         raise DataError("input.what_to_score")
     (settings,) = split(reading, TableSettings)
-    variable = VariableSettings(per=per, at_risk=at_risk, change=change)
+    variable = VariableSettings(per=per, at_risk=at_risk, change=change, recast=recast)
     columns = {**wanted, **dict(indicators or {})}
     panels, _ = read_panels(table, {**columns, **further_columns(variable, columns)}, settings)
     first = next(iter(panels.values()))
@@ -113,9 +115,13 @@ def score_table(
     if change is not None and len(years) < 2:
         raise DataError("input.change_needs_years", years=list(years))
     for year in years:
-        keep, _, notes = rows_of_year(first, year, settings)
-        names = [first.regions[i] for i in keep]
-        figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
+        if recast is None:
+            keep, _, notes = rows_of_year(first, year, settings)
+            names = [first.regions[i] for i in keep]
+            figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
+        else:
+            placed, notes = _placed(panels, year, settings, MapSettings(), None, recast)
+            names, figures = placed.map.names, dict(placed.figures)
         steps: dict[str, NDArray[Any]] = {}
         with error_context(f"{first.source}, {year}", first.notes):
             figures = divided(figures, variable, names)
@@ -216,7 +222,9 @@ def specialization_table(
             figures = {name: panel.year(year)[keep] for name, panel in panels.items()}
             of_country = total_of(first.year(year), at)
         else:
-            names, figures, of_country, notes = _named_regions(panels, year, settings, on, own, recast)
+            placed, notes = _placed(panels, year, settings, on, own, recast)
+            names, figures = placed.map.names, dict(placed.figures)
+            of_country = total_of(first.year(year)[first.rows_of(year)], placed.total)
         with error_context(f"{first.source}, {year}", first.notes):
             result = ksi_of(figures["it"], total=of_country if total is None else total, regions=names)
             frame = {"region": names, "output": figures["it"], "KSI": result.share, **_relatives(figures, names)}
@@ -226,23 +234,23 @@ def specialization_table(
     return found
 
 
-def _named_regions(
+def _placed(
     panels: Mapping[str, Panel],
     year: int,
     settings: TableSettings,
     on: MapSettings,
     own: RegionMap | None,
     recast: Vintage | None,
-) -> tuple[list[str], dict[str, NDArray[Any]], float | None, tuple[str, ...]]:
-    """Names of a country's regions or of one division of Kazakhstan, their figures, the country's, and notes."""
-    first = panels["it"]
+) -> tuple[FiguresOnMap[RegionMap], tuple[str, ...]]:
+    """A year's figures of a country's regions or of one division of Kazakhstan, and notes."""
+    first = next(iter(panels.values()))
     rows = first.rows_of(year)
     values = {name: panel.year(year)[rows] for name, panel in panels.items()}
     with error_context(f"{first.source}, {year}", first.notes):
-        placed = figures_on_map([first.regions[i] for i in rows], values, settings, on, own, recast=recast)
+        placed = figures_on_map([first.regions[i] for i in rows], values, settings, on, own, region_map, recast=recast)
     where = file_year(first.source, year)
     notes = (Message("where.at", where=where, what=line) for line in (*placed.account, *placed.recast))
-    return placed.map.names, dict(placed.figures), total_of(values["it"], placed.total), (*first.notes, *notes)
+    return placed, (*first.notes, *notes)
 
 
 def _columns(

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Unpack
-
-import numpy as np
+from typing import TypeAlias, Unpack
 
 from geo_itcluster._util.arguments import public
-from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
-from geo_itcluster.errors import DataError, error_context, region_names
-from geo_itcluster.io.inputs.mapped_years import MappedYear, double_notes, double_problems, missing_notes, read_on_map
-from geo_itcluster.io.inputs.published import problems_of_the_paper, published_problems
-from geo_itcluster.io.inputs.variables import variable_name, variables_like
+from geo_itcluster.errors import DataError
+from geo_itcluster.io.inputs.mapped_years import read_on_map
+from geo_itcluster.io.inputs.published import problems_of_the_paper
+from geo_itcluster.io.inputs.variables import variables_like
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.sources import files_of
-from geo_itcluster.messages import Message
 from geo_itcluster.resources import resource
-from geo_itcluster.scores.innovation import InnovationIndex, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import MapSettings, ScoreSettings, TableSettings, VariableSettings, flatten, split
 from geo_itcluster.settings.groups import BoundarySource, TableLike
 from geo_itcluster.settings.keywords import StudyOptions, VariableOnMapOptions, offers
 from geo_itcluster.settings.periods import years_among
-from geo_itcluster.specialization.concentration_share import KSI, ksi
-from geo_itcluster.study.checks import Problem
+from geo_itcluster.study import year_input as year_inputs
+from geo_itcluster.study.mapped_years import double_notes, double_problems, missing_notes
 from geo_itcluster.study.published import (
     PUBLISHED_SCORE,
     PUBLISHED_TITLE,
@@ -36,24 +31,11 @@ from geo_itcluster.study.published import (
     published_files,
     published_year,
 )
-from geo_itcluster.study.year_study import check_scores
+from geo_itcluster.study.year_input import score_columns, score_name
 
 __all__ = ["StudyInput", "YearInput", "kazakhstan_input", "read_input", "read_inputs"]
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class YearInput:
-    """One year's figures, in the order of its map's regions; ``scored`` unless the score is a variable as it is."""
-
-    year: int | None
-    map: RegionMap
-    score: FloatArray
-    innovation: InnovationIndex | None = None
-    ksi: Mapping[str, KSI] = field(default_factory=dict)
-    extra: Mapping[str, FloatArray] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    scored: bool = True
+YearInput: TypeAlias = year_inputs.YearInput[RegionMap]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -196,15 +178,15 @@ def read_input(
         Of the kind that fits: table, map, regions or figures.
     """
     reading, on, scores, variable = split(given, TableSettings, MapSettings, ScoreSettings, VariableSettings)
-    columns, scored = _wanted_columns(scores), scored and not variable.as_is
+    columns, scored = score_columns(scores), scored and not variable.as_is
     source, mapped = read_on_map(
         table, columns, texts=[scores.published_rank] if scores.published_rank else [], **flatten(reading, on, variable)
     )
-    inputs = tuple(_year_input(year, scores, scale, scored=scored) for year in mapped)
+    inputs = tuple(year_inputs.year_input(year, scores, scale, scored=scored) for year in mapped)
     sources = (source, *(year.map.source for year in inputs))
     return StudyInput(
         title=source.stem,
-        score_name=_score_name(scores, variable, source.stem, scored=scored),
+        score_name=score_name(scores, variable, source.stem, scored=scored),
         years=inputs,
         files=input_hashes(sources),
         sources=files_of(sources),
@@ -244,103 +226,3 @@ def read_inputs(
     """
     settings = split(given, TableSettings, MapSettings, VariableSettings)[0]
     return {name: read_input(table, value=name, **given) for name in variables_like(table, value, settings)}
-
-
-_FURTHER = {"it": "it_output", "printed rank": "published_rank", "printed share": "published_share"}
-"""What a study reads beside the score: names of the figures, and the settings that name their columns."""
-
-
-def _score_name(scores: ScoreSettings, given: VariableSettings, title: str, *, scored: bool) -> str:
-    """What the score is called: the column, its leader ratio, or the index of innovative development."""
-    if scores.index is not None:
-        return scores.index or title
-    if (value := _variable(scores)) is None:
-        return Message("study.index")
-    variable = variable_name(value or title, given)
-    return Message("study.leader_ratio", variable=variable) if scored else variable
-
-
-def _variable(scores: ScoreSettings) -> str | None:
-    """The variable to score; several are studied one by one."""
-    if isinstance(scores.value, tuple):
-        raise DataError("input.several_variables", names=scores.value)
-    return scores.value
-
-
-def _wanted_columns(scores: ScoreSettings) -> dict[str, str]:
-    """Columns of the score and of what is read beside it, by the names of the figures."""
-    both = {"index": scores.index, "value": _variable(scores)}
-    score = {name: column for name, column in both.items() if column is not None}
-    if len(score) + bool(scores.indicators) != 1:
-        raise DataError("input.what_to_score")
-    further = {name: column for name, of in _FURTHER.items() if (column := getattr(scores, of)) is not None}
-    return {**score, **dict(scores.indicators or {}), **further}
-
-
-def _year_input(given: MappedYear, scores: ScoreSettings, scale: SymbolicScale, *, scored: bool) -> YearInput:
-    """A year of a table on its map, scored."""
-    names, figures = given.map.names, dict(given.figures)
-    it, rank, share = (figures.pop(name, None) for name in _FURTHER)
-    notes, shares = given.notes, {}
-    with error_context(given.where):
-        score, innovation = _score(figures, scores, scale, names, scored=scored)
-        if innovation is not None:
-            notes += _partial_notes(given.where, innovation, names)
-        if it is not None:
-            shares = {"it": ksi(it, total=given.totals["it"], regions=names)}
-            notes += missing_notes(given.panels["it"].source, given.year, it)
-    return YearInput(
-        year=given.year,
-        map=given.map,
-        score=score,
-        innovation=innovation,
-        ksi=shares,
-        extra={"value": figures["value"]} if "value" in figures else {},
-        notes=notes,
-        scored=scored or "value" not in figures,
-        problems=(
-            *given.problems,
-            *published_problems(
-                score,
-                where=given.where,
-                regions=names,
-                rank=rank,
-                symbols=given.symbols.get(scores.published_rank or ""),
-                share=share,
-                amounts=it,
-            ),
-        ),
-    )
-
-
-def _score(
-    figures: Mapping[str, FloatArray],
-    scores: ScoreSettings,
-    scale: SymbolicScale,
-    names: Sequence[str],
-    *,
-    scored: bool,
-) -> tuple[FloatArray, InnovationIndex | None]:
-    """The score of a year's figures, with the steps of the index where the six indicators give it."""
-    if scores.indicators:
-        steps = innovation_index(figures, missing=scores.missing, cost=scores.cost, scale=scale, regions=names)
-        return steps.index, steps
-    if "value" not in figures:
-        check_scores(figures["index"], names)
-        return figures["index"], None
-    if not scored:
-        return figures["value"], None
-    variable = _variable(scores) or "the variable"
-    _refuse_negative(figures["value"], variable, names)
-    return leader_ratio(figures["value"], name=variable, regions=names), None
-
-
-def _refuse_negative(values: FloatArray, name: str, regions: Sequence[str]) -> None:
-    below = np.flatnonzero(values < 0)
-    if len(below):
-        raise DataError("input.negative", name=name, names=region_names(below, regions))
-
-
-def _partial_notes(where: str, found: InnovationIndex, names: Collection[str]) -> tuple[str, ...]:
-    partial = region_names(np.flatnonzero(found.partial), list(names))
-    return (Message("data.partial_index", where=where, names=partial),) if partial else ()

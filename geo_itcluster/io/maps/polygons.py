@@ -21,11 +21,11 @@ from geo_itcluster.errors import DataError, GeometryError
 from geo_itcluster.io.frames import has_arrow
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
 from geo_itcluster.io.sources import Given, Source, source_of
-from geo_itcluster.io.tables.encoding import cannot_decode, encoding_of
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file
 from geo_itcluster.regions.countries import country_regions
 from geo_itcluster.settings.groups import TableLike
+from geo_itcluster.tables.encoding import cannot_decode, encoding_of
 from geo_itcluster.tables.keys import plain_key
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.labels import region_labels
-from geo_itcluster.errors import DataError, GeometryError, WeightsError, error_context
+from geo_itcluster.errors import GeometryError, WeightsError, error_context
 from geo_itcluster.io.maps.geometry import border_rings, rings_of
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
 from geo_itcluster.io.maps.weights_file import read_weights
@@ -22,12 +22,10 @@ from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
 from geo_itcluster.regions.countries import countries_file, country_licence, country_regions, find_country
-from geo_itcluster.regions.join import check_keys
 from geo_itcluster.regions.names import NameIndex
-from geo_itcluster.regions.publishers import PublishedMap, recognise_map
+from geo_itcluster.regions.publishers import PublishedMap, map_labels, recognise_map
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.study.checks import Problem
-from geo_itcluster.tables.keys import plain_keys
 from geo_itcluster.weights import Rings, Weights
 from geo_itcluster.weights.choice import GivenWeights, Sites, chosen_weights, weights_choice
 from geo_itcluster.weights.noding import border_faults, check_noding
@@ -344,41 +342,32 @@ def user_map(
     reading: dict[str, Any] = {"layer": layer, "crs": crs, "encoding": encoding, "labels": labels, "points": True}
     frame, published = _layer_of(file, has_key=key is not None, repair=repair, reading=reading)
     others = [column for column in frame.columns if column != frame.geometry.name]
-    if published is not None:
-        key, name = published.key, name or published.name
-    elif key is None and needs_key:
-        raise DataError("input.map_key", columns=others)
-    for column in (key, name):
-        if column is not None and column not in others:
-            raise DataError("read.no_column", file=file.name, column=column, there=others)
-    texts = {
-        column: plain_keys(frame[column].to_numpy().tolist())
-        for column in (key, name, *(published.others if published else ()))
-        if column is not None
-    }
-    codes = texts[key] if key is not None else list(map(str, range(1, len(frame) + 1)))
-    names = codes if name is None else texts[name]
-    remarks = list(frame.attrs["remarks"])
-    index = None
-    if published is not None:
-        remarks.append(Message("input.publisher", publisher=published.publisher, key=key, name=name))
-        spelt = [texts[column] for column in (name, *published.others) if column is not None]
-        index = NameIndex(codes, names, [[[text] for text in column] for column in spelt])
-    with error_context(file.name):
-        check_keys(codes)
+    read = map_labels(
+        others,
+        lambda column: frame[column].to_numpy().tolist(),
+        len(frame),
+        file.name,
+        key=key,
+        name=name,
+        needs_key=needs_key,
+        published=published,
+    )
+    remarks = [*frame.attrs["remarks"], *read.remarks]
     import geopandas as gpd
 
     found = RegionMap(
         name=file.stem,
-        frame=gpd.GeoDataFrame({"code": codes, "name": names}, geometry=frame.geometry.to_numpy(), crs=frame.crs),
+        frame=gpd.GeoDataFrame(
+            {"code": read.codes, "name": read.names}, geometry=frame.geometry.to_numpy(), crs=frame.crs
+        ),
         vintage=None,
         licence=Message("study.own_map"),
         source=file,
         snap=snap,
         remarks=tuple(Problem("geometry", file.name, remark, "") for remark in remarks),
         attributes={column: frame[column] for column in others},
-        index=index,
-        key=key,
+        index=read.index,
+        key=read.key,
     )
     if found.has_points:
         if snap is not None:

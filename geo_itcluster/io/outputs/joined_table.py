@@ -16,16 +16,9 @@ from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.geopackage.layer import Layer
 from geo_itcluster.io.frames import nullable_integers, text_column
-from geo_itcluster.io.inputs.mapped_years import (
-    MappedYear,
-    map_keys,
-    map_settings,
-    own_map,
-    read_on_map,
-    rows_on_map,
-)
-from geo_itcluster.io.inputs.variables import check_one_map, variable_name, variables_like
-from geo_itcluster.io.maps.region_maps import RegionMap
+from geo_itcluster.io.inputs.mapped_years import MappedYear, map_settings, own_map, read_on_map
+from geo_itcluster.io.inputs.variables import variables_like
+from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.outputs.map_statistic import write_rows
 from geo_itcluster.io.postgis import write_database
 from geo_itcluster.io.provenance import software_versions
@@ -35,6 +28,8 @@ from geo_itcluster.messages import Message
 from geo_itcluster.settings import MapSettings, TableSettings, VariableSettings, changed, flatten, split
 from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import VariableOnMapOptions, offers
+from geo_itcluster.study.mapped_years import check_one_map, map_keys, rows_on_map
+from geo_itcluster.study.variables import variable_name
 from geo_itcluster.tables.cells import is_figure, is_number
 from geo_itcluster.tables.columns import region_column
 from geo_itcluster.tables.keys import plain_key
@@ -166,7 +161,7 @@ def join_table(
     if not all(labels):
         raise DataError("output.blank_key", cell=data.cell(labels.index(""), key_at), count=labels.count(""))
     with error_context(data.source, data.encoding_notes):
-        placed = rows_on_map(labels, settings, on, own)
+        placed = rows_on_map(labels, settings, on, own, region_map)
     at = placed.row_of_region()
     is_text = any(isinstance(cell, str) for cell in data.column(key_at))  # keys that are written are no figures
     numeric = [j for j in range(len(data.columns)) if data.is_numeric(j) and not (is_text and j == key_at)]

@@ -17,7 +17,7 @@ from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.industries import classification, industry_set
 from geo_itcluster.io.inputs.industries import IndustryTable, read_industries
-from geo_itcluster.io.inputs.mapped_years import own_map, rows_on_map
+from geo_itcluster.io.inputs.mapped_years import own_map
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.outputs.industry_study import IndustryStudy
 from geo_itcluster.io.sources import Source, files_of, source_of
@@ -30,6 +30,7 @@ from geo_itcluster.settings import IndustryTableSettings, MapSettings, Potential
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.settings.keywords import IndustryMapOptions, offers
 from geo_itcluster.study.fields import Field
+from geo_itcluster.study.mapped_years import rows_on_map
 from geo_itcluster.styles.classes import location_quotient_style, probability_style
 from geo_itcluster.styles.potential import potential_style
 from geo_itcluster.weights import Weights
@@ -268,11 +269,11 @@ def industries_on_map(
     if own is None and not any(match_region(region).name for region in regions):
         return _aligned(years, regions), years[last].industries, regions, (table,), tuple(notes)
     cells = replace(cells, total_row=None)  # the total is left out by now
-    placed = rows_on_map(regions, cells, on, own)
+    placed = rows_on_map(regions, cells, on, own, region_map)
     tables = {}
     for year, of in years.items():
         try:
-            there = rows_on_map(of.regions, cells, on, placed.map)
+            there = rows_on_map(of.regions, cells, on, placed.map, region_map)
         except RegionError as error:
             if year == last:
                 raise

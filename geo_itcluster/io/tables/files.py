@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
-import io
-import re
-from collections import Counter
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, Unpack
@@ -22,39 +17,36 @@ from geo_itcluster._util.targets import is_there
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
 from geo_itcluster.io.sources import Given, source_of
-from geo_itcluster.io.tables.encoding import cannot_decode, decoded_text, encoding_of
-from geo_itcluster.io.tables.workbooks import WORKBOOKS, choose, read_sheet
+from geo_itcluster.io.tables.workbooks import WORKBOOKS, read_sheet
 from geo_itcluster.settings import TableSettings, split
 from geo_itcluster.settings.groups import DecimalMark, TableLike
 from geo_itcluster.settings.keywords import TableOptions, offers
 from geo_itcluster.tables.columns import MapKeys
+from geo_itcluster.tables.encoding import cannot_decode, encoding_of
 from geo_itcluster.tables.header import checked, table_of_records
-from geo_itcluster.tables.names import as_name
-from geo_itcluster.tables.panels import Panel, read_columns
+from geo_itcluster.tables.names import as_name, choose
+from geo_itcluster.tables.panels import Panel, panels_of
 from geo_itcluster.tables.table import Table, with_decimal
-from geo_itcluster.tables.texts import with_coded_texts
+from geo_itcluster.tables.text_files import TEXT_FILES, read_text
 
 __all__ = ["open_table", "read_panel", "read_panels", "read_table"]
 
-_TEXT = (".csv", ".tsv", ".txt")
 _SHAPEFILES = (".shp", ".dbf")
 _LAYERS = (".gpkg", ".geojson", ".json", ".fgb", *_SHAPEFILES)
 _PARQUET = (".parquet", ".geoparquet")
-_MEMBERS = (*_TEXT, *WORKBOOKS, *_LAYERS, *_PARQUET)
+_MEMBERS = (*TEXT_FILES, *WORKBOOKS, *_LAYERS, *_PARQUET)
 _KNOWN = (*_MEMBERS, ".csv.gz", ".zip")
 # An option that its kind of file does not have would have no effect, without a word.
 _OPTION_OF = {
     "sheet": WORKBOOKS,
     "layer": (".gpkg",),
-    "encoding": (*_TEXT, *_SHAPEFILES),
-    "delimiter": _TEXT,
-    "header": (*_TEXT, *WORKBOOKS),
+    "encoding": (*TEXT_FILES, *_SHAPEFILES),
+    "delimiter": TEXT_FILES,
+    "header": (*TEXT_FILES, *WORKBOOKS),
 }
 # QGIS keeps its own tables in GeoPackages, beside the user's layers.
 _QGIS_TABLES = ("layer_styles", "qgis_projects")
-_LONGEST_CELL = 2**31 - 1
 _MOST_UNPACKED = 2**30
-_SAMPLE = 200_000
 _DBF_DIGITS = np.frombuffer(b"0123456789+-.eE* \0", dtype=np.uint8)
 
 
@@ -128,19 +120,7 @@ def read_panels(
         If the table cannot be read.
     """
     data = table if isinstance(table, Table) else open_table(table, settings)
-    if settings.decimal is not None:
-        data = replace(data, decimal=settings.decimal)
-    data, symbols = with_coded_texts(data, [name for name in texts if name in data.columns])
-    panels = read_columns(
-        data,
-        columns,
-        key=settings.key,
-        year_column=settings.year_column,
-        as_year=settings.as_year,
-        on_map=on_map,
-        by_row=by_row,
-    )
-    return panels, symbols
+    return panels_of(data, columns, settings, texts=texts, on_map=on_map, by_row=by_row)
 
 
 def open_table(path: TableLike, settings: TableSettings) -> Table:
@@ -231,8 +211,8 @@ def read_table(
     for name, value in options.items():
         if value is not None and kind not in _OPTION_OF[name]:
             raise DataError("read.option_of_others", file=path.name, name=name, kinds=_OPTION_OF[name])
-    if kind in _TEXT:
-        table = _read_text(path, encoding, delimiter, header)
+    if kind in TEXT_FILES:
+        table = read_text(_bytes(path), path, encoding, delimiter, header)
     elif kind in WORKBOOKS:
         sheet, records, notes = read_sheet(path, sheet)
         table = table_of_records(records, Table(path, (), (), (), sheet=sheet, notes=notes), header)
@@ -248,24 +228,13 @@ def _kind(path: Path) -> str:
         raise DataError("read.none", path=path)
     if path.is_dir():
         raise DataError("read.folder", path=path)
-    if kind == ".gz" and Path(path.stem).suffix.lower() in _TEXT:
+    if kind == ".gz" and Path(path.stem).suffix.lower() in TEXT_FILES:
         kind = Path(path.stem).suffix.lower()
     elif kind not in _KNOWN:
         raise DataError("read.unknown_kind", file=path.name, kind=kind, known=_KNOWN)
     if path.stat().st_size == 0:
         raise DataError("read.empty", file=path.name)
     return kind
-
-
-# ------------------------------------------------------------------------------------------------------------- text
-def _read_text(path: Path, encoding: str | None, delimiter: str | None, header: int | None) -> Table:
-    text, found = decoded_text(_bytes(path), path.name, encoding)
-    if (declared := re.match(r"sep=(.)(?=\r?\n)", text, re.IGNORECASE)) is not None:  # a line for Excel
-        text, delimiter = text[declared.end() :], delimiter or declared[1]
-    tabs = Path(path.name.removesuffix(".gz")).suffix.lower() == ".tsv"
-    delimiter = delimiter or ("\t" if tabs and "\t" in text else _detect_delimiter(text))
-    blank = Table(path, (), (), (), encoding=found.name, delimiter=delimiter, notes=found.notes)
-    return table_of_records(_split(text, path.name, delimiter), blank, header)
 
 
 def _bytes(path: Path) -> bytes:
@@ -276,41 +245,6 @@ def _bytes(path: Path) -> bytes:
     if len(raw) > _MOST_UNPACKED:
         raise DataError("read.unpacks_beyond", file=path.name, size=_MOST_UNPACKED)
     return raw
-
-
-def _detect_delimiter(text: str) -> str:
-    """Return the delimiter that splits the lines of a text evenly, into most columns; the first lines decide."""
-    if len(text) > _SAMPLE and '"' not in text[:_SAMPLE]:
-        text = text[: text.rfind("\n", 0, _SAMPLE) + 1] or text
-    evenness = {}
-    # max keeps the first of equals: tab and semicolon go before the comma, which "11,25" has too.
-    for delimiter in "\t;,|":
-        with suppress(DataError):
-            evenness[delimiter] = _evenness(_split(text, "", delimiter))
-    best = max(evenness, key=evenness.__getitem__, default=",")
-    return best if best in evenness and evenness[best][0] else ","
-
-
-def _split(text: str, name: str, delimiter: str) -> list[list[object]]:
-    if len(delimiter) != 1:
-        raise DataError("read.delimiter", file=name, delimiter=delimiter)
-    limit = csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        return [list(record) for record in reader]
-    except csv.Error as error:
-        raise DataError("read.quotation_marks", file=name, line=reader.line_num, reason=str(error)) from None
-    finally:
-        csv.field_size_limit(limit)
-
-
-def _evenness(records: list[list[object]]) -> tuple[bool, float, int]:
-    """Whether most rows have several cells, the share of rows with as many, and how many; titles and notes have one."""
-    widths = Counter(len(record) for record in records if any(map(as_name, record)))
-    if not widths:
-        return False, 0.0, 0
-    columns, rows = max(widths.items(), key=lambda item: (item[0] > 1 and item[1] > 1, item[1]))
-    return columns > 1, round(rows / widths.total(), 2), columns
 
 
 # ----------------------------------------------------------------------------------------------- layers and Parquet

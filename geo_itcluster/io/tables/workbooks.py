@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -13,8 +13,9 @@ from geo_itcluster.errors import DataError
 from geo_itcluster.io.safety import check_workbook, damaged
 from geo_itcluster.messages import Message
 from geo_itcluster.tables.cells import Percentage
+from geo_itcluster.tables.names import choose
 
-__all__ = ["WORKBOOKS", "choose", "read_sheet"]
+__all__ = ["WORKBOOKS", "read_sheet"]
 
 WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
 _PADDED = re.compile(r'(?:"([^"]*)")?(0{2,})')  # formats that show 1001 as 01001, or as KZ-01001
@@ -55,23 +56,6 @@ def read_sheet(path: Path, sheet: str | None) -> tuple[str, _Records, tuple[str,
     if rows := hidden_rows(chosen):
         notes = (*notes, Message("reading.hidden_rows", rows=list(map(str, rows))))
     return chosen, [row + [None] * (width - len(row)) for row in records], notes
-
-
-def choose(file: str, what: str, wanted: str | None, there: Sequence[str]) -> str:
-    """Return the sheet or layer that is wanted, or the only one.
-
-    Raises
-    ------
-    DataError
-        If it is not there, or several could be meant.
-    """
-    if wanted is not None and wanted not in there:
-        raise DataError(f"tables.no_{what}", source=file, wanted=wanted, names=there)
-    if wanted is None and not there:
-        raise DataError(f"tables.no_{what}s", source=file)
-    if wanted is None and len(there) > 1:
-        raise DataError(f"tables.which_{what}", source=file, names=there)
-    return there[0] if wanted is None else wanted
 
 
 def _xlsx(path: Path) -> _Book:

@@ -35,8 +35,8 @@ from .spillover.spillover import SpilloverStudy
 from .spillover.transitions import ClassTransitions
 from .study.kazakhstan_study import KazakhstanStudy
 from .study.print_layout import PrintLayout
+from .study.run_study_file import RunStudyFile
 from .study.study import Study
-from .study.study_file import RunStudyFile
 from .weights.connectivity import ConnectivityReport
 from .weights.contiguity_weights import ContiguityWeights
 from .weights.create_weights import CreateWeights

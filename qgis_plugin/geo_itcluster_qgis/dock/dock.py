@@ -226,6 +226,7 @@ class MoranDock(QgsDockWidget):
 
     def _choose_result(self, *_) -> None:
         self._draw()
+        self._recolour()
         self._keep()
 
     def _draw(self, *_) -> None:
@@ -302,14 +303,19 @@ class MoranDock(QgsDockWidget):
         self._highlight()
 
     def _change_level(self) -> None:
-        result, layer = self.result, self._layer
-        if result is None or not result.has_levels:
+        if self.result is None or not self.result.has_levels:
             return
         self._levels[self._key()] = [self.level.alpha, self.level.word]
         self._classify()
-        recolour(layer, result, self.level.alpha, self.level.word)
-        self._iface.layerTreeView().refreshLayerSymbology(layer.id())
+        self._recolour()
         self._keep()
+
+    def _recolour(self) -> None:
+        """Show the result on the map as the dock shows it."""
+        result, layer = self.result, self._layer
+        chosen = (self.level.alpha, self.level.word) if result.has_levels else (result.alpha, result.label_by)
+        recolour(layer, result, *chosen)
+        self._iface.layerTreeView().refreshLayerSymbology(layer.id())
 
     def reset_level(self) -> None:
         """Go back to the level of the result."""

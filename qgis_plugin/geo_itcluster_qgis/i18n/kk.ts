@@ -2569,6 +2569,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their borders should touch, run "Connectivity report" and use its repaired regions.</source>
+        <translation>Басқалармен ортақ шекарасы жоқ, яғни көршісіз өңірлер ({all} ішінен {count}): {names}. Шекаралары жанасуы тиіс болса, «Байланыстылық есебін» іске қосып, түзетілген өңірлерді пайдаланыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>Neighbours</source>
         <translation>Көршілер</translation>
     </message>
@@ -2684,11 +2689,6 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their borders should touch, run "Connectivity report" and use its repaired regions.</source>
-        <translation>Басқалармен ортақ шекарасы жоқ, яғни көршісіз өңірлер ({all} ішінен {count}): {names}. Шекаралары жанасуы тиіс болса, «Байланыстылық есебін» іске қосып, түзетілген өңірлерді пайдаланыңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
         <source>Weights by short name</source>
         <translation>Қысқа белгісі бойынша салмақтар</translation>
     </message>
@@ -2724,13 +2724,13 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Weights (*.gal *.gwt *.kwt *.swm)</source>
-        <translation>Салмақтар (*.gal *.gwt *.kwt *.swm)</translation>
+        <source>GAL file {name}</source>
+        <translation>{name} GAL файлы</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>GAL file {name}</source>
-        <translation>{name} GAL файлы</translation>
+        <source>Weights (*.gal *.gwt *.kwt *.swm)</source>
+        <translation>Салмақтар (*.gal *.gwt *.kwt *.swm)</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -3893,6 +3893,56 @@ A layout of the same title is replaced.</source>
         <translation>Авторы: {author}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Run a study file</source>
+        <translation>Зерттеу файлын орындау</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>study, TOML, reproducible, command line, file</source>
+        <translation>зерттеу, TOML, қайталанымдылық, пәрмен жолы, файл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own. The GeoPackage has every year, the table of results everything. What QGIS does not compute (spillover, robustness, industries) is named in the log.</source>
+        <translation>TOML файлында сипатталған зерттеуді орындау: кесте, карта немесе ел, көрсеткіштер, баллдар, салмақтар және тесттер – командалық жол орындайтын (geo-itcluster run study.toml) және «Зерттеу» жаза алатын сол файл. Нәтиже – файлдың бірінші салмақтарымен бірінші көрсеткіштің соңғы жылы; басқа көрсеткіштер, жылдар мен салмақтар жеке қабаттар болады. GeoPackage ішінде барлық жылдар, нәтижелер кестесінде бәрі бар. QGIS есептемейтіні (таралу әсері, орнықтылық, салалар) журналда аталады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Paths in it are relative to its folder.</source>
+        <translation>Ондағы жолдар оның қалтасынан есептеледі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Only this of the file's years; default: all.</source>
+        <translation>Файлдың тек осы жылы; әдепкіде барлығы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Table of results</source>
+        <translation>Нәтижелер кестесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>QGIS computes nothing of what the study file asks for ({parts}). Run it on the command line.</source>
+        <translation>Зерттеу файлы сұрағанның ({parts}) ешқайсысын QGIS есептемейді. Оны командалық жолда іске қосыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Study file</source>
+        <translation>Зерттеу файлы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Regions of other years and weights</source>
+        <translation>Басқа жылдар мен салмақтардың өңірлері</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Of the study file these are left to the command line: {parts}.</source>
+        <translation>Зерттеу файлынан пәрмен жолына қалатыны: {parts}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/study/study.py"/>
         <source>Study: from table and map to ranks and clusters</source>
         <translation>Зерттеу: кесте мен картадан рангтер мен кластерлерге дейін</translation>
@@ -3983,28 +4033,8 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
-        <source>Study file</source>
-        <translation>Зерттеу файлы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study.py"/>
         <source>Study files (*.toml)</source>
         <translation>Зерттеу файлдары (*.toml)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Run a study file</source>
-        <translation>Зерттеу файлын орындау</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>study, TOML, reproducible, command line, file</source>
-        <translation>зерттеу, TOML, қайталанымдылық, пәрмен жолы, файл</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Run the study that a TOML file describes: table, map, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year with the file's first weights; other years and weights become layers of their own. The GeoPackage has every year, the table of results every year and all weights. What QGIS does not compute (spillover, robustness, industries) is named in the log.</source>
-        <translation>TOML файлында сипатталған зерттеуді орындау: кесте, карта, баллдар, салмақтар және тесттер – командалық жол орындайтын (geo-itcluster run study.toml) және «Зерттеу» жаза алатын сол файл. Нәтиже – файлдың бірінші салмақтарымен соңғы жыл; басқа жылдар мен салмақтар жеке қабаттар болады. GeoPackage ішінде барлық жылдар, нәтижелер кестесінде барлық жылдар мен салмақтар бар. QGIS есептемейтіні (таралу әсері, орнықтылық, салалар) журналда аталады.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
@@ -4013,48 +4043,8 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
-        <source>The table {table} has no column "{column}" of the year {year}. It has {columns}.</source>
-        <translation>{table} кестесінде {year} жылғы «{column}» бағаны жоқ. Онда бары: {columns}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
         <source>A study file cannot have "{parameter}" as it is set here: reset it.</source>
         <translation>«{parameter}» параметрін мұндай мәнмен зерттеу файлына жазуға болмайды: оны бастапқы күйіне қайтарыңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Paths in it are relative to its folder.</source>
-        <translation>Ондағы жолдар оның қалтасынан есептеледі.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Only this of the file's years; default: all.</source>
-        <translation>Файлдың тек осы жылы; әдепкіде барлығы.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Table of results</source>
-        <translation>Нәтижелер кестесі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>QGIS computes nothing of what the study file asks for ({parts}). Run it on the command line.</source>
-        <translation>Зерттеу файлы сұрағанның ({parts}) ешқайсысын QGIS есептемейді. Оны командалық жолда іске қосыңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>The study file names no polygons but a country. Load the country's regions and run "Study" on them, or run the file on the command line.</source>
-        <translation>Зерттеу файлында полигондар емес, ел аталған. Ел өңірлерін жүктеп, олар бойынша «Зерттеуді» орындаңыз немесе файлды пәрмен жолында орындаңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Regions of other years and weights</source>
-        <translation>Басқа жылдар мен салмақтардың өңірлері</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Of the study file these are left to the command line: {parts}.</source>
-        <translation>Зерттеу файлынан пәрмен жолына қалатыны: {parts}.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>

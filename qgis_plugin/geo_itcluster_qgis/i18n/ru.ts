@@ -2569,6 +2569,11 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
+        <source>{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their borders should touch, run "Connectivity report" and use its repaired regions.</source>
+        <translation>Регионы без общей границы с другими, а значит без соседей ({count} из {all}): {names}. Если их границы должны соприкасаться, запустите «Отчёт о связности» и используйте исправленные регионы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/neighbours.py"/>
         <source>Neighbours</source>
         <translation>Соседи</translation>
     </message>
@@ -2684,11 +2689,6 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their borders should touch, run "Connectivity report" and use its repaired regions.</source>
-        <translation>Регионы без общей границы с другими, а значит без соседей ({count} из {all}): {names}. Если их границы должны соприкасаться, запустите «Отчёт о связности» и используйте исправленные регионы.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/neighbours.py"/>
         <source>Weights by short name</source>
         <translation>Веса по краткому обозначению</translation>
     </message>
@@ -2724,13 +2724,13 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>Weights (*.gal *.gwt *.kwt *.swm)</source>
-        <translation>Веса (*.gal *.gwt *.kwt *.swm)</translation>
+        <source>GAL file {name}</source>
+        <translation>файл GAL {name}</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
-        <source>GAL file {name}</source>
-        <translation>файл GAL {name}</translation>
+        <source>Weights (*.gal *.gwt *.kwt *.swm)</source>
+        <translation>Веса (*.gal *.gwt *.kwt *.swm)</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -3893,6 +3893,56 @@ A layout of the same title is replaced.</source>
         <translation>Автор: {author}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Run a study file</source>
+        <translation>Выполнить файл исследования</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>study, TOML, reproducible, command line, file</source>
+        <translation>исследование, TOML, воспроизводимость, командная строка, файл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own. The GeoPackage has every year, the table of results everything. What QGIS does not compute (spillover, robustness, industries) is named in the log.</source>
+        <translation>Выполнить исследование, описанное в файле TOML: таблица, карта или страна, показатели, баллы, веса и тесты – тот же файл, который выполняет командная строка (geo-itcluster run study.toml) и который может записать «Исследование». Результат – последний год первого показателя с первыми весами файла; другие показатели, годы и веса становятся отдельными слоями. В GeoPackage – все годы, в таблице результатов – всё. То, что QGIS не вычисляет (эффект перетока, устойчивость, отрасли), названо в журнале.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Paths in it are relative to its folder.</source>
+        <translation>Пути в нём отсчитываются от его папки.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Only this of the file's years; default: all.</source>
+        <translation>Только этот год файла; по умолчанию все.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Table of results</source>
+        <translation>Таблица результатов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>QGIS computes nothing of what the study file asks for ({parts}). Run it on the command line.</source>
+        <translation>QGIS не вычисляет ничего из того, что требует файл исследования ({parts}). Запустите его в командной строке.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Study file</source>
+        <translation>Файл исследования</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Regions of other years and weights</source>
+        <translation>Регионы других лет и весов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Of the study file these are left to the command line: {parts}.</source>
+        <translation>Из файла исследования командной строке остаётся: {parts}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/study/study.py"/>
         <source>Study: from table and map to ranks and clusters</source>
         <translation>Исследование: от таблицы и карты до рангов и кластеров</translation>
@@ -3983,28 +4033,8 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
-        <source>Study file</source>
-        <translation>Файл исследования</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study.py"/>
         <source>Study files (*.toml)</source>
         <translation>Файлы исследований (*.toml)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Run a study file</source>
-        <translation>Выполнить файл исследования</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>study, TOML, reproducible, command line, file</source>
-        <translation>исследование, TOML, воспроизводимость, командная строка, файл</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Run the study that a TOML file describes: table, map, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year with the file's first weights; other years and weights become layers of their own. The GeoPackage has every year, the table of results every year and all weights. What QGIS does not compute (spillover, robustness, industries) is named in the log.</source>
-        <translation>Выполнить исследование, описанное в файле TOML: таблица, карта, баллы, веса и тесты – тот же файл, который выполняет командная строка (geo-itcluster run study.toml) и который может записать «Исследование». Результат – последний год с первыми весами файла; другие годы и веса становятся отдельными слоями. В GeoPackage – все годы, в таблице результатов – все годы и все веса. То, что QGIS не вычисляет (эффект перетока, устойчивость, отрасли), названо в журнале.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
@@ -4013,48 +4043,8 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     </message>
     <message>
         <location filename="../algorithms/study/study_file.py"/>
-        <source>The table {table} has no column "{column}" of the year {year}. It has {columns}.</source>
-        <translation>В таблице {table} нет столбца «{column}» за {year} год. В ней есть: {columns}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
         <source>A study file cannot have "{parameter}" as it is set here: reset it.</source>
         <translation>Параметр «{parameter}» с таким значением нельзя записать в файл исследования: сбросьте его.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Paths in it are relative to its folder.</source>
-        <translation>Пути в нём отсчитываются от его папки.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Only this of the file's years; default: all.</source>
-        <translation>Только этот год файла; по умолчанию все.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Table of results</source>
-        <translation>Таблица результатов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>QGIS computes nothing of what the study file asks for ({parts}). Run it on the command line.</source>
-        <translation>QGIS не вычисляет ничего из того, что требует файл исследования ({parts}). Запустите его в командной строке.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>The study file names no polygons but a country. Load the country's regions and run "Study" on them, or run the file on the command line.</source>
-        <translation>В файле исследования названы не полигоны, а страна. Загрузите регионы страны и выполните «Исследование» по ним или выполните файл в командной строке.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Regions of other years and weights</source>
-        <translation>Регионы других лет и весов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/study_file.py"/>
-        <source>Of the study file these are left to the command line: {parts}.</source>
-        <translation>Из файла исследования командной строке остаётся: {parts}.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>

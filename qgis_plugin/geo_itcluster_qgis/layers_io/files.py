@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
-from qgis.core import QgsProviderRegistry, QgsVectorLayer
-from qgis.PyQt.QtCore import QUrl, QUrlQuery
+from qgis.core import QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
 
 from geo_itcluster.errors import DataError
 
 from ..translation import tr
 
-__all__ = ["file_of", "layer_of_file", "origin_of", "sublayers"]
-
-_TEXTS = (".csv", ".tsv", ".txt")
+__all__ = ["file_of", "has_polygons", "layer_of_file", "origin_of", "sublayers"]
 
 
 def file_of(layer) -> tuple[Path, str | None]:
@@ -52,44 +48,38 @@ def sublayers(source: str) -> list:
     return QgsProviderRegistry.instance().providerMetadata("ogr").querySublayers(source)
 
 
+def has_polygons(path) -> bool:
+    """Whether a file has a layer with geometries, which can serve as a map."""
+    return any(found.wkbType() not in (QgsWkbTypes.NoGeometry, QgsWkbTypes.Unknown) for found in sublayers(str(path)))
+
+
 def layer_of_file(
-    path, name: str | None = None, *, encoding: str | None = None, decimal: str | None = None, header: int | None = None
+    path, name: str | None = None, *, encoding: str | None = None, header_is_data: bool = False
 ) -> QgsVectorLayer:
-    """Layer of a file; a text file's columns of numbers are numbers.
+    """Layer of a file.
 
     Parameters
     ----------
     name
-        Of the layer, or of the sheet.
-    encoding, decimal, header
-        Of a text file: as in :class:`~geo_itcluster.settings.TableSettings`.
+        Of the layer, or of the sheet; needed where there are several.
+    encoding
+        Of a shapefile's attributes.
+    header_is_data
+        Whether the first row of a sheet is read as any other.
 
     Raises
     ------
     DataError
-        If QGIS cannot read it.
+        If QGIS cannot read it, or it is not said which layer.
     """
     path = Path(path)
-    if path.suffix.lower() in _TEXTS:
-        url, query = QUrl.fromLocalFile(str(path.resolve())), QUrlQuery()
-        options = {"type": "csv", "delimiter": _delimiter(path), "detectTypes": "yes", "geomType": "none"}
-        options.update(encoding=encoding, decimalPoint=decimal, skipLines=str(header - 1) if header else None)
-        for key, value in options.items():
-            if value is not None:
-                query.addQueryItem(key, value)
-        url.setQuery(query)
-        layer = QgsVectorLayer(url.toString(), path.stem, "delimitedtext")
-    else:
-        layer = QgsVectorLayer(f"{path}|layername={name}" if name else str(path), path.stem, "ogr")
+    uri = f"{path}|layername={name}" if name else str(path)
+    if not name and len(there := [found.name() for found in sublayers(str(path))]) > 1:
+        raise DataError("tables.which_layer", source=path.name, names=there)
+    layer = QgsVectorLayer(f"{uri}|option:HEADERS=DISABLE" if header_is_data else uri, path.stem, "ogr")
     if not layer.isValid():
         raise DataError(tr("QGIS cannot read {path}, which the study file names.").format(path=path))
+    if encoding:
+        layer.dataProvider().setEncoding(encoding)
+        layer.updateFields()
     return layer
-
-
-def _delimiter(path: Path) -> str:
-    try:
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
-            found = csv.Sniffer().sniff(file.readline(), ",;\t|").delimiter
-    except (OSError, csv.Error):
-        return ","
-    return "\\t" if found == "\t" else found

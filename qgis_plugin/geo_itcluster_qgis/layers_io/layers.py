@@ -32,7 +32,7 @@ from geo_itcluster.errors import DataError
 from geo_itcluster.regions.join import join_keys
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.points import centroids
-from geo_itcluster.weights.rings import Rings
+from geo_itcluster.weights.rings import Rings, joined_at_antimeridian
 
 from ..compat import integer_field, is_null, real_field, text_field
 from ..translation import listed, tr
@@ -59,6 +59,7 @@ __all__ = [
 _AT_A_TIME = 5_000
 # Beyond it a float does not know its last digit.
 _WHOLE = 2.0**53
+_WEB_MERCATOR = {"EPSG:3857": 2 * np.pi * 6_378_137.0}  # once around the Earth
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,8 +207,8 @@ class Regions(Table):
         return self.crs.isGeographic()
 
     @cached_property
-    def points(self) -> np.ndarray:
-        """Centroids of the regions that have a polygon: degrees, or km, shape (m, 2).
+    def centres(self) -> np.ndarray:
+        """Centroids of the regions that have a polygon, in the layer's coordinates, shape (m, 2).
 
         Raises
         ------
@@ -222,10 +223,19 @@ class Regions(Table):
                     crs=self.crs.userFriendlyIdentifier()
                 )
             )
-        found = centroids(self.rings, geographic=self.is_geographic, names=self.with_polygon())
+        return centroids(self.rings, geographic=self.is_geographic, names=self.with_polygon())
+
+    @property
+    def metres(self) -> float | None:
+        """Metres of a unit of the coordinates; None where they are degrees."""
         if self.is_geographic:
-            return found
-        return found * QgsUnitTypes.fromUnitToUnitFactor(self.crs.mapUnits(), QgsUnitTypes.DistanceKilometers)
+            return None
+        return QgsUnitTypes.fromUnitToUnitFactor(self.crs.mapUnits(), QgsUnitTypes.DistanceMeters)
+
+    @property
+    def points(self) -> np.ndarray:
+        """The centroids in degrees, or in km."""
+        return self.centres if self.is_geographic else self.centres * (self.metres / 1000.0)
 
     def lonlat(self, transform_context: QgsCoordinateTransformContext) -> np.ndarray:
         """Longitudes and latitudes of the centroids on the sphere, shape (n, 2).
@@ -254,6 +264,16 @@ class Regions(Table):
                 tr("The layer's coordinates cannot be transformed to longitude and latitude: {why}").format(why=error)
             ) from error
         return centroids(rings_of(shapes), geographic=True, names=self.labels)
+
+    @cached_property
+    def borders(self) -> Rings:
+        """The rings for contiguity: regions that meet at the antimeridian have common vertices there."""
+        whole = 360.0 if self.is_geographic else _WEB_MERCATOR.get(self.crs.authid())
+        return self.rings if whole is None else joined_at_antimeridian(self.rings, whole=whole)
+
+    def called(self, ids: Sequence[str], names: Sequence[str]) -> Regions:
+        """The same regions with these keys and names."""
+        return replace(self, ids=tuple(ids), names=tuple(names))
 
     def on_all(self, weights: Weights) -> Weights:
         """Weights of the regions with a polygon as weights of all of them, by id; the others are islands."""

@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, field, replace
 
 from qgis.core import QgsVectorLayer
 
+from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
+
 __all__ = ["Plot", "bind", "plots_of"]
 
 _PROPERTY = "geo_itcluster/plots"
@@ -20,6 +22,9 @@ _FAMILIES = {
 }
 _CLASS = re.compile(rf"({'|'.join(_FAMILIES)})_c(?:l(?:a(?:ss?)?)?)?(?:_\d+)?")
 _MANY = ("z", "lag", "quadrant", "lisa", "class", "p", "p_min", "p_adj")
+_STEM = 6  # letters that a shapefile leaves of a long name, whatever number follows
+_LABELS = {str(item.label) for item in LOCAL_CLASSES["moran"]}
+_PATTERNS = {label for label in _LABELS if label.count("-") == 1}
 _ROLES = ("x", "y", "label", "quadrant", "p", "p_adjusted", "p_min")
 
 
@@ -120,7 +125,7 @@ def _found(layer: QgsVectorLayer, names: list[str]) -> list[Plot]:
     found = []
     for at, name in enumerate(names):
         by_name = _CLASS.fullmatch(name)
-        roles = _statistic(names, at, by_name[1]) if by_name else _one_of_many(names, at)
+        roles = _statistic(names, at, by_name[1]) if by_name else _one_of_many(layer, names, at)
         if roles:
             family = _FAMILIES[by_name[1]] if by_name else "moran"
             pattern = layer.fields().lookupField(roles["quadrant"])
@@ -141,11 +146,27 @@ def _statistic(names: list[str], at: int, prefix: str) -> dict[str, str]:
     return {**values, "quadrant": quadrant[0], "p": after[0], "p_min": after[3], "p_adjusted": after[4]}
 
 
-def _one_of_many(names: list[str], at: int) -> dict[str, str]:
-    """Fields of one variable of local Moran's I of many fields; nothing where they are others."""
+def _one_of_many(layer: QgsVectorLayer, names: list[str], at: int) -> dict[str, str]:
+    """Fields of one variable of local Moran's I of many fields; nothing where they are others.
+
+    A shapefile cuts long names and counts them, ``unemploy_1``, ``unemploy_2``: these are told by what they hold.
+    """
     own = names[at - 4 : at + 4] if at >= 4 else []
-    stem = own[0][: -len("_z")] if own and own[0].endswith("_z") else ""
-    if not stem or own not in ([f"{stem}_{part}"[:cut] for part in _MANY] for cut in (10, None)):
+    if len(own) < len(_MANY):
+        return {}
+    stem = own[0][: -len("_z")] if own[0].endswith("_z") else ""
+    by_name = stem and own in ([f"{stem}_{part}"[:cut] for part in _MANY] for cut in (10, None))
+    if not by_name and not _holds_one_of_many(layer, own):
         return {}
     x, y, quadrant, _, _, p, p_min, p_adjusted = own
     return {"x": x, "y": y, "quadrant": quadrant, "p": p, "p_min": p_min, "p_adjusted": p_adjusted}
+
+
+def _holds_one_of_many(layer: QgsVectorLayer, own: list[str]) -> bool:
+    """Whether fields that begin alike hold numbers, and the words of local Moran's I in their places."""
+    fields = layer.fields()
+    texts = [at for at, name in enumerate(own) if not fields.field(name).isNumeric()]
+    if texts != [_MANY.index("quadrant"), _MANY.index("class")] or len({name[:_STEM] for name in own}) > 1:
+        return False
+    pattern, label = ({word for word in layer.uniqueValues(fields.lookupField(own[at]), 9) if word} for at in texts)
+    return bool(label) and pattern <= _PATTERNS and label <= _LABELS

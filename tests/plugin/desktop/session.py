@@ -339,7 +339,8 @@ def saved_closed_and_reopened(dock, source):
             dock.results.activated.emit(at)
             yield
             stored = [feature[dock.result.label] for feature in layer.getFeatures()]
-            steps.append([dock.results.currentText(), classes(dock), {name: stored.count(name) for name in stored}])
+            stored = {name: stored.count(name) for name in stored}
+            steps.append([dock.results.currentText(), classes(dock), stored, drawn(layer)])
     dock.results.setCurrentIndex(0)
     dock.results.activated.emit(0)
     dock.show_views(["histogram", "classes"])

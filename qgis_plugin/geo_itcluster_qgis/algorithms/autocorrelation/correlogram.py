@@ -147,7 +147,7 @@ class Correlogram(GlobalInference):
         count = run.integer(self.COUNT)
         names = regions.with_polygon()
         if way != DISTANCE:
-            lags = contiguity_lags(contiguity(regions.rings, ids=names, rook=way == ROOK), count)
+            lags = contiguity_lags(contiguity(regions.borders, ids=names, rook=way == ROOK), count)
             return [(label, regions.on_all(w).transformed("row")) for label, w in lags]
         given = run.has(self.BAND_WIDTH)
         width = run.number(self.BAND_WIDTH) if given else None

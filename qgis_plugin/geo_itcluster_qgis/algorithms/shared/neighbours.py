@@ -28,7 +28,19 @@ from ...translation import listed, said, tr, translatable
 from .base import Algorithm
 from .choices import choice_text
 
-__all__ = ["BAND", "GAL", "INVERSE", "KNN", "QUEEN", "ROOK", "SCALINGS", "TABLE", "Neighbours"]
+__all__ = [
+    "BAND",
+    "GAL",
+    "INVERSE",
+    "KNN",
+    "QUEEN",
+    "ROOK",
+    "SCALINGS",
+    "TABLE",
+    "Neighbours",
+    "warn_of_islands",
+    "weights_by_name",
+]
 
 QUEEN, ROOK, KNN, BAND, INVERSE, TABLE, GAL = (
     "queen",
@@ -236,59 +248,21 @@ class Neighbours(Algorithm):
     # ------------------------------------------------------------------ making them
     def read_weights(self, regions: Regions, run) -> Weights:
         """The weights that the parameters ask for, not yet row-standardised; told in the log."""
-        way = run.text(self.WEIGHTS)
         if run.has(self.NOTATION):
-            found = self._by_short_name(regions, run)
-        elif way in (QUEEN, ROOK):
+            return weights_by_name(run.text(self.NOTATION), regions, run)
+        way = run.text(self.WEIGHTS)
+        if way in (QUEEN, ROOK):
             found = self.contiguity(regions, run, rook=way == ROOK)
         elif way == TABLE:
             found = self._from_table(regions, run)
         elif way == GAL:
-            found = self._from_file(regions, run.file(self.FILE), run)
+            found = _of_file(regions, run.file(self.FILE), run)
         else:
             found = self.distances(regions, way, run)
-        run.info(found.summary().message)
-        run.weights.append(said(found.method))
-        if way in (QUEEN, ROOK) and not run.has(self.NOTATION):
-            self.warn_of_islands(found, regions, run)
+        _tell(found, run)
+        if way in (QUEEN, ROOK):
+            warn_of_islands(found, regions, run)
         return found
-
-    def _by_short_name(self, regions: Regions, run) -> Weights:
-        """Weights as the command line names them; distances are in km."""
-        choice = weights_choice(run.text(self.NOTATION))
-        if choice.is_file:
-            return self._from_file(regions, choice.text, run)
-        rows = np.flatnonzero(regions.has_polygon).tolist()
-
-        def column(name: str) -> list:
-            values = regions.names_in(name)
-            return [values[at] for at in rows]
-
-        sites = Sites(
-            borders=lambda: regions.rings,
-            points=lambda: regions.points,
-            geographic=regions.is_geographic,
-            metres=1000.0,
-            column=column,
-            file=lambda path: self._from_file(regions, path, run),
-            ids=regions.with_polygon(),
-        )
-        found = choice.make(sites)
-        if choice.text.lower().startswith(("queen", "rook", "bridged")):
-            self.warn_of_islands(regions.on_all(found), regions, run)
-        return regions.on_all(found)
-
-    @staticmethod
-    def warn_of_islands(weights: Weights, regions: Regions, run) -> None:
-        """Name polygons that touch no other, which may be borders that do not fit; and say what helps."""
-        alone = (weights.cardinalities == 0) & regions.has_polygon
-        if alone.any() and len(regions) > 1:
-            text = tr(
-                "{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their "
-                'borders should touch, run "Connectivity report" and use its repaired regions.'
-            )
-            names = listed(name for name, is_alone in zip(regions.labels, alone) if is_alone)
-            run.warn(text.format(count=int(alone.sum()), all=len(regions), names=names))
 
     def read_scaled_weights(self, regions: Regions, run) -> Weights:
         """The same, scaled as the parameters ask for, if they do."""
@@ -300,7 +274,7 @@ class Neighbours(Algorithm):
     def contiguity(self, regions: Regions, run, *, rook: bool) -> Weights:
         """Contiguity, with its order and its bridges."""
         found = contiguity(
-            regions.rings,
+            regions.borders,
             ids=regions.with_polygon(),
             rook=rook,
             order=run.integer(self.ORDER),
@@ -340,30 +314,76 @@ class Neighbours(Algorithm):
         first, second, weight = self._link_fields(run)
         table = run.table(self.LINKS)
         values = table.numbers(weight) if weight else None
-        return self._linked(regions, table.names_in(first), table.names_in(second), values, tr("table of links"))
+        return _linked(regions, table.names_in(first), table.names_in(second), values, tr("table of links"))
 
-    @staticmethod
-    def _linked(regions: Regions, first, second, weight, method: str) -> Weights:
-        """Weights from links between regions, which are given by id, or by a name that is not repeated."""
-        ids = np.array(regions.ids, dtype=object)
-        ends = (ids[region_places(names, ids, np.array(regions.names, dtype=object))] for names in (first, second))
-        return from_link_table(*ends, weight, ids=regions.ids, method=method).named(regions.names)
 
-    def _from_file(self, regions: Regions, name: str, run) -> Weights:
-        path = Path(name)
-        suffix = path.suffix.lower()
-        if suffix in (".gwt", ".kwt"):
-            third = "weights" if suffix == ".kwt" else run.text(self.THIRD_COLUMN)
-            values = None if third == RECOGNISED else third
-            return read_gwt(path, ids=regions.ids, values=values).named(regions.names)
-        if suffix == ".swm":
-            links = link_table(read_swm(path))
-            return self._linked(regions, *links, tr("SWM file {name}").format(name=path.name))
-        if suffix != ".gal":
-            raise WeightsError(
-                tr('{name} is not a GAL, GWT, KWT or SWM file. Load a table of links, and choose "{way}".').format(
-                    name=path.name, way=choice_text(TABLE)
-                )
+def weights_by_name(text: str, regions: Regions, run) -> Weights:
+    """Weights as the command line names them, not yet row-standardised; told in the log."""
+    choice = weights_choice(text)
+    found = _of_file(regions, choice.text, run) if choice.is_file else regions.on_all(choice.make(_sites(regions, run)))
+    _tell(found, run)
+    if choice.text.lower().startswith(("queen", "rook", "bridged")):
+        warn_of_islands(found, regions, run)
+    return found
+
+
+def _tell(weights: Weights, run) -> None:
+    run.info(weights.summary().message)
+    run.weights.append(said(weights.method))
+
+
+def _sites(regions: Regions, run) -> Sites:
+    rows = np.flatnonzero(regions.has_polygon).tolist()
+
+    def column(name: str) -> list:
+        values = regions.names_in(name)
+        return [values[at] for at in rows]
+
+    return Sites(
+        borders=lambda: regions.borders,
+        points=lambda: regions.centres,
+        geographic=regions.is_geographic,
+        metres=regions.metres,
+        column=column,
+        file=lambda path: _of_file(regions, path, run),
+        ids=regions.with_polygon(),
+    )
+
+
+def warn_of_islands(weights: Weights, regions: Regions, run) -> None:
+    """Name polygons that touch no other, which may be borders that do not fit; and say what helps."""
+    alone = (weights.cardinalities == 0) & regions.has_polygon
+    if alone.any() and len(regions) > 1:
+        text = tr(
+            "{count} of {all} regions share no border with another, so they have no neighbours: {names}. If their "
+            'borders should touch, run "Connectivity report" and use its repaired regions.'
+        )
+        names = listed(name for name, is_alone in zip(regions.labels, alone) if is_alone)
+        run.warn(text.format(count=int(alone.sum()), all=len(regions), names=names))
+
+
+def _linked(regions: Regions, first, second, weight, method: str) -> Weights:
+    """Weights from links between regions, which are given by id, or by a name that is not repeated."""
+    ids = np.array(regions.ids, dtype=object)
+    ends = (ids[region_places(names, ids, np.array(regions.names, dtype=object))] for names in (first, second))
+    return from_link_table(*ends, weight, ids=regions.ids, method=method).named(regions.names)
+
+
+def _of_file(regions: Regions, name: str, run) -> Weights:
+    path = Path(name)
+    suffix = path.suffix.lower()
+    if suffix in (".gwt", ".kwt"):
+        third = "weights" if suffix == ".kwt" else run.text(Neighbours.THIRD_COLUMN)
+        values = None if third in ("", RECOGNISED) else third
+        return read_gwt(path, ids=regions.ids, values=values).named(regions.names)
+    if suffix == ".swm":
+        links = link_table(read_swm(path))
+        return _linked(regions, *links, tr("SWM file {name}").format(name=path.name))
+    if suffix != ".gal":
+        raise WeightsError(
+            tr('{name} is not a GAL, GWT, KWT or SWM file. Load a table of links, and choose "{way}".').format(
+                name=path.name, way=choice_text(TABLE)
             )
-        links = link_table(read_gal(path))
-        return self._linked(regions, links.region, links.neighbour, None, tr("GAL file {name}").format(name=path.name))
+        )
+    links = link_table(read_gal(path))
+    return _linked(regions, links.region, links.neighbour, None, tr("GAL file {name}").format(name=path.name))

@@ -93,7 +93,7 @@ class CurveChoices(WithPoles, ManyYears):
     def ensemble(self, regions: Regions, chosen: Weights, points, run) -> dict:
         """The chosen weights, and those of the curve, by name."""
         ways = run.choices(self.ENSEMBLE)
-        queen = regions.on_all(contiguity(regions.rings, ids=regions.with_polygon()))
+        queen = regions.on_all(contiguity(regions.borders, ids=regions.with_polygon()))
         others = weights_ensemble(queen, points, ways=ways)
         if chosen.method == queen.method and "queen" in ways:
             return others

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsWkbTypes
-
-from geo_itcluster.regions.boundary_files import boundary_file, boundary_licence
 from geo_itcluster.study.published import (
     PUBLISHED_SCORE,
     PUBLISHED_TITLE,
@@ -13,13 +10,14 @@ from geo_itcluster.study.published import (
     published_year,
 )
 
-from ...layers_io.kazakhstan import LANGUAGES, kazakhstan
+from ...layers_io.kazakhstan import LANGUAGES
+from ...layers_io.study_maps import kazakhstan_map
 from ...translation import language, tr, translatable
 from ..shared.base import Group
 from ..shared.choices import BOUNDARIES
 from .year_study import StudyData, StudyOfAYear
 
-__all__ = ["KazakhstanStudy"]
+__all__ = ["KazakhstanStudy", "published_data"]
 
 
 class KazakhstanStudy(StudyOfAYear):
@@ -62,28 +60,30 @@ class KazakhstanStudy(StudyOfAYear):
 
     def read_data(self, run):
         """Read the figures and the boundaries of the year."""
-        year = int(run.text(self.YEAR_OF_STUDY))
-        source = run.text(self.SOURCE)
-        language = run.text(self.LANGUAGE)
-        regions = kazakhstan(16, source, language=language)
-        terms = str(boundary_licence(16, source))
-        run.info(terms)
-        found = published_year(year)
-        place = {code: at for at, code in enumerate(found.codes)}
-        order = [place[code] for code in regions.ids]
-        return StudyData(
-            title=tr("Index of innovative development, Table 1, {year}").format(year=year),
-            file_title=PUBLISHED_TITLE,
-            score_name=PUBLISHED_SCORE,
-            map_name=boundary_file(16, source).stem,
-            licence=boundary_licence(16, source).credit,
-            sources=(*published_files(), boundary_file(16, source)),
-            regions=regions,
-            wkb_type=QgsWkbTypes.MultiPolygon,
-            score=found.score[order],
-            name_field=f"name_{language}",
-            terms=terms,
-            year=year,
-            ksi=found.ksi,
-            extra=found.extra,
-        )
+        year, source, language = (run.text(name) for name in (self.YEAR_OF_STUDY, self.SOURCE, self.LANGUAGE))
+        data = published_data(int(year), source, language)
+        run.info(data.terms)
+        return data
+
+
+def published_data(year: int, source: str, language: str) -> StudyData:
+    """The published figures of a year, on boundaries of a source, with names in a language."""
+    on = kazakhstan_map(16, source, language)
+    found = published_year(year)
+    place = {code: at for at, code in enumerate(found.codes)}
+    return StudyData(
+        title=tr("Index of innovative development, Table 1, {year}").format(year=year),
+        file_title=PUBLISHED_TITLE,
+        score_name=PUBLISHED_SCORE,
+        map_name=on.name,
+        licence=on.licence,
+        sources=(*published_files(), *on.sources),
+        regions=on.regions,
+        wkb_type=on.wkb_type,
+        score=found.score[[place[code] for code in on.codes]],
+        name_field=on.name_field,
+        terms=on.terms,
+        year=year,
+        ksi=found.ksi,
+        extra=found.extra,
+    )

@@ -42,7 +42,7 @@ from ..scores.scoring import Scoring, score_columns
 from ..shared.base import Algorithm
 from ..shared.inference import LocalInference
 
-__all__ = ["Studied", "StudyData", "StudyOfAYear", "StudyOutputs", "study_numbers", "write_study_years"]
+__all__ = ["Studied", "StudyData", "StudyOfAYear", "StudyOutputs", "study_numbers", "study_of", "write_study_years"]
 
 
 _LEVEL_FIELDS = ("lisa_class", "lisa_quadrant", "lisa_p", "lisa_p_adj", "lisa_p_min")
@@ -70,6 +70,8 @@ class StudyData:
         Terms of the boundaries, in full and in short.
     score, ksi, extra, innovation, year, scored
         As in :func:`~geo_itcluster.study.year_study.study_year`.
+    notes, problems
+        How the figures were read, and what is wrong with them.
     """
 
     title: str
@@ -87,6 +89,8 @@ class StudyData:
     ksi: Mapping[str, KSI] = field(default_factory=dict)
     extra: Mapping[str, np.ndarray] = field(default_factory=dict)
     innovation: InnovationIndex | None = None
+    notes: tuple = ()
+    problems: tuple = ()
     scored: bool = True
 
 
@@ -136,58 +140,6 @@ class StudyOutputs(Algorithm):
             CANNOT=translatable("Regions that cannot be significant"),
         )
 
-
-class StudyOfAYear(StudyOutputs, Scoring, LocalInference):
-    """A study. A subclass adds where the figures come from, and reads them."""
-
-    def add_data(self) -> None:
-        """Add where the figures come from."""
-        raise NotImplementedError
-
-    def read_data(self, run) -> StudyData:
-        """Read the figures."""
-        raise NotImplementedError
-
-    def declare(self):
-        """Add parameters and outputs."""
-        self.add_data()
-        self.add_scale()
-        self.add_neighbours()
-        self.add_inference()
-        self.add_study_outputs()
-
-    def work(self, run):
-        """Read, study, write."""
-        one = self.studied(run)
-        results = self.delivered(one, run)
-        file = run.output_file(self.GEOPACKAGE)
-        return {**results, self.GEOPACKAGE: write_study_years(file, [one], run)} if file else results
-
-    def studied(self, run, start: float = 0, end: float = 80, **known) -> Studied:
-        """Read and study, between two places of the progress bar; ``known`` goes before what is read."""
-
-        def place(share: float) -> float:
-            return start + share * (end - start)
-
-        data = replace(self.read_data(run), **known)
-        run.done(place(0.25))
-        weights = self.read_weights(data.regions, run).transformed("row")
-        run.done(place(0.5))
-        settings = Settings(scale=self.scale(run), **self.read_inference(run))
-        found = study_year(
-            data.score,
-            weights,
-            year=data.year,
-            settings=settings,
-            ksi=data.ksi,
-            extra=data.extra,
-            innovation=data.innovation,
-            scored=data.scored,
-            progress=run.progress(place(0.5), place(0.95)),
-        )
-        run.done(end)
-        return Studied(data, weights, settings, found)
-
     def delivered(self, one: Studied, run) -> dict:
         """Write the layers and the page of a study, and say what was found."""
         data, weights, settings, found = one.data, one.weights, one.settings, one.found
@@ -236,6 +188,59 @@ class StudyOfAYear(StudyOutputs, Scoring, LocalInference):
         return {} if layer is None else {self.LINK_LAYER: layer}
 
 
+class StudyOfAYear(StudyOutputs, Scoring, LocalInference):
+    """A study. A subclass adds where the figures come from, and reads them."""
+
+    def add_data(self) -> None:
+        """Add where the figures come from."""
+        raise NotImplementedError
+
+    def read_data(self, run) -> StudyData:
+        """Read the figures."""
+        raise NotImplementedError
+
+    def declare(self):
+        """Add parameters and outputs."""
+        self.add_data()
+        self.add_scale()
+        self.add_neighbours()
+        self.add_inference()
+        self.add_study_outputs()
+
+    def work(self, run):
+        """Read, study, write."""
+        one = self.studied(run)
+        results = self.delivered(one, run)
+        file = run.output_file(self.GEOPACKAGE)
+        return {**results, self.GEOPACKAGE: write_study_years(file, [one], run)} if file else results
+
+    def studied(self, run) -> Studied:
+        """Read and study."""
+        data = self.read_data(run)
+        run.done(20)
+        weights = self.read_weights(data.regions, run).transformed("row")
+        run.done(40)
+        return study_of(
+            data, weights, Settings(scale=self.scale(run), **self.read_inference(run)), run.progress(40, 80)
+        )
+
+
+def study_of(data: StudyData, weights: Weights, settings: Settings, progress) -> Studied:
+    """The study of a year."""
+    found = study_year(
+        data.score,
+        weights,
+        year=data.year,
+        settings=settings,
+        ksi=data.ksi,
+        extra=data.extra,
+        innovation=data.innovation,
+        scored=data.scored,
+        progress=progress,
+    )
+    return Studied(data, weights, settings, replace(found, problems=(*data.problems, *found.problems)))
+
+
 def write_study_years(path: str, studies: Sequence[Studied], run) -> str:
     """Write the GeoPackage of a study's years, the same as the command line's."""
     first = studies[-1]
@@ -252,7 +257,7 @@ def write_study_years(path: str, studies: Sequence[Studied], run) -> str:
         software=software_versions(),
         years=years,
         weights=on_maps,
-        notes=(),
+        notes=tuple(dict.fromkeys(note for one in studies for note in one.data.notes)),
         problems=problems,
     )
     contents = study_contents(

@@ -103,7 +103,7 @@ class ConnectivityReport(Algorithm):
         regions = run.regions()
         run.done(20)
         rook = run.text(self.KIND) == ROOK
-        weights = regions.on_all(contiguity(regions.rings, ids=regions.with_polygon(), rook=rook))
+        weights = regions.on_all(contiguity(regions.borders, ids=regions.with_polygon(), rook=rook))
         run.done(30)
         given = run.has(self.TOLERANCE)
         tolerance = run.number(self.TOLERANCE) if given else None

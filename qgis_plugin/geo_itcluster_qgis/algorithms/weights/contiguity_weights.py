@@ -21,7 +21,7 @@ from geo_itcluster.weights.host import bridge_enclaves, without_links
 from ...layers_io.water import Water
 from ...translation import listed, tr, translatable
 from ..shared.base import Group
-from ..shared.neighbours import ROOK
+from ..shared.neighbours import ROOK, warn_of_islands
 from .weights_output import WeightsOutput
 
 __all__ = ["ContiguityWeights"]
@@ -100,8 +100,8 @@ class ContiguityWeights(WeightsOutput):
     def make(self, regions, run) -> Weights:
         """Contiguity of order 1 without what is left out; then orders and bridges."""
         rook = run.text(self.KIND) == ROOK
-        found = regions.on_all(contiguity(regions.rings, ids=regions.with_polygon(), rook=rook))
-        self.warn_of_islands(found, regions, run)
+        found = regions.on_all(contiguity(regions.borders, ids=regions.with_polygon(), rook=rook))
+        warn_of_islands(found, regions, run)
         pairs = [
             *self._in_water(found, regions, run),
             *self._in_lake_balkhash(regions, run),
