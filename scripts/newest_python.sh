@@ -26,11 +26,12 @@ for settings in /etc/pip.conf /etc/xdg/pip /root/.config/pip; do
 done
 rm -rf "$system/project"
 git clone --quiet "$root" "$system/project"
-# What runs in QGIS has a matrix of its own.
+# What runs in QGIS has a matrix of its own. The boundaries' bytes are those of PROJ 9.5 (boundaries/README.md).
 chroot "$system" sh -euc '
 cd /project
 python3 -m venv .venv
 .venv/bin/pip install --quiet --upgrade pip
 .venv/bin/pip install --quiet --editable ".[report]" --group test --group lint
 .venv/bin/python -m pip list
-.venv/bin/python -m pytest --ignore tests/io/test_opens_in_qgis.py --ignore tests/io/test_one_schema.py '"$*"
+.venv/bin/python -m pytest --ignore tests/io/test_opens_in_qgis.py --ignore tests/io/test_one_schema.py \
+    --deselect tests/io/test_boundaries.py::test_the_script_rebuilds_the_same_bytes '"$*"

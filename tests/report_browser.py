@@ -30,6 +30,38 @@ MARKS = """([chart, kind]) => [...document.querySelectorAll(`#chart-${chart} .ma
     })"""
 
 
+# What is seen of the page: its width, texts that are cut, controls, captions, figures, tables that leave the page.
+LAID_OUT = """() => {
+    const seen = (e) => e.checkVisibility() && e.getClientRects().length > 0, at = (e) => e.getBoundingClientRect();
+    const all = (css) => [...document.querySelectorAll(css)].filter(seen);
+    const frame = {left: 0, right: document.documentElement.clientWidth};
+    const outside = (e, frame) => at(e).left < frame.left - 1.5 || at(e).right > frame.right + 1.5;
+    const texts = all("figcaption, caption span, .legend dd, .headline, .lead, h1, main h2, main h3");
+    const lettered = (text) => text.textContent && text.getAttribute("opacity") !== "0";
+    const cut = [...texts.filter((e) => outside(e, frame)), ...all(".drawing svg").flatMap(
+        (svg) => [...svg.querySelectorAll("text")].filter((text) => lettered(text) && outside(text, at(svg))))];
+    const shown = (e) => getComputedStyle(e).overflowX === "visible" && outside(e.querySelector("table"), frame);
+    return {
+        wide: document.documentElement.scrollWidth,
+        cut: cut.map((e) => e.textContent),
+        controls: all("nav, form, input, select, .take, .filter").length,
+        captions: all("figcaption").map((e) => e.textContent),
+        figures: all(".drawing svg, .drawing canvas").length,
+        tables: all(".table").filter(shown).length,
+    };
+}"""
+
+# Where contents, year and a table's first column are once the table is scrolled to, and to its right.
+STAYS = """() => {
+    const of = (css) => document.querySelector(css), at = (e) => e.getBoundingClientRect();
+    const table = of("#places .table[data-table=lisa]");
+    window.scrollTo(0, at(table).top + window.scrollY);
+    table.scrollLeft = 1000;
+    return {moved: table.scrollLeft, first: at(table.querySelector("tbody th")).left - at(table).left,
+        year: at(of(".controls")).top, contents: at(of("nav")).top, open: of("nav details").open};
+}"""
+
+
 @dataclass(eq=False)
 class Opened:
     """A page that is open, and what was heard of it."""

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 __all__ = ["is_worthwhile", "load_kernels"]
 
-LOADED_FROM, UNLOADED_FROM = 1 << 16, 1 << 20  # Places from which numba pays, if it is imported already and if not.
-_IN_ALL = 16  # times LOADED_FROM: what a process works on before loading, or compiling, its kernels pays
+LOADED_FROM, UNLOADED_FROM = 1 << 12, 1 << 20  # Places from which numba pays, if it is imported already and if not.
+_IN_ALL = 1 << 20  # Places: what a process works on before loading, or compiling, its kernels pays
 _Kernels = TypeVar("_Kernels")
 _worked = [0]
 
@@ -25,7 +25,7 @@ def is_worthwhile(places: int) -> bool:
     if places < LOADED_FROM:
         return False
     _worked[0] += places
-    return _worked[0] >= _IN_ALL * LOADED_FROM
+    return _worked[0] >= _IN_ALL
 
 
 def load_kernels(make: Callable[[Any], _Kernels], rehearse: Callable[[_Kernels], object]) -> _Kernels | None:

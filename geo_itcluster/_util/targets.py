@@ -21,7 +21,6 @@ the renames by the journal. Drafts without a journal are incomplete; the next ru
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import json
 import os
@@ -449,6 +448,8 @@ def _read_journal(journal: Path) -> tuple[list[str], list[str], bool]:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two names in one step; whether the system can."""
+    import ctypes
+
     try:
         system = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "darwin":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from os import PathLike
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from cyclopts import Parameter, validators
@@ -26,7 +27,6 @@ _SCORES, _TEST = PANELS["Scores"], PANELS["Test"]
 
 Given = Annotated[StudySettings, Without(*NO_SCORES, "index")]
 Output = Annotated[OutputSettings, Without("report")]
-Printed = Annotated[OutputSettings, Without("output", "report", "overwrite")]
 T = TypeVar("T")
 
 
@@ -94,7 +94,7 @@ def correlogram(
         Parameter(help="Distance bands in place of orders.", validator=validators.Number(gte=1), group=_TEST),
     ] = None,
     statistic: Annotated[Literal["moran", "geary"], Parameter(help="Statistic at each lag.", group=_TEST)] = "moran",
-    output: Printed,
+    output: Output,
     given: Annotated[StudySettings, Without(*NO_SCORES, "index", *NO_CLASSES)],
 ) -> None:
     """Moran's I or Geary's C over orders of neighbours, or over distance bands."""
@@ -120,7 +120,7 @@ def conventions(
     table: TableFile = None,
     /,
     *,
-    output: Printed,
+    output: Output,
     given: Annotated[StudySettings, Without(*NO_SCORES, "index", *NO_CLASSES, "alternative")],
 ) -> None:
     """P-values of local Moran's I by the rules of this package, esda, GeoDa and spdep, side by side."""
@@ -165,6 +165,7 @@ def _tables(
 
     Who is left out is told; regions without neighbours only where the links of the weights are ``linked`` with.
     """
+    check_output(output, table, given.map.polygons, rows=True)
     with working(output) as step:
         step("inputs")
         from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
@@ -185,6 +186,15 @@ def _tables(
             ]
 
         each = _each_variable(table, given, tables)
+        if output.output is not None:
+            from geo_itcluster.io.outputs.map_statistic import write_tables
+
+            step("write")
+            inputs = [one for one in (table, given.map.polygons) if isinstance(one, str | PathLike)]
+            for of, results in each.items():
+                target, variable = output_of(output.output, of), of or str(given.scores.value)
+                rows = [row[:3] for row in results]
+                write_tables(target, index, rows, variable=variable, overwrite=output.overwrite, inputs=inputs)
     several = len(given.weights.weights) > 1
     if output.json:
         found: dict[str, Any] = {}
@@ -212,6 +222,8 @@ def _tables(
                 for note in (*left_out_messages(str(year.year), names), *year.notes, *map(str, year.problems))
             ]
         )
+        if output.output is not None:
+            console.say(Message("terminal.written", path=output_of(output.output, of)))
 
 
 def _statistic(

@@ -179,17 +179,19 @@ def moran(
     /,
     *,
     save: Save = None,
-    output: Annotated[OutputSettings, Only("lang", "overwrite", "json", "quiet")],
+    output: Annotated[OutputSettings, Without("report")],
     given: Annotated[
         StudySettings,
         Without(*NO_SCORES, *NO_CLASSES),
     ],
 ) -> None:
-    """Global Moran's I of each year, a test of whether the map as a whole is clustered."""
+    """Global Moran's I of each year, a test of whether the map as a whole is clustered; -o writes the regions, too."""
     check_save(save, output, table, given.map.polygons)
+    check_output(output, table, given.map.polygons, other=save)
     with working(output) as step:
         each = described_study(table, given, step, ways=_ONE_WAY)
         save_study(save, StudyFile(table=table, study=_unscored(given), outputs=FileOutputs(lang=output.lang)), output)
+        _write_patterns(each, output, step)
     if output.json:
         print_json(one_or_each({of: _moran_json(found, table) for of, found in each.items()}))
         return
@@ -201,7 +203,18 @@ def moran(
             console.say(found.given.score_name, "bold underline")
         print_moran(found, console)
         console.notes([*found.left_out(), *found.given.notes, *found.map_problems])
+    for of in each if output.output is not None else ():
+        console.say(Message("terminal.written", path=output_of(output.output, of)))
     _say_saved(save, console)
+
+
+def _write_patterns(each: dict[str, Study], output: OutputSettings, step: Callable[[str], Progress]) -> None:
+    """Write the regions with the pattern of each variable, where it is asked for."""
+    if output.output is not None:
+        step("write")
+        for of, found in each.items():
+            path = output_of(output.output, of)
+            found.write(path, lang=output.lang, overwrite=output.overwrite, lisa=True)
 
 
 def _unscored(given: StudySettings) -> StudySettings:
@@ -258,11 +271,7 @@ def lisa(
     with working(output) as step:
         each = described_study(table, given, step, ways=_ONE_WAY, local=True)
         save_study(save, StudyFile(table=table, study=_unscored(given), outputs=FileOutputs(lang=output.lang)), output)
-        if output.output is not None:
-            step("write")
-            for of, found in each.items():
-                path = output_of(output.output, of)
-                found.write(path, lang=output.lang, overwrite=output.overwrite, lisa=True)
+        _write_patterns(each, output, step)
     if output.json:
         print_json(one_or_each({of: _lisa_json(found, table) for of, found in each.items()}))
         return

@@ -216,7 +216,7 @@ def _ranks_side_by_side(study: StudyResult, lines: RankLines, names: Sequence[st
     axes.set_xlabel(t("table.place"))
     axes.xaxis.set_major_formatter(lambda value, _: t.formatted(value, ",g"))
     axes.grid(axis="x", color="#e4e7eb", linewidth=0.6)
-    axes.legend(fontsize=7, loc="lower right")
+    figure.legend(fontsize=7, loc="outside lower right", ncols=2)
     _head(axes, t("figure.ranks"), "; ".join(filter(None, [t("figure.ranks_note"), _cut(lines, t)])))
     return figure
 
@@ -226,7 +226,7 @@ def _gain(gained: float, t: Language) -> str:
 
 
 def _names(on: RegionMap, t: Language) -> list[str]:
-    return list(on.names) if on.vintage is None else [t.text(name) for name in on.names]
+    return on.labels if on.vintage is None else [t.text(name) for name in on.names]
 
 
 def _label_points(figure: Figure, axes: Axes, points: FloatArray, names: Sequence[str]) -> None:

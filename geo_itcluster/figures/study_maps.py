@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from geo_itcluster.errors import DataError
 from geo_itcluster.figures.canvas import drawing, figure_of_year, looks
 from geo_itcluster.figures.map_figure import ClassMap, draw_map, legend_entries
-from geo_itcluster.figures.regions import draw_regions, drawn_regions, land_around
+from geo_itcluster.figures.regions import draw_regions, drawn_regions
 from geo_itcluster.geopackage.study_maps import map_note
+from geo_itcluster.io.maps.surroundings import land_around
 from geo_itcluster.messages import Lang, Message, language
 from geo_itcluster.regions.countries import countries_file
 from geo_itcluster.study.fields import described

@@ -162,9 +162,9 @@ def _names(rows: str, x: str, y: str, name: str) -> list[Any]:
     return [beside.encode(opacity=faded()), selected]
 
 
-def _wrapped(title: str) -> list[str]:
+def _wrapped(title: str, most: int = 36) -> list[str]:
     """A title on lines that fit a telephone."""
-    return textwrap.wrap(title, 36)
+    return textwrap.wrap(title, most)
 
 
 def points_chart(
@@ -343,11 +343,12 @@ def local_nulls_chart(t: Language, bounds: Bounds, rows: int) -> dict[str, Any]:
         scale=alt.Scale(paddingInner=0.25),
         axis=alt.Axis(labelLimit=220, ticks=False, domain=False, grid=False),
     )
+    right = alt.ExprRef("width < 400 ? width : width - 140")  # figures stand beside the strips where there is room
     x = alt.X(
         "from:Q",
-        title=t("chart.lag"),
-        scale=alt.Scale(domain=bounds, nice=False, range=[alt.ExprRef("0"), alt.ExprRef("width - 140")]),
-        axis=alt.Axis(format="~f", titleAnchor="start"),
+        title=_wrapped(t("chart.lag"), 24),
+        scale=alt.Scale(domain=bounds, nice=False, range=[alt.ExprRef("0"), right]),
+        axis=alt.Axis(format="~f", titleAnchor="start", tickCount=8),
     )
     strips = (
         alt.Chart(named("local_nulls"))
@@ -366,7 +367,8 @@ def local_nulls_chart(t: Language, bounds: Bounds, rows: int) -> dict[str, Any]:
     observed = points.mark_point(
         filled=True, shape="diamond", size=130, stroke="#ffffff", strokeWidth=1, color=ACCENT, tooltip=TIP, opacity=1
     ).encode(size=chosen_or(240, 130))
-    texts = points.mark_text(align="right", fontSize=11).encode(x=alt.value("width"), text="text:N")
+    beside = points.transform_filter("width >= 400").mark_text(align="right", fontSize=11)
+    texts = beside.encode(x=alt.value("width"), text="text:N")
     return specification([strips, observed, texts], height=26 * rows + 50)
 
 
@@ -396,7 +398,7 @@ def moran_years_chart(t: Language, years: Sequence[int | str]) -> dict[str, Any]
 def _years_axis(years: Sequence[int | str], **more: Any) -> alt.Axis:
     """An axis of years: a tick at each, of more than ten at some."""
     values: Any = [*years] if len(years) <= 10 else alt.Undefined
-    return alt.Axis(format="d", grid=False, tickMinStep=1, values=values, **more)
+    return alt.Axis(format="d", grid=False, tickMinStep=1, labelBound=True, values=values, **more)
 
 
 def sparks_chart(rows: int, years: Sequence[int | str]) -> dict[str, Any]:
@@ -456,7 +458,7 @@ def choices_chart(t: Language, choices: list[str], kinds: list[str]) -> dict[str
 
 def curve_chart(t: Language, kinds: list[str]) -> dict[str, Any]:
     """Specification curve: the standardised effect of every choice, in order."""
-    zero = alt.Chart(named("zero")).mark_rule(color=INK).encode(y="at:Q")
+    zero, columns = alt.Chart(named("zero")).mark_rule(color=INK).encode(y="at:Q"), alt.ExprRef("width < 400 ? 1 : 2")
     points = (
         alt.Chart(named("curve"))
         .mark_circle(size=16, opacity=1, tooltip=TIP)
@@ -466,7 +468,7 @@ def curve_chart(t: Language, kinds: list[str]) -> dict[str, Any]:
             color=alt.Color(
                 "kind:N",
                 scale=alt.Scale(domain=kinds, range=list(FINDING_COLOURS.values())),
-                legend=alt.Legend(title=None, orient="top", columns=2, symbolOpacity=1),
+                legend=alt.Legend(title=None, orient="top", columns=columns, symbolOpacity=1),
             ),
         )
     )

@@ -26,6 +26,7 @@ from geo_itcluster.chart_data import (
     scatter_points,
 )
 from geo_itcluster.errors import DataError, GeoITClusterError
+from geo_itcluster.io.maps.surroundings import land_around
 from geo_itcluster.messages import Language
 from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.labels import map_labels, scatter_labels, short_names
@@ -66,7 +67,8 @@ def map_data(year: Year, weights: Weights, detail: Detail, t: Language) -> tuple
     """Shapes, places, names and links of a year's map: of the regions that the page has figures of."""
     if year.given.map.has_points:
         raise DataError("drawing.points", map=year.given.map.source.name)
-    outlines, shown = outlines_of(year.given.map.frame), list(year.shown)
+    around = land_around(year.given.map) if detail.polygons else np.array([], dtype=object)
+    outlines, shown = outlines_of(year.given.map.frame, around), list(year.shown)
     names = [year.names[i] for i in shown]
     x, y = outlines.points[shown].astype(int).T.tolist()
     data: dict[str, Any] = {
@@ -80,7 +82,7 @@ def map_data(year: Year, weights: Weights, detail: Detail, t: Language) -> tuple
         "labels": [],
     }
     if detail.polygons:
-        data["shapes"] = outlines.shapes()
+        data["shapes"], data["land"] = outlines.shapes(), outlines.ground()
         data["links"] = _links(weights)
     if year.given.map.vintage is not None:
         data["short"] = short_names(names, t("map.omitted").split("|"))
@@ -158,7 +160,9 @@ def _columns(year: Year) -> dict[str, list[Any]]:
         "p_min": lisa.p_min,
         "p_adjusted": lisa.p_adjusted,
     }
-    columns: dict[str, list[Any]] = {name: _rounded(values[shown]) for name, values in numbers.items()}
+    columns: dict[str, list[Any]] = {
+        name: _rounded(values[shown], 7 if name == "score" else 4) for name, values in numbers.items()
+    }
     columns["class"] = lisa.label_code[shown].tolist()
     columns["significance"] = significance_codes(lisa.p[shown]).tolist()
     columns["before"] = np.flatnonzero(lisa.before_adjustment[shown]).tolist()

@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from geo_itcluster.io.maps.surroundings import LAND, SHORE
 from geo_itcluster.report.charts import LIVE, chosen_or, faded, named, specification
 from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.outlines import Outlines
@@ -44,7 +45,7 @@ def class_map(classes: Sequence[tuple[str, MapClass]], field: str, detail: Detai
         return _picture_map(field)
     width = 0.7 if detail.vector else 0.2
     regions = _polygons("rows", stroke=_BORDER, strokeWidth=width, **LIVE).encode(color=colour, opacity=faded())
-    layers = [regions, *([_before(vector=detail.vector)] if field == "lisa" else []), _selected()]
+    layers = [_land(), regions, *([_before(vector=detail.vector)] if field == "lisa" else []), _selected()]
     if detail.vector:
         layers.append(_symbols().encode(color=colour, opacity=faded(), strokeWidth=chosen_or(3.2, 1.2)))
     return _map([*layers, *_names(detail, "lisa_labels" if field == "lisa" else "labels")])
@@ -71,11 +72,16 @@ def links_map(detail: Detail) -> dict[str, Any]:
         .mark_circle(size=36 if detail.vector else 6, color="#334e68", opacity=1, **LIVE)
         .encode(longitude="x:Q", latitude="y:Q")
     )
-    return _map([ground, _selected(), lines, dots, *_names(detail)])
+    return _map([_land(), ground, _selected(), lines, dots, *_names(detail)])
 
 
 def _polygons(data: str, **mark: Any) -> Any:
     return alt.Chart(named(data)).mark_geoshape(**mark)
+
+
+def _land() -> Any:
+    """The countries around, below the regions."""
+    return _polygons("land", fill=LAND, stroke=SHORE, strokeWidth=0.4)
 
 
 def _selected() -> Any:

@@ -31,6 +31,7 @@ SHEET = 8000  # units; a tenth of a pixel on a wide screen
 _VERTICES = 90_000  # that a page should carry
 _LEAST = 6  # vertices of a region, where so many are shown that they are drawn as a picture
 _FINEST = 1.5  # units that simplification may move a line by, at first
+_COARSE = 6.0  # the same of the countries around
 _PROJECTIONS = {
     "Albers Equal Area": "albers",
     "Lambert Azimuthal Equal Area": "azimuthal",
@@ -49,6 +50,8 @@ class Outlines:
         Of the sheet, in units.
     polygons : (n,) array of geometries
         Simplified, in units.
+    land : (m,) array of geometries
+        Countries around, within the sheet.
     points : (n, 2) array
         A place within each region.
     small : (n,) array of bool
@@ -60,6 +63,7 @@ class Outlines:
     width: int
     height: int
     polygons: NDArray[Any]
+    land: NDArray[Any]
     points: FloatArray
     small: NDArray[np.bool_]
     projection: str
@@ -72,18 +76,32 @@ class Outlines:
         """
         return [_steps(polygon) for polygon in self.polygons]
 
+    def ground(self) -> list[list[list[list[int]]]]:
+        """The countries around, in the same form."""
+        return [steps for polygon in self.land if (steps := _steps(polygon))]
 
-def outlines_of(frame: gpd.GeoDataFrame) -> Outlines:
-    """Project, fit to the sheet, and simplify the polygons as a whole, so that neighbours keep their common border."""
+
+def outlines_of(frame: gpd.GeoDataFrame, land: NDArray[Any]) -> Outlines:
+    """Project, fit to the sheet, and simplify the polygons as a whole, so that neighbours keep their common border.
+
+    The ``land`` around is projected already.
+    """
     crs = equal_area_crs(frame.bounds.to_numpy(), frame.crs)
     polygons = shapely.force_2d(frame.geometry.to_crs(crs).to_numpy())
     left, bottom, right, top = shapely.total_bounds(polygons)
     scale = SHEET / max(right - left, top - bottom)
-    on_sheet = shapely.transform(polygons, lambda xy: np.column_stack([xy[:, 0] - left, top - xy[:, 1]]) * scale)
+
+    def sheet(shapes: NDArray[Any]) -> NDArray[Any]:
+        moved = shapely.transform(shapes, lambda xy: np.column_stack([xy[:, 0] - left, top - xy[:, 1]]) * scale)
+        return np.asarray(moved)
+
+    on_sheet = sheet(polygons)
+    width, height = (int(np.ceil(extent * scale)) for extent in (right - left, top - bottom))
     return Outlines(
-        width=int(np.ceil((right - left) * scale)),
-        height=int(np.ceil((top - bottom) * scale)),
+        width=width,
+        height=height,
         polygons=_simplified(on_sheet),
+        land=shapely.simplify(shapely.clip_by_rect(sheet(land), 0, 0, width, height), _COARSE),
         points=shapely.get_coordinates(shapely.point_on_surface(on_sheet)).round(),
         small=shapely.area(on_sheet) < _SMALL**2,
         projection=_named(crs),

@@ -112,9 +112,11 @@ def page(study: StudyResult, t: Language, parts: Parts) -> str:
             nulls=_NULLS,
             lines=min(data.LINES, detail.regions),
             shown=lambda rows: _shown(rows, detail, t),
-            credit=_credit(study, last, t),
+            credit=_credit(study, len(last.ids), t),
+            credited=lambda n: _credit(study, n, t),
             ranked=any(rank is not None for rank in last.found.symbolic_rank),
             legends=_legends(years, t),
+            land=any(drawn.get("land") for drawn in maps.values()),
             proportion=map_chart.proportion(outlines[last.given.map.name]),
             circles=_circles(outlines, detail, t),
             projections=sorted({o.projection for o in outlines.values()}),
@@ -145,10 +147,12 @@ def _chapters(drawn: Collection[str], further: Collection[str], spillover: Spill
     return [name for name in _CHAPTERS if asked.get(name, True)]
 
 
-def _credit(study: StudyResult, year: Year, t: Language) -> str:
-    """How many regions a figure shows, and whose figures they are."""
-    counted = t("report.n", n=t.count(len(year.ids)))
-    return f"{counted} {t('report.source', source=study.given.source)}" if study.given.source else counted
+def _credit(study: StudyResult, n: int | None, t: Language) -> str:
+    """How many regions a figure shows, where it says so; and whose figures they are: as named, or the table's file."""
+    given = study.given
+    source = given.source or (given.sources[0].name if given.sources else "")
+    said = [*([t("report.n", n=t.count(n))] if n else []), *([t("report.source", source=source)] if source else [])]
+    return " ".join(said)
 
 
 def _content(
@@ -189,6 +193,7 @@ def _content(
         specs["whatif"] = charts.what_if_chart(t)
     return {
         "lang": t.lang,
+        "decimals": years[-1].decimals,
         "marks": {"decimal": t("number.decimal"), "thousands": t("number.thousands")},
         "texts": {key: t(f"page.{key}") for key in ("selected", "nothing_selected", "drawing_failed")}
         | {key: t(f"report.{key}", **_FILLED) for key in _SCRIPT_TEXTS},
@@ -353,6 +358,9 @@ def _tables(
         },
         "weights": {name: t.text(w.summary().message) for name, w in study.weights.items()},
         "pole_tests": [] if spillover is None else [tables.pole_table(b, t) for b in spillover.batteries],
+        "pole_growth_tests": []
+        if spillover is None
+        else [tables.pole_growth_table(b, t) for b in spillover.batteries if b.dynamics is not None],
         "neighbour_tests": [] if spillover is None else [tables.neighbourhood_table(b, t) for b in spillover.batteries],
         "curve_parts": None if spillover is None else tables.curve_table(spillover, t),
         "spillover_notes": () if spillover is None else spillover.notes,

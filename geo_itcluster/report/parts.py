@@ -72,6 +72,8 @@ class Piece:
     tables : tuple of Table
     title, alt, caption : str
         Above the piece; what the figure shows; below it.
+    n : int
+        Regions that the figure shows.
     spec : mapping
         The chart; empty where there is none.
     rows : list of dict
@@ -87,6 +89,7 @@ class Piece:
     title: str = ""
     alt: str = ""
     caption: str = ""
+    n: int = 0
     spec: Mapping[str, Any] | None = None
     rows: Sequence[Mapping[str, Any]] = ()
     further: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
@@ -175,7 +178,8 @@ def _convergence(name: str, battery: SpilloverBattery, alpha: float, t: Language
         (t.text(found.summary()),),
         (tables.Table(t("caption.convergence", **of), columns, tuple(rows)),),
         alt=t("report.convergence_alt", **of),
-        caption=t("report.convergence_caption", n=t.count(found.n)),
+        caption=t("report.convergence_caption"),
+        n=found.n,
         spec=charts.points_chart(name, titles, axes),
         rows=_points(change.ids, [t.text(n) for n in change.labels], initial, growth, titles, axes, t),
         further={f"{name}-lines": line},
@@ -216,6 +220,7 @@ def _transitions(name: str, moved: Transitions, t: Language) -> Piece:
         else (),
         alt=t("report.transitions_alt"),
         caption=t("report.transitions_caption"),
+        n=int(np.count_nonzero((moved.codes >= 0).all(axis=1))),
         spec=charts.transitions_chart(t, name, titles),
         rows=cells,
     )
@@ -253,6 +258,7 @@ def _models(name: str, battery: SpilloverBattery, reports: Sequence[ModelReport]
         (tables.Table(t("caption.models"), columns, tuple(rows)),) if rows else (),
         alt=t("report.models_alt"),
         caption=t("report.models_caption"),
+        n=len(battery.change.ids),
         spec=charts.intervals_chart(name, len(bars), t("table.estimate"), list(named), lines=3, zero=True)
         if bars
         else None,
@@ -305,6 +311,7 @@ def _potential(study: PotentialStudy, known: Collection[str], t: Language) -> Pi
         (tables.potential_table(study, t, known),),
         alt=t("report.potential_alt"),
         caption=t("report.potential_caption"),
+        n=len(found.names),
         spec=charts.points_chart(
             "potential", titles, axes, classes=[(t.text(c.label), c.color) for c in POTENTIAL_CLASSES]
         ),
@@ -319,7 +326,7 @@ def _robustness(study: RobustnessStudy, known: Collection[str], t: Language) -> 
     yield _rank_intervals(study, known, t)
     found = study.results[-1]
     if found.sensitivity is not None and not np.isnan(found.sensitivity.total[:, 0]).any():
-        yield _factors(found.sensitivity, {"year": str(study.given[-1].year), "draws": len(found.index.draws)}, t)
+        yield _factors(found.sensitivity, {"year": str(study.given[-1].year), "n": len(found.index.nominal.rank)}, t)
 
 
 def _rank_intervals(study: RobustnessStudy, known: Collection[str], t: Language) -> Piece:
@@ -385,6 +392,7 @@ def _rank_intervals(study: RobustnessStudy, known: Collection[str], t: Language)
         (tables.Table(t("caption.robustness", **of), columns, tuple(rows), len(order) - len(rows)),),
         alt=t("report.intervals_alt"),
         caption=t("report.intervals_caption", level=level) + shown,
+        n=len(rank),
         spec=charts.intervals_chart("rank-intervals", len(bars), t("table.place")),
         rows=bars,
     )
@@ -428,6 +436,7 @@ def _factors(shares: SobolIndices, of: dict[str, Any], t: Language) -> Piece:
         title=t("report.sobol_title"),
         alt=t("report.sobol_alt"),
         caption=t("report.sobol_caption"),
+        n=of["n"],
         spec=charts.intervals_chart("sobol", len(drawn), t("report.sobol_axis"), list(kinds), lines=2, zero=True),
         rows=drawn,
     )

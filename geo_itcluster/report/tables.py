@@ -39,6 +39,7 @@ __all__ = [
     "neighbourhood_table",
     "neighbours_table",
     "packed",
+    "pole_growth_table",
     "pole_table",
     "problems_table",
     "ranking",
@@ -120,7 +121,7 @@ def ranking(years: Sequence[Year], at: int, settings: Settings, detail: Detail, 
     for i in first_rows(found.rank, detail.rows):
         rank = found.symbolic_rank[i]
         cells: list[str | Chip] = [
-            t.number(found.score[i]),
+            t.number(found.score[i], year.decimals),
             t.count(found.rank[i]),
         ]
         if ranked:
@@ -303,6 +304,30 @@ def pole_table(battery: SpilloverBattery, t: Language) -> Table:
     return Table(
         _tests_caption(battery, "pole_tests", t),
         (*texts, *named(t, "n", "p", "p_min", "p_studentised", "p_free", "p_placebo")),
+        rows,
+    )
+
+
+def pole_growth_table(battery: SpilloverBattery, t: Language) -> Table:
+    """Growth after growth of the poles of one variable, a row per lag."""
+    assert battery.dynamics is not None
+    rows = tuple(
+        Row(
+            t.count(test.lag),
+            (
+                t.number(test.effect),
+                t("effect.ends", low=t.number(low), high=t.number(high)),
+                *map(t.count, (test.years, test.n)),
+                *map(t.p, (test.p, test.p_min, test.p_of(test.free), test.p_of(test.shifted))),
+            ),
+        )
+        for test in battery.dynamics.tests
+        for low, high in [test.interval()]
+    )
+    columns = (*named(t, "lag_years", "effect_per_point"), Column(t("table.interval"), False))
+    return Table(
+        _tests_caption(battery, "pole_growth_tests", t),
+        (*columns, *named(t, "years_used", "n", "p", "p_min", "p_histories", "p_shifted")),
         rows,
     )
 

@@ -139,7 +139,7 @@ def _leaders(year: Year, t: Language) -> Verdict:
         for i, one in zip(order[1:], told[1:], strict=True)
     )
     last = "answer.lowest_unranked" if rank[lowest] is None else "answer.lowest"
-    bottom = t(last, name=year.names[lowest], score=t.number(score[lowest]), rank=rank[lowest])
+    bottom = t(last, name=year.names[lowest], score=t.number(score[lowest], year.decimals), rank=rank[lowest])
     lead = t("answer.highest", scored=told[0])
     return Verdict(title, lead, (*following, bottom, regions), (head, f"{', '.join(told)}. {bottom}"))
 
@@ -151,7 +151,7 @@ def _scored(year: Year, places: Sequence[int], t: Language) -> list[str]:
         t(
             "answer.unranked" if rank[i] is None else "answer.scored",
             name=year.names[i],
-            score=t.number(score[i]),
+            score=t.number(score[i], year.decimals),
             rank=rank[i],
         )
         for i in places
@@ -292,8 +292,8 @@ def neighbours_verdicts(study: SpilloverStudy, t: Language) -> tuple[Verdict, ..
 
 
 def spillover_further(study: SpilloverStudy, t: Language) -> list[str]:
-    """How sure the verdict is, a dated policy, and the years: a paragraph each, where they were run."""
-    found = [study.certainty, *(part for battery in study.batteries for part in (battery.policy, battery.dynamics))]
+    """How sure the verdict is, and a dated policy: a paragraph each, where they were run."""
+    found = [study.certainty, *(battery.policy for battery in study.batteries)]
     return [line for part in found if part is not None for line in t.text(part.summary()).splitlines()]
 
 

@@ -38,6 +38,8 @@ class Year:
         Class of each region on the map of scores.
     classes : tuple of MapClass
         Of that map.
+    decimals : int
+        Of a score, the same in all years.
     """
 
     label: str
@@ -48,6 +50,7 @@ class Year:
     shown: tuple[int, ...]
     ranks: NDArray[np.object_]
     classes: tuple[MapClass, ...]
+    decimals: int
 
     @property
     def at(self) -> int | str:
@@ -75,8 +78,17 @@ class Move:
 
 
 def region_names(region_map: RegionMap, t: Language) -> tuple[str, ...]:
-    """Names of a map's regions on the page."""
-    return tuple(region_map.names if region_map.vintage is None else map(t.text, region_map.names))
+    """Names of a map's regions on the page, with the key where a name is repeated."""
+    return tuple(region_map.labels if region_map.vintage is None else map(t.text, region_map.names))
+
+
+def _decimals(study: StudyResult) -> int:
+    """Decimals of the scores: two of 0 to 100; of a variable as it is, as many as show a hundredth of its range."""
+    known = np.concatenate([found.score[np.isfinite(found.score)] for found in study.results])
+    ranked = any(rank is not None for found in study.results for rank in found.symbolic_rank)
+    if ranked or not len(known) or not (extent := np.ptp(known)):
+        return 2
+    return int(np.clip(2 - np.floor(np.log10(extent)), 0, 6))
 
 
 def years_of(study: StudyResult, detail: Detail, t: Language) -> tuple[Year, ...]:
@@ -84,6 +96,7 @@ def years_of(study: StudyResult, detail: Detail, t: Language) -> tuple[Year, ...
     names, shown = {}, {}
     given_classes, ranks = study.map_classes()
     words = {item.label: t.text(item.label) for item in given_classes}
+    decimals = _decimals(study)
     classes = tuple(replace(item, label=words[item.label]) for item in given_classes)
     for region_map in {year.map.name: year.map for year in study.given.years}.values():
         names[region_map.name] = region_names(region_map, t)
@@ -104,6 +117,7 @@ def years_of(study: StudyResult, detail: Detail, t: Language) -> tuple[Year, ...
             shown=shown[given.map.name],
             ranks=np.array([words.get(rank) for rank in of_year], dtype=object),
             classes=classes,
+            decimals=decimals,
         )
         for given, found, of_year in zip(study.given.years, study.results, ranks, strict=True)
     )

@@ -124,7 +124,7 @@ class SpilloverTest(Result):
 
     def measured(self) -> str:
         """The effect, with its unit where it has one."""
-        return f"{self.effect:.4f}"
+        return Message("effect.plain", value=self.effect)
 
     def record(self) -> dict[str, Any]:
         """The numbers and words of a study's record, as plain values."""

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray, Values
+from geo_itcluster._util.threads import side_by_side
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.inference.conditional import Inference, Tails, lag_moments, standardised
@@ -77,23 +78,28 @@ class LocalMoran(LocalResult):
         z = sample.z / deviation
         y = z if lagged is None else z_values(lagged)
         w, at_mean = sample.weights, z == 0
-        lag = w.lag(y)
-        if tails is None:
-            tails = test.lag_tails(sample.take(value) if lagged is None else lagged, w)
-        quadrant = quadrant_codes(z, lag)
-        z_score = np.sign(z) * standardised(lag, *lag_moments(y, w))
+        drawn = sample.take(value) if lagged is None else lagged
+
+        def described() -> tuple[FloatArray, NDArray[np.int8], FloatArray]:
+            lag = w.lag(y)
+            return lag, quadrant_codes(z, lag), np.sign(z) * standardised(lag, *lag_moments(y, w))
+
+        def tested() -> Tails:
+            return test.lag_tails(drawn, w) if tails is None else tails
+
+        found, (lag, quadrant, z_score) = side_by_side(w.n, tested, described)
         if at_mean.any():
-            tails, quadrant[at_mean], z_score[at_mean] = tails.certain(at_mean), -1, np.nan
+            found, quadrant[at_mean], z_score[at_mean] = found.certain(at_mean), -1, np.nan
         return cls.of(
             sample,
-            tails,
+            found,
             test,
             value=value,
             statistic=z * lag,
             z_score=z_score,
             pattern=quadrant,
             flip=z < 0,
-            family=LagFamily(sample.take(value) if lagged is None else lagged, w, own=z, moves=lagged is None),
+            family=LagFamily(drawn, w, own=z, moves=lagged is None),
             z=z if sample.inside.all() else (value - value[sample.inside].mean()) / deviation,
             lag=sample.expand(lag),
             **more,

@@ -12,6 +12,7 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.labels import region_frame, region_labels
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
+from geo_itcluster._util.threads import side_by_side
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import InferenceSettings
@@ -236,17 +237,34 @@ class LocalResult(Result):
         """
         on_map = selection.expand
         p, p_min = tails.p(test.alternative, flip=flip), tails.p_min(test.alternative, flip=flip)
-        p_adjusted = on_map(_adjusted(p, p_min, test, family))
         error = tails.error * (2.0 if test.alternative == "two-sided" else 1.0)
-        bounds = None
-        if (error > VISIBLE).any():
-            bounds = np.maximum(p - error, p_min), np.minimum(p + error, 1.0)
-            if test.label_by == "p_adjusted":
-                known = [np.where(np.isnan(end), p, end) for end in bounds]
-                bounds = _adjusted(known[0], p_min, test, family), _adjusted(known[1], p_min, test, family)
-            bounds = on_map(bounds[0]), on_map(bounds[1])
-        p, p_min = on_map(p), on_map(p_min)
         pattern = selection.expand_integers(pattern, fill=-1)
+
+        def adjusted() -> FloatArray:
+            return on_map(_adjusted(p, p_min, test, family))
+
+        def labelled(by: FloatArray) -> NDArray[np.int8]:
+            bounds = None
+            if (error > VISIBLE).any():
+                bounds = np.maximum(p - error, p_min), np.minimum(p + error, 1.0)
+                if test.label_by == "p_adjusted":
+                    known = [np.where(np.isnan(end), p, end) for end in bounds]
+                    bounds = _adjusted(known[0], p_min, test, family), _adjusted(known[1], p_min, test, family)
+                bounds = on_map(bounds[0]), on_map(bounds[1])
+            return label_codes(
+                pattern,
+                by,
+                on_map(p_min),
+                alpha=test.alpha,
+                no_data=selection.no_data,
+                classes=cls.CLASSES,
+                bounds=bounds,
+            )
+
+        if test.label_by == "p":
+            p_adjusted, codes = side_by_side(len(p), adjusted, lambda: labelled(on_map(p)))
+        else:
+            codes = labelled(p_adjusted := adjusted())
         return cls(
             ids=selection.ids,
             names=selection.names,
@@ -254,17 +272,9 @@ class LocalResult(Result):
             statistic=on_map(statistic),
             z_score=on_map(z_score),
             neighbours=selection.expand_integers(selection.weights.cardinalities),
-            label_code=label_codes(
-                pattern,
-                p if test.label_by == "p" else p_adjusted,
-                p_min,
-                alpha=test.alpha,
-                no_data=selection.no_data,
-                classes=cls.CLASSES,
-                bounds=bounds,
-            ),
-            p=p,
-            p_min=p_min,
+            label_code=codes,
+            p=on_map(p),
+            p_min=on_map(p_min),
             p_adjusted=p_adjusted,
             method_code=selection.expand_integers(tails.method),
             draws=on_map(tails.draws),

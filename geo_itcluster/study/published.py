@@ -21,6 +21,7 @@ from geo_itcluster.specialization.quotient import location_quotient
 
 __all__ = [
     "PUBLISHED_SCORE",
+    "PUBLISHED_SOURCE",
     "PUBLISHED_TITLE",
     "PUBLISHED_YEARS",
     "PublishedYear",
@@ -29,7 +30,7 @@ __all__ = [
 ]
 
 
-PUBLISHED_TITLE = Message("study.kazakhstan")
+PUBLISHED_TITLE, PUBLISHED_SOURCE = Message("study.kazakhstan"), Message("study.kazakhstan_source")
 """Title of the study."""
 
 PUBLISHED_SCORE = Message("study.index_table_1")

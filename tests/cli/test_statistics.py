@@ -13,6 +13,7 @@ from geo_itcluster.io.outputs.map_statistic import STATISTICS
 from geo_itcluster.regions.countries import country_regions
 from geo_itcluster.resources import resource
 from tests.cli.inputs import refused
+from tests.paths import ROOT
 
 QUICK = ("--key", "code", "--permutations", "99")
 COLUMNS = {
@@ -172,3 +173,33 @@ def test_a_row_of_totals_is_refused_and_the_option_that_names_it_is_there(run, t
     found = run(*on, "--total-row", "Zusammen", *(["--details"] if command == "study" else []))
     assert (found.code, found.err) == (0, "")
     assert "Zusammen" in found.out
+
+
+def test_moran_conventions_and_the_correlogram_are_written_too(run):
+    table = ROOT / "docs" / "studies" / "brazil_population.csv"
+    words = (
+        table,
+        "--country",
+        "BR",
+        "--value",
+        "population",
+        "--year",
+        "2022",
+        "--weights",
+        "knn:4",
+        "--permutations",
+        "9",
+    )
+    for command, target, rows in (
+        ("moran", "m.csv", 27),
+        ("conventions", "c.geojson", 27),
+        ("correlogram", "l.csv", 4),
+    ):
+        assert run(command, *words, "-o", target).code == 0
+        assert len(gpd.read_file(target)) == rows
+    rules = gpd.read_file("c.geojson")
+    assert {"code", "year", "weights", "p_min", "GeoDa"} <= set(rules.columns)
+    assert rules.geometry.is_valid.all()
+    found = run("correlogram", *words, "-o", "l.gpkg")
+    assert found.code == 7
+    assert "must end in .csv" in found.err

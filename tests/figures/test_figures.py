@@ -42,10 +42,11 @@ from geo_itcluster.figures.canvas import drawing
 from geo_itcluster.figures.charts import draw_null
 from geo_itcluster.figures.labels import place_labels
 from geo_itcluster.figures.map_figure import ClassMap, draw_map
-from geo_itcluster.figures.regions import drawn_regions, land_around
+from geo_itcluster.figures.regions import drawn_regions
 from geo_itcluster.io.inputs.study_input import read_input
 from geo_itcluster.io.maps.projection import equal_area_crs, projected_bounds
 from geo_itcluster.io.maps.region_maps import RegionMap, country_map, region_map
+from geo_itcluster.io.maps.surroundings import land_around
 from geo_itcluster.messages import language
 from geo_itcluster.statistics.moran import moran
 from geo_itcluster.study.year_study import Settings

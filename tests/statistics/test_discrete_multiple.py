@@ -4,6 +4,7 @@ from itertools import combinations, permutations
 
 import numpy as np
 import pytest
+from scipy.stats import hypergeom
 
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.statistics.inference.multiple import adjust
@@ -130,3 +131,20 @@ def test_plain_p_values_lack_what_these_adjustments_need():
     np.testing.assert_allclose(adjust([0.01, np.nan, 0.04], "tarone", p_min=[0.01, np.nan, 0.04]), [0.01, np.nan, 0.08])
     even = Support(np.array([0.5, 1.0]), np.array([0.5, 1.0]))
     np.testing.assert_allclose(adjust([0.01, 1.0], "heyse", p_min=[0.001, 0.5], supports=[None, even]), [0.01, 1.0])
+
+
+def test_discrete_bh_is_that_of_the_r_package_discrete_fdr():
+    # the package's example: Fisher's test of nine pairs of 148 and 132 cases, step-down, as its vignette prints it
+    first, second = np.array([4, 2, 2, 14, 6, 9, 4, 0, 1]), np.array([0, 0, 1, 3, 2, 1, 2, 2, 2])
+    p, supports = [], []
+    for hits, others in zip(first, second, strict=True):
+        masses = hypergeom(280, 148, hits + others).pmf(np.arange(hits + others + 1))
+        attained = np.array([masses[masses <= mass * (1 + 1e-7)].sum() for mass in masses])
+        p.append(min(attained[hits], 1.0))
+        levels = np.unique(attained.round(12))
+        supports.append(Support(levels, levels))
+    np.testing.assert_allclose(np.sort(p)[:4], [0.01243145, 0.02126871, 0.12476691, 0.22135177], atol=1e-8)
+    adjusted = np.sort(adjust(p, "discrete-bh", p_min=[one.p[0] for one in supports], supports=supports))
+    np.testing.assert_allclose(
+        np.minimum(adjusted, 1.0), [0.03819796, 0.03819796, 0.25630985, 0.47895996, 0.51482782, 1, 1, 1, 1], atol=1e-8
+    )

@@ -25,6 +25,7 @@ from geo_itcluster.study import year_input as year_inputs
 from geo_itcluster.study.mapped_years import double_notes, double_problems, missing_notes
 from geo_itcluster.study.published import (
     PUBLISHED_SCORE,
+    PUBLISHED_SOURCE,
     PUBLISHED_TITLE,
     PUBLISHED_YEARS,
     PublishedYear,
@@ -113,6 +114,7 @@ def kazakhstan_input(*, boundaries: BoundarySource = "osm") -> StudyInput:
         years=tuple(_published_input(published_year(year), on) for year in PUBLISHED_YEARS),
         files=input_hashes(sources),
         sources=sources,
+        source=PUBLISHED_SOURCE,
     )
 
 

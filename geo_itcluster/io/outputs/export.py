@@ -179,7 +179,7 @@ def _cover(study: StudyResult, lang: Lang) -> Cover:
     said = [
         (t("cover.score"), t.text(given.score_name)),
         (t("cover.author"), given.author),
-        (t("cover.source"), given.source),
+        (t("cover.source"), t.text(given.source)),
         (t("cover.years"), ", ".join(t("page.undated") if y.year is None else str(y.year) for y in given.years)),
         (t("cover.regions"), t.count(len(found.score))),
         (t("cover.weights"), "; ".join(t.text(w.summary().message) for w in study.weights.values())),

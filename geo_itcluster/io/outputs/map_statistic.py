@@ -79,6 +79,7 @@ STATISTICS: Mapping[str, _Kind] = {
 """The statistics of :func:`map_statistic`."""
 
 _SUFFIXES = (".gpkg", *LAYER_WRITERS)
+_TABLES = (".csv",)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -281,6 +282,57 @@ def write_rows(
         return write_geopackage(target, list(layers()), metadata=provenance, **more)
     LAYER_WRITERS[target.suffix.lower()](target, rows(), provenance=provenance, **more)
     return target
+
+
+def write_tables(
+    path: StrPath | Database,
+    index: str,
+    results: Sequence[tuple[MappedYear, str, Any]],
+    *,
+    variable: str,
+    overwrite: bool,
+    inputs: Sequence[StrPath],
+) -> Path | Database:
+    """Write results that are a table each, of every year and choice of weights, one below the other.
+
+    The rows are regions, with their polygons, or with another ``index`` than ``"region"`` something else: a table.
+
+    Raises
+    ------
+    OutputError
+        As :func:`write_rows`; a table without polygons is written to .csv alone.
+    """
+    import geopandas as gpd
+    import pandas as pd
+
+    database = database_of(path)
+    if index != "region" and (database is not None or Path(cast(StrPath, path)).suffix.lower() not in _TABLES):
+        raise OutputError("file.suffix", path=str(path), suffixes=list(_TABLES))
+    frames = []
+    for year, choice, result in results:
+        rows, on = result.frame().reset_index(names=index), year.map
+        of_row = {"year": year.year, "weights": choice}
+        if index == "region":
+            labels = pd.DataFrame({"code": on.codes, "name": on.names, **of_row})
+            geometry = {"geometry": on.frame.geometry.to_numpy(), "crs": on.frame.crs}
+            rows = gpd.GeoDataFrame(labels.join(rows.drop(columns=[index, "name"], errors="ignore")), **geometry)
+        else:
+            rows = rows.assign(**of_row)
+        frames.append(rows)
+    stacked = all_years(frames) if index == "region" else pd.concat(frames, ignore_index=True)
+    years = [year for year, _, _ in results]
+    described = {
+        "variable": variable,
+        "inputs_sha256": input_hashes(tuple(map(Path, inputs))),
+        "software": software_versions(),
+        "notes": [str(note) for year in years for note in (*year.notes, *year.problems)],
+    }
+    more: dict[str, Any] = {"provenance": described, "overwrite": overwrite}
+    if database is not None:
+        return write_database(database, stacked, **more)
+    title = str(results[0][2].summary()).partition("\n")[0]
+    layer = Layer(name="results", frame=stacked, title=variable, description=title)
+    return write_rows(cast(StrPath, path), lambda: stacked, lambda: [layer], inputs=inputs, **more)
 
 
 @offers(VariableSettings, TableSettings, MapSettings)

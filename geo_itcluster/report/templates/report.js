@@ -30,7 +30,7 @@
       const f = page.fields;
       row.tip = {
         title: row.name,
-        [f.score]: number(c.score[i], 2), [f.place]: number(c.place[i], 0), [f.rank]: row.rank,
+        [f.score]: number(c.score[i], page.decimals), [f.place]: number(c.place[i], 0), [f.rank]: row.rank,
         [f.class]: row.before ? `${row.lisa} (${page.texts.before})` : row.lisa, [f.p]: probability(c.p[i]), [f.p_min]: probability(c.p_min[i]),
         [f.p_adjusted_short]: probability(c.p_adjusted[i]), [f.local_moran]: number(c.moran[i], 3),
         [f.z]: number(c.z[i], 2), [f.lag]: number(c.lag[i], 2),
@@ -46,8 +46,9 @@
   }
   for (const map of Object.values(page.maps)) {
     map.short = map.short || map.names;
-    map.shapes = map.shapes && map.shapes.map((parts) => (
-      { type: "MultiPolygon", coordinates: parts.map((part) => part.map(ringOf)) }));
+    const drawn = (shapes) => shapes && shapes.map((parts) => ({ type: "MultiPolygon", coordinates: parts.map((part) => part.map(ringOf)) }));
+    map.shapes = drawn(map.shapes);
+    map.land = drawn(map.land || []).map((geometry) => ({ type: "Feature", geometry }));
   }
   function linksOf(map) {
     return (map.links || []).map(([i, j]) => (
@@ -75,7 +76,7 @@
     const tips = new Map(rows.map((row) => [row.id, row.tip]));
     const letters = new Map(rows.map((row) => [row.id, row.letters]));
     const lettered = map.labels.map((label) => ({ ...label, text: [...label.text, letters.get(label.id)].filter(Boolean) }));
-    const sets = { ...page.sets, ...year.sets, ...asked.sets, rows, labels: map.labels, lisa_labels: lettered, links: linksOf(map), now: [{ at: year.at }] };
+    const sets = { ...page.sets, ...year.sets, ...asked.sets, rows, labels: map.labels, lisa_labels: lettered, land: map.land, links: linksOf(map), now: [{ at: year.at }] };
     if (sets.local_nulls) sets.local_nulls = sets.local_nulls.flatMap((strip) => binsOf(strip, most));
     if (sets.null_of_moran) sets.null_of_moran = sets.null_of_moran.flatMap((bins) => binsOf(bins, sum));
     if (sets.density) sets.density = sets.density.flatMap(densityOf);
@@ -96,6 +97,10 @@
   }
   const copies = (records) => (records || []).map((record) => ({ ...record }));
 
+  // A frame without a width or a height has no range: Vega-Lite reads one all the same when the window changes.
+  const mended = (spec) => JSON.parse(JSON.stringify(spec).replace(
+    /\[scale\(\\"[xy]\\", (brush_\w+)\[0\]\), scale\(\\"[xy]\\", brush_\w+\[1\]\)\]/g, "$1 ? $& : [0, 0]"));
+
   async function draw(name, spec, sets) {
     const place = document.getElementById(`chart-${name}`);
     const needed = [...named(spec)];
@@ -104,7 +109,7 @@
       actions: false, renderer: name === "choices" ? "canvas" : page.renderer, config: page.config, ast: false,
       formatLocale: { decimal: page.marks.decimal, thousands: page.marks.thousands, grouping: [3], currency: ["", ""],
         minus: "−", percent: page.lang === "en" ? "%" : "\u00a0%" },
-      tooltip: { theme: "custom" },
+      tooltip: { theme: "custom" }, patch: name === "scatter" ? mended : undefined,
     });
     for (const drawn of place.querySelectorAll("svg, canvas")) drawn.setAttribute("aria-hidden", "true"); // the frame has the text
     views.set(name, { view, needed });
@@ -424,8 +429,9 @@
   showTables();
   for (const place of document.querySelectorAll(".table:not([data-table])")) decorate(place);
   beginWhatIf();
-  const contents = document.querySelector("nav details");
-  if (window.matchMedia("(max-width: 1199px)").matches) contents.removeAttribute("open");
+  const narrow = window.matchMedia("(max-width: 1199px)"), fold = () => document.querySelector("nav details").toggleAttribute("open", !narrow.matches);
+  narrow.addEventListener("change", fold);
+  fold();
   const sets = setsOf(state.year);
   (async () => {
     for (const [name, spec] of Object.entries(page.charts)) {

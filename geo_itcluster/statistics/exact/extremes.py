@@ -71,13 +71,16 @@ class Ends:
                 columns[:, side, k] = edge, beyond, *shares, sums[k - 1], sums[k]
         return cls(*columns)
 
-    def hold(self, population: Population, own: Floats, k: Integers, total: Floats, p: Floats, p_min: Floats) -> None:
+    def hold(
+        self, population: Population, own: Floats, k: Integers, total: Floats, slack: Floats, p: Floats, p_min: Floats
+    ) -> None:
         """Set the smallest attainable p, hold p to them, and make the other tail 1 at the most extreme sum.
 
         Parameters
         ----------
-        own, k, total : (m,)
-            The queries: the unit's own value, how many others are drawn, and their sum, as the population sees them.
+        own, k, total, slack : (m,)
+            The queries: the unit's own value, how many others are drawn, their sum, as the population sees them, and
+            how close to it sums are equal.
         p, p_min : (2, m)
             Upper and lower tails in the caller's orientation, filled in where k > 0.
         """
@@ -85,7 +88,7 @@ class Ends:
         columns = (getattr(self, field.name) for field in fields(self))
         compiled = kernels() if is_worthwhile(len(k)) else None
         kernel = _hold if compiled is None else compiled.hold
-        run_in_threads(kernel, len(k), own, k, total, population.slack(total, k), *numbers, *columns, p, p_min)
+        run_in_threads(kernel, len(k), own, k, total, slack, *numbers, *columns, p, p_min)
 
 
 def _hold(

@@ -62,6 +62,7 @@ LAST_CIRCLE, FARTHEST = 1 << 20, float(1 << 26)  # Cells, and cells from a value
 BLOCKS, RATES = 512, 16  # Of values, and exponents, that Chernoff's bound is taken over.
 
 
+@lru_cache(maxsize=1 << 14)
 def comb_ratio(a: int, b: int, c: int, d: int) -> float:
     """C(a, b) / C(c, d), correctly rounded unless the numbers are huge."""
     if b > a or b < 0:
@@ -535,11 +536,15 @@ def _left_out(transform: Complexes, n: int, largest: int) -> tuple[Integers, Flo
     parts = transform.view(np.float64)
     parts = parts * parts
     square = parts[::2] + parts[1::2]
-    doubled = np.append(square[::2], square[-3::-2])  # at twice each frequency, which wraps around
+    doubled = square[::2]  # at twice each frequency, which wraps around: the last block has all of these
     starts = 1 << np.arange((len(transform) - 1).bit_length() - 1)
     length = np.diff(np.append(starts, len(transform)))
-    most, most_doubled = (np.sqrt(np.maximum.reduceat(one, starts)) for one in (square, doubled))
-    mean, mean_doubled = (np.add.reduceat(one, starts) / length for one in (square, doubled))
+    (most, total), (most_doubled, total_doubled) = (
+        [reduce.reduceat(one, starts) for reduce in (np.maximum, np.add)] for one in (square, doubled)
+    )
+    most_doubled[-1], total_doubled[-1] = doubled.max(), doubled.sum()
+    most, most_doubled = np.sqrt(most), np.sqrt(most_doubled)
+    mean, mean_doubled = total / length, total_doubled / length
     bounds = [np.ones(len(starts)), np.sqrt(mean)]
     for k in range(2, largest + 1):
         weights = np.abs(_newton_weights(n, k, 0.0))

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.decimals import decimal_scale
+from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.statistics.exact.lattice import common_step
 
 __all__ = ["CLOSE", "Population", "find_step"]
@@ -99,9 +100,13 @@ class Population:
             return np.full(len(total), CLOSE)
         size = np.arange(int(k.max(initial=0)) + 1)
         share = (size + 3) * (0.25 * self.relative)
-        slack = np.abs(total)
-        slack *= share.take(k)
-        slack += (share * size * abs(self.origin) + 2 * size * self.error).take(k)
+        least, slack = share * size * abs(self.origin) + 2 * size * self.error, np.empty(len(total))
+
+        def fill(first: int, last: int) -> None:
+            part = slice(first, last)
+            slack[part] = np.abs(total[part]) * share.take(k[part]) + least.take(k[part])
+
+        run_in_threads(fill, len(total))
         return slack
 
     def count(self, v: float) -> tuple[int, int]:

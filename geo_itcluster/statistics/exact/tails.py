@@ -192,8 +192,9 @@ def exact_tails(
     z, k, s, i = _checked(values, size, total, unit)
     population = Population.of(z, int(k.max(initial=0)), value_error)
     own, sums = population.values if i is None else population.values.take(i), population.total(s, k)
-    tails = _solve(population, i, own, k, sums, _Plan(accuracy, method, level))
-    Ends.of(population, tails.sizes).hold(population, own, k, sums, tails.p, tails.p_min)
+    slack = population.slack(sums, k)
+    tails = _solve(population, i, own, k, sums, _Plan(accuracy, method, level), slack)
+    Ends.of(population, tails.sizes).hold(population, own, k, sums, slack, tails.p, tails.p_min)
     (p_ge, p_le), (p_ge_min, p_le_min) = tails.p, tails.p_min
     return ExactTails(p_ge, p_le, p_ge_min, p_le_min, tails.arrangements, tails.error, tails.method)
 
@@ -311,12 +312,12 @@ def _solve(
     k: Integers,
     total: Floats,
     plan: _Plan,
-    slack: Floats | float = 0.0,
+    slack: Floats,
 ) -> _Tails:
-    """Choose the methods and apply them; the totals may be off by some slack of their own."""
+    """Choose the methods and apply them; sums this close are equal."""
     sizes = _sizes(k)
     tails = _Tails.blank(sizes, len(k))
-    queries = _Queries.of(population, unit, own, k, sizes, total, np.maximum(population.slack(total, k), slack))
+    queries = _Queries.of(population, unit, own, k, sizes, total, slack)
     counts = np.zeros(sizes[-1] + 1 if len(sizes) else 1)
     counts[sizes] = [combinations(len(population.values) - 1, int(one)) for one in sizes]
     counts.take(k, out=tails.arrangements, mode="clip")  # which spares a copy; no k lies beyond
@@ -673,9 +674,9 @@ def _apart(population: Population, queries: _Queries, plan: _Plan) -> tuple[Floa
         at, other = at[mixture.row], mixture.k
         others = Population.part(rest, population)
         remaining = _Plan(plan.accuracy, Method.BRACKETED_LATTICE, splits=0, refinement=16)
-        slack = 2.0 * part.slack[mixture.row]  # a difference is rounded once more
-        own = others.values[at]
-        sub = _solve(others, at, own, other, others.total(mixture.total, other), remaining, slack)
+        total = others.total(mixture.total, other)
+        slack = np.maximum(others.slack(total, other), 2.0 * part.slack[mixture.row])  # a difference is rounded again
+        sub = _solve(others, at, others.values[at], other, total, remaining, slack)
         np.clip(sub.p, 0.0, 1.0, out=sub.p)
         for target, column in ((above, sub.p[0]), (below, sub.p[1]), (error, sub.error)):
             target[which] += np.bincount(mixture.row, mixture.weight * column, minlength=len(which))
@@ -738,8 +739,11 @@ def _split_off(population: Population, queries: _Queries, plan: _Plan, mode: flo
         total = queries.total[which][row] - (queries.k[which][row] - other) * mode
         remaining = _Plan(plan.accuracy, level=plan.level, splits=plan.splits - 1)
         others, at = Population.part(rest, population), at[row]
-        slack = 0.0 if population.whole else queries.slack[which][row]
-        sub = _solve(others, at, others.values[at], other, others.total(total, other), remaining, slack)
+        rest = others.total(total, other)
+        slack = others.slack(rest, other)
+        if not population.whole:
+            slack = np.maximum(slack, queries.slack[which][row])
+        sub = _solve(others, at, others.values[at], other, rest, remaining, slack)
         np.clip(sub.p, 0.0, 1.0, out=sub.p)
         none = other == 0
         sub.p[0, none] = total[none] <= queries.slack[which][row[none]]

@@ -6,14 +6,12 @@ for the number of tests that knows this loses less power: see :func:`~.multiple.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import comb
 
 import numpy as np
-from numpy.typing import NDArray
 
-from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.statistics.exact.assignments import LagValues
 from geo_itcluster.statistics.exact.subsets import sum_tables
@@ -23,8 +21,6 @@ from geo_itcluster.statistics.permutation.draws import permuted
 from geo_itcluster.weights import Weights
 
 __all__ = ["LagFamily", "Support"]
-
-Flip = Callable[[IntArray], NDArray[np.bool_]]
 
 ARRANGEMENTS = 1 << 14  # Of a region whose attainable values are listed.
 QUERIES = 1 << 20  # Regions of permuted maps that are tested at a time.
