@@ -44,7 +44,6 @@ LAID_OUT = """() => {
     return {
         wide: document.documentElement.scrollWidth,
         cut: cut.map((e) => e.textContent),
-        controls: all("nav, form, input, select, .take, .filter").length,
         captions: all("figcaption").map((e) => e.textContent),
         figures: all(".drawing svg, .drawing canvas").length,
         tables: all(".table").filter(shown).length,

@@ -2,9 +2,9 @@ r"""Clusters of an industry on a map: stars for size, specialization and perform
 
 A region gets a star, after the European Cluster Observatory, for its size, if it is among the largest tenth of the
 regions in the industry (the Observatory's rule, on its page cited below); for its specialization, if the location
-quotient is at least 2 (the text of that page that could be read ends before the number); and for its performance, if
-its productivity, or else the growth of the industry, is among the highest tenth (the Observatory's third star was for
-focus first, later for productivity and growth). All thresholds can be set.
+quotient is at least 2 (Sölvell et al. 2008); and for its performance, if its productivity, or else the growth of the
+industry, is among the highest tenth (the Observatory's third star was for focus first, later for productivity and
+growth). All thresholds can be set.
 
 The geographic reach joins contiguous regions: the location quotient of a region together with its neighbours N,
 
@@ -14,9 +14,11 @@ and groups of contiguous specialized regions, beside exact local tests of whethe
 
 References
 ----------
-European Cluster Observatory, Evaluation of regional cluster strength (clusterobservatory.eu/index.php?id=49). Ketels,
-C. & Protsiv, S. (2016). European cluster panorama. European Commission. Delgado, M., Porter, M. E. & Stern, S. (2014).
-Clusters, convergence, and economic performance. Research Policy 43(10), 1785-1799.
+European Cluster Observatory, Evaluation of regional cluster strength (clusterobservatory.eu/index.php?id=49). Sölvell,
+O., Ketels, C. & Lindqvist, G. (2008). Industrial specialization and regional clusters in the ten new EU member states.
+Competitiveness Review 18. Ketels, C. & Protsiv, S. (2016). European cluster panorama. European Commission. Delgado,
+M., Porter, M. E. & Stern, S. (2014). Clusters, convergence, and economic performance. Research Policy 43(10),
+1785-1799.
 """
 
 from __future__ import annotations

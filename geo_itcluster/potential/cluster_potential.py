@@ -267,8 +267,8 @@ def cluster_potential(
     plants : float, optional
         Mean employees of a plant, for the limits of counts, which the figures then are.
     measures, thresholds, nulls : sequence
-        Of proximity, of the location quotient, and of chance; the first of each gives the answer, the others say how
-        sure it is.
+        Of proximity, of the location quotient, and of chance; the first of each gives the answer and its p, the others
+        say how sure it is. Of the nulls, ``configuration`` is conservative.
     last_years : int
         Number of last years whose answers are compared.
     window : int

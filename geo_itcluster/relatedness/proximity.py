@@ -240,7 +240,8 @@ def proximity(
     binary : bool
         Whether the table is one of 0 and 1.
     null : {"swaps", "configuration", "none"}
-        See :mod:`~geo_itcluster.relatedness.nulls`.
+        See :mod:`~geo_itcluster.relatedness.nulls`. p of ``configuration`` is conservative, for its sizes are estimated
+        from the table; given its margins it is that of ``swaps``.
     draws, seed : int
         Of the null, where it is simulated.
     mid_p : bool

@@ -110,6 +110,7 @@ class SpilloverStudy(Result):
                 "repeated": [{**asdict(r.choice), "same_as": str(r.same_as)} for r in self.curve.repeated],
             },
             "verdict": self.verdict.record(),
+            "which_p": Message("terminal.which_p"),
             "certainty": None if self.certainty is None else self.certainty.to_dict(),
             "notes": list(self.notes),
         }

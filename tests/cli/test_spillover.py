@@ -95,6 +95,7 @@ def test_json_is_strict_and_holds_every_specification(run):
     assert len(found["curve"]["specifications"]) == joint["count"] > 200
     assert {battery["transform"] for battery in found["batteries"]} == {"rank"}
     assert {battery["last"] for battery in found["batteries"]} == {2016}
+    assert "trust the studentised p of the first-order neighbours" in found["which_p"]
 
 
 def test_a_users_table_and_map_are_studied_and_drawn(run):

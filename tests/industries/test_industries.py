@@ -79,6 +79,11 @@ def test_the_oecds_sectors_are_nested():
     assert "518210" in whole.partly
 
 
+def test_a_set_has_only_what_its_source_names():
+    divisions = {int(code) for code in industry_set("oecd_digital_intensive", "ISIC").codes}
+    assert divisions == {29, 30, *range(61, 67), *range(69, 76)}
+
+
 def test_sets_of_ones_own_include_others_and_are_checked(tmp_path):
     own = tmp_path / "own.toml"
     own.write_text('[a]\ntitle = "A"\nincludes = ["it_services"]\nNACE = ["58.2"]\n[b]\ntitle = "B"\nNACE = ["J"]\n')
