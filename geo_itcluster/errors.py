@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from geo_itcluster.messages.catalogue import Language, Message, language
+from geo_itcluster.messages.wording import encoding_notes
 
 __all__ = [
     "ArgumentError",
@@ -118,8 +119,8 @@ def region_names(at: Iterable[Any], regions: Sequence[str] | None = None) -> lis
 
 
 @contextmanager
-def error_context(where: object) -> Iterator[None]:
-    """Say in the errors of some lines what they are about: a file and a year.
+def error_context(where: object, notes: Iterable[object] = ()) -> Iterator[None]:
+    """Say in the errors of some lines what they are about: a file and a year; and how its encoding was detected.
 
     >>> with error_context("output.csv, 2016"):
     ...     raise DataError("The leader has 0.")
@@ -130,4 +131,6 @@ def error_context(where: object) -> Iterator[None]:
         yield
     except GeoITClusterError as error:
         kind = DataError if isinstance(error, SettingError) else type(error)
-        raise kind("where.at", where=where, what=error.message) from None
+        said = [error.message, *encoding_notes(notes)]
+        what = Message("text.sentences", parts=said) if said[1:] else error.message
+        raise kind("where.at", where=where, what=what) from None

@@ -9,7 +9,7 @@ from cyclopts import Parameter
 
 from geo_itcluster.cli.application import EXIT_CODES, Only, OptionError, Source, Without, command, source_parameter
 from geo_itcluster.cli.checks import check_map, check_output, file_only, is_kazakhstan, refuse
-from geo_itcluster.cli.printing import print_json, stdout, working
+from geo_itcluster.cli.printing import print_json, stderr, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP
 from geo_itcluster.errors import RegionError
 from geo_itcluster.messages import Message
@@ -119,11 +119,12 @@ def match(
         from geo_itcluster.regions import match_regions
         from geo_itcluster.regions.countries import match_in_country
 
-        texts = list(names or ())
+        texts, notes = list(names or ()), list[Message]()
         if table is not None:
             from geo_itcluster.io.inputs.scores import region_labels
 
-            texts += region_labels(table, **flatten(reading))
+            found, notes = region_labels(table, **flatten(reading))
+            texts += found
         if not texts:
             raise OptionError("option.names")
         if is_kazakhstan(on):
@@ -135,8 +136,10 @@ def match(
         from dataclasses import asdict
 
         print_json([asdict(m) for m in matches])
+        stderr(output).notes(notes)
     else:
         from geo_itcluster.cli.terminal.study import print_matches
 
-        print_matches(matches, stdout(output))
+        print_matches(matches, console := stdout(output))
+        console.notes(notes)
     return 0 if all(m.status in ("matched", "country") for m in matches) else EXIT_CODES[RegionError]

@@ -112,7 +112,7 @@ def correlogram(
             lags = of.distance_lags(sites.points(), edges, geographic=sites.geographic, ids=sites.ids)
         return of.correlogram(values, lags, statistic=statistic, **flatten(given.inference))
 
-    _tables("lag", table, compute, output, given)
+    _tables("lag", table, compute, output, given, linked=bands is None)
 
 
 @command
@@ -158,19 +158,29 @@ def _tables(
     compute: Callable[[MappedYear, FloatArray, Weights], Any],
     output: OutputSettings,
     given: StudySettings,
+    *,
+    linked: bool = True,
 ) -> None:
-    """Results whose figures are a table of their own: of each variable, year and choice of weights."""
+    """Results whose figures are a table of their own: of each variable, year and choice of weights.
+
+    Who is left out is told; regions without neighbours only where the links of the weights are ``linked`` with.
+    """
     check_output(output, table, given.map.polygons, rows=True)
     with working(output) as step:
         step("inputs")
+        from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 
-        def tables(value: str, _: str, table: Source | None, of: StudySettings) -> list[tuple[MappedYear, str, Any]]:
+        def computed(year: MappedYear, values: FloatArray, weights: Weights) -> tuple[Any, dict[str, list[str]]]:
+            names = left_out(weights, values)
+            return compute(year, values, weights), names if linked else {"no_data": names["no_data"]}
+
+        def tables(value: str, _: str, table: Source | None, of: StudySettings) -> list[tuple[Any, ...]]:
             from geo_itcluster.io.inputs.mapped_years import read_on_map
 
             years = read_on_map(table, {"value": value}, **flatten(of.map, of.table, of.variable))[1]
             step("years")
             return [
-                (year, choice, compute(year, year.figures["value"], year.map.weights(choice)))
+                (year, choice, *computed(year, year.figures["value"], year.map.weights(choice)))
                 for year in years
                 for choice in of.weights.weights
             ]
@@ -183,27 +193,35 @@ def _tables(
             inputs = [one for one in (table, given.map.polygons) if isinstance(one, str | PathLike)]
             for of, results in each.items():
                 target, variable = output_of(output.output, of), of or str(given.scores.value)
-                write_tables(target, index, results, variable=variable, overwrite=output.overwrite, inputs=inputs)
+                rows = [row[:3] for row in results]
+                write_tables(target, index, rows, variable=variable, overwrite=output.overwrite, inputs=inputs)
     several = len(given.weights.weights) > 1
     if output.json:
         found: dict[str, Any] = {}
         for of, results in each.items():
             by_year: dict[str, Any] = found.setdefault(of, {})
-            for year, choice, result in results:
+            for year, choice, result, names in results:
                 at = by_year.setdefault(str(year.year), {}) if several else by_year
-                at[choice if several else str(year.year)] = result.to_dict()
+                remarks = {"notes": list(map(str, year.notes)), "map_problems": list(map(str, year.problems))}
+                at[choice if several else str(year.year)] = result.to_dict() | names | remarks
         print_json(one_or_each(found))
         return
     console = stdout(output)
     for of, results in each.items():
-        for year, choice, result in results:
+        for year, choice, result, _ in results:
             where = f"{year.year}, {choice}" if several else str(year.year)
             frame = result.frame().reset_index(names=index)
             title = Message("where.at", where=where, what=of or given.scores.value)
             console.frame(title, frame, ".4f", n=".0f", links=".0f")
             console.say(result.summary())
             console.print()
-        console.notes([note for year, _, _ in results for note in (*year.notes, *map(str, year.problems))])
+        console.notes(
+            [
+                note
+                for year, _, _, names in results
+                for note in (*left_out_messages(str(year.year), names), *year.notes, *map(str, year.problems))
+            ]
+        )
         if output.output is not None:
             console.say(Message("terminal.written", path=output_of(output.output, of)))
 

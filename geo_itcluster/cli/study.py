@@ -38,6 +38,7 @@ from geo_itcluster.cli.reading import (
 )
 from geo_itcluster.errors import error_context
 from geo_itcluster.messages import Message
+from geo_itcluster.messages.wording import encoding_notes
 from geo_itcluster.settings import (
     MapSettings,
     OutputSettings,
@@ -239,6 +240,11 @@ def _say_saved(save: Path | None, console: Terminal) -> None:
         console.say(Message("terminal.written_study", path=save))
 
 
+def _short_remarks(found: Study) -> list[object]:
+    """Who is left out, what is wrong with the map, and how an encoding was detected."""
+    return [*found.left_out(), *found.map_problems, *encoding_notes(found.given.notes)]
+
+
 def _remarks(found: Study, table: object) -> dict[str, list[str]]:
     """How the user's own data were read, who is left out, and what is wrong with the map; where there is anything."""
     reading = found.given.notes if table is not None or found.given.years[-1].map.vintage is None else ()
@@ -409,12 +415,12 @@ def figures(
         save_study(save, StudyFile(table=table, study=given, outputs=outputs), output)
     if output.json:
         print_json([str(path) for path in written])
-        stderr(output).notes([line for found in each.values() for line in (*found.left_out(), *found.map_problems)])
+        stderr(output).notes([line for found in each.values() for line in _short_remarks(found)])
         return
     console = stdout(output)
     for path in written:
         console.say(Message("terminal.written", path=path))
-    console.notes([line for found in each.values() for line in (*found.left_out(), *found.map_problems)])
+    console.notes([line for found in each.values() for line in _short_remarks(found)])
     _say_saved(save, console)
 
 
@@ -488,7 +494,7 @@ def report(
     console = stdout(output)
     for variable, found in each.items():
         console.say(Message("terminal.written_report", path=output_of(target, variable)))
-        console.notes([*found.left_out(), *found.map_problems])
+        console.notes(_short_remarks(found))
     _say_saved(save, console)
 
 

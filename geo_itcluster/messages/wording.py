@@ -1,9 +1,10 @@
-"""How numbers are worded, before a language gives them its marks."""
+"""How numbers are worded, before a language gives them its marks; and which notes are about an encoding."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from numbers import Number
+from typing import Any
 
-__all__ = ["NO_FIGURE", "figure", "p_text", "spans"]
+__all__ = ["NO_FIGURE", "encoding_notes", "figure", "p_text", "spans"]
 
 NO_FIGURE = "–"
 """What stands for a missing number."""
@@ -57,3 +58,15 @@ def spans(labels: Sequence[str]) -> str:
         else:
             runs.append([label])
     return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def encoding_notes(notes: Iterable[Any]) -> list[Any]:
+    """Those of some notes that say which encoding was detected: names that read wrong may be due to it.
+
+    >>> from geo_itcluster.messages import Message
+    >>> note = Message("where.at", where="own.csv", what=Message("reading.encoding", encoding="cp1251"))
+    >>> encoding_notes([note, "another"]) == [note]
+    True
+    """
+    told = dict.fromkeys(note for note in notes if hasattr(note, "id"))
+    return [note for note in told if getattr(note.values.get("what"), "id", note.id) == "reading.encoding"]

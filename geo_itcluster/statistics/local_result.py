@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster._util.labels import region_frame
+from geo_itcluster._util.labels import region_frame, region_labels
 from geo_itcluster._util.progress import Progress
 from geo_itcluster._util.results import Result
 from geo_itcluster._util.threads import side_by_side
@@ -337,6 +337,11 @@ class LocalResult(Result):
         """Regions in each class, the empty ones too."""
         found = np.bincount(self.label_code, minlength=len(self.CLASSES))
         return {name: int(count) for name, count in zip(self.CLASSES, found, strict=True)}
+
+    def left_out(self) -> dict[str, list[str]]:
+        """Names of the regions that enter no test: those without data, and those without neighbours that have them."""
+        names, why = region_labels(self.ids, self.names), {"no_data": "No data", "isolates": "Isolate"}
+        return {reason: names[self.label == label].tolist() for reason, label in why.items()}
 
     def summary(self) -> Message:
         """A paragraph fit for a paper."""

@@ -228,7 +228,7 @@ def mapped_years(
         where, places = f"{first.source}, {year}", first.rows_of(year)
         labels = [first.regions[i] for i in places]
         values = {name: panel.year(year)[places] for name, panel in panels.items()}
-        with error_context(where):
+        with error_context(where, first.notes):
             placed = figures_on_map(labels, values, settings, on, own, maps, recast=variable.recast)
         for note in placed.recast:
             years_of.setdefault(note, []).append(year)

@@ -166,6 +166,8 @@ def _columns_of_name(table: Table, value: str | None, others: Sequence[int]) -> 
         prefix = matched
     elif parts and (value == "" or any(value.casefold() in part.casefold() for part in parts)):
         raise _parts_of_years(table, parts)
+    elif not value and not prefixes:
+        raise DataError("tables.no_years", source=table.source, columns=table.columns)
     else:
         j = table.place(value, prefixes)
         if (found := every.get(j)) is None:

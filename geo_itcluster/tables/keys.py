@@ -14,7 +14,9 @@ from geo_itcluster.messages import Message
 
 __all__ = ["LOOK_ALIKE", "OtherSpelling", "closest_key", "other_spellings", "plain_key", "plain_keys"]
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+_INVISIBLE = dict.fromkeys(
+    [*map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
 _MARKS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’‘ʼ`´", "'"))
 # Cyrillic letters that look like Latin ones, and letters that look like digits, small.
 LOOK_ALIKE = str.maketrans("асекорхуіјѕһԁԛԝвмнт", "acekopxyijshdqwbmht")

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
+from geo_itcluster.messages.wording import encoding_notes
 from geo_itcluster.tables.cells import (
     DecimalMark,
     Percentage,
@@ -85,6 +86,11 @@ class Table:
         layer = f', layer "{self.layer}"' if self.layer else ""
         return f"{self.path.name}{sheet}{layer}"
 
+    @property
+    def encoding_notes(self) -> list[Message]:
+        """Which encoding was detected, for errors about names."""
+        return [Message("where.at", where=self.source, what=note) for note in encoding_notes(self.notes)]
+
     def place(self, column: str, prefixes: Iterable[str] = ()) -> int:
         """Return a column's place, by its name; capitals do not matter where the name is still the only one.
 
@@ -105,7 +111,8 @@ class Table:
             meant = suggestion(column, [*self.columns, *filter(None, prefixes)])
             figures = any(is_number(name) and dated_name(name) is None for name in self.columns)
             header = [Message("tables.which_header")] if figures else []
-            raise DataError("tables.no_column", source=self.source, column=column, meant=meant, header=header)
+            more = [*header, *(Message("text.sentences", parts=["", note]) for note in self.encoding_notes)]
+            raise DataError("tables.no_column", source=self.source, column=column, meant=meant, header=more)
         return self.columns.index(matched)
 
     def cell(self, row: int, column: int) -> str:

@@ -29,7 +29,7 @@ _PLAIN_PREFIXES = ("", "г", "гг", "год", "года", "year", "r", "ж", "�
 _YEAR_BEGINS = re.compile(r"(?:^|(?<=[\s,;(]))(?:in|за|в|на)\s+$", re.IGNORECASE)  # за 2015 год: no part of the name
 _YEAR_ENDS = re.compile(r"^\s*(?:гг?\b\.?|год(?:а|у|ы)?\b|жыл(?:ы|ғы)?\b|ж\b\.?)", re.IGNORECASE)
 _FLAGGED = re.compile(
-    rf"(?<![0-9])({_YEAR}) ?[(\[]?(?:e|p|est|estimated?|prel|prelim|preliminary|prov|provisional|revised|forecast"
+    rf"(?<![0-9])({_YEAR}) ?[(\[]?(?:e|p|f|est|estimated?|prel|prelim|preliminary|prov|provisional|revised|forecast"
     r"|оценка|предв|предварительно|прогноз|болжам|алдын ала)\.?[)\]]?$",
     re.IGNORECASE,
 )  # 2020e, 2020 (prelim.): an estimate, which counts as the year and is told

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -20,6 +21,7 @@ from geo_itcluster.settings import OutputSettings
 from tests.conftest import interruptible
 
 QUICK = ("--permutations", "9")
+ORDERS = {"correlogram": ("--orders", "2")}
 
 
 def grid(n, path="grid.gpkg"):
@@ -124,18 +126,30 @@ def test_json_is_strict_whatever_the_figures_are(capsys):
     assert found == {"2020": [None, None, 3, True, [1.0, None]], "a": None}
 
 
-@pytest.mark.parametrize("command", ["study", "moran", "lisa"])
+@pytest.mark.parametrize("command", ["study", "moran", "lisa", "geary", "correlogram", "conventions"])
 def test_regions_that_enter_no_test_are_named(run, command):
-    code, out, err = run(command, *grid(4))
+    code, out, err = run(command, *grid(4), *ORDERS.get(command, ()))
     assert (code, err) == (0, "")
     assert "2020: no data, so not tested: Region 2." in out
     assert "2020: no neighbours with data, so in no test that needs them: Region 15." in out
 
 
-def test_regions_that_enter_no_test_are_named_for_machines(run):
-    _, out, _ = run("moran", *grid(4), "--json")
+@pytest.mark.parametrize("command", ["moran", "correlogram", "conventions"])
+def test_regions_that_enter_no_test_are_named_for_machines(run, command):
+    _, out, _ = run(command, *grid(4), *ORDERS.get(command, ()), "--json")
     assert json.loads(out)["2020"]["no_data"] == ["Region 2"]
     assert json.loads(out)["2020"]["isolates"] == ["Region 15"]
+
+
+def test_names_that_are_wrong_are_refused_with_the_encoding_that_was_detected(run):
+    grid(4)
+    on_map = ("--map", "grid.gpkg", "--map-key", "name", "--as-year", "2020")
+    text = "name,v\nАтырау,1\n" + "".join(f"Region {i},{i}\n" for i in range(1, 16))
+    for encoding, content, value in (("cp1251", text, "v"), ("koi8-r", text.replace(",v", ",доход"), "доход")):
+        Path("t.csv").write_bytes(content.encode(encoding))
+        refused = run("moran", "t.csv", *on_map, "--key", "name", "--value", value)
+        assert "t.csv: the encoding of the text was detected as " in refused.err
+        assert "(--encoding)" in refused.err
 
 
 def test_of_a_long_map_the_first_rows_alone_are_printed_and_the_rest_counted(run):

@@ -116,6 +116,6 @@ def test_what_to_score_has_to_be_one_thing_and_in_a_table(write):
 
 def test_the_labels_of_a_table_are_listed_once(write):
     path = write("who,year,v\nb,2010,1\na,2010,2\nb,2016,3\n")
-    assert region_labels(path, key="who") == ["b", "a"]
+    assert region_labels(path, key="who") == (["b", "a"], [])
     with pytest.raises(DataError, match='no column "region"; there are "who", "year", "v"'):
         region_labels(path, key="region")

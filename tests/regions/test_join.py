@@ -49,7 +49,12 @@ def test_a_number_meets_its_text(regions, rows):
     [
         *[("1001", "01001", "leading zeros"), ("01001", "1001", "leading zeros"), ("1001.0", "01001", "leading zeros")],
         *[("'01001", "01001", "marks"), ('="01001"', "01001", "marks"), ('"01001"', "01001", "marks")],
-        *[("\u200b01001", "01001", "invisible"), ("OAXACA", "Oaxaca", "capitals"), ("1001.0", "1001", "marks")],
+        *[
+            ("\u200b01001", "01001", "invisible"),
+            ("\u202aOaxaca\u202c", "Oaxaca", "invisible"),
+            ("OAXACA", "Oaxaca", "capitals"),
+            ("1001.0", "1001", "marks"),
+        ],
         *[("КZ-01", "KZ-01", "alphabet"), ("10О1", "1001", "alphabet"), ("1З5", "135", "alphabet")],
     ],
 )

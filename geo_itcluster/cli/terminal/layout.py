@@ -75,7 +75,7 @@ class Terminal(Console):
         if title and notes:
             self.print()
             self.say(title, "bold")
-        for note in dict.fromkeys(map(self.language.text, notes)):
+        for note in dict.fromkeys(self.language.text(note).rstrip() for note in notes):
             self.say(f"- {with_options(note)}")
 
     def table(

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from geo_itcluster.cli.terminal.layout import MOST_ROWS, plain
 from geo_itcluster.messages import Message
-from geo_itcluster.messages.wording import NO_FIGURE, figure
+from geo_itcluster.messages.wording import NO_FIGURE, encoding_notes, figure
 from geo_itcluster.statistics.inference.labels import OUTCOMES
 
 if TYPE_CHECKING:
@@ -163,11 +163,12 @@ def print_study(study: StudyResult, console: Terminal, *, details: bool = False)
         _print_details(study, console)
         return
     left_out, faults = study.left_out(), _faults(study)
-    console.notes([*left_out[:_MOST_REMARKS], *study.map_problems])  # what decides who is compared with whom
+    detected = encoding_notes(study.given.notes)
+    console.notes([*left_out[:_MOST_REMARKS], *study.map_problems, *detected])  # what decides who is compared with whom
     if others := [problem for problem in faults if problem not in study.map_problems]:
         where = list(dict.fromkeys(problem.where for problem in others))
         console.say(Message("terminal.problems_at", count=len(others), where=where))
-    notes = len({*map(str, study.given.notes)} - {*map(str, left_out)})
+    notes = len({*map(str, study.given.notes)} - {*map(str, (*left_out, *detected))})
     console.say(Message("terminal.no_details", problems=len(faults), notes=notes), "dim")
 
 

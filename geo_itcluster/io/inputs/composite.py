@@ -100,7 +100,7 @@ def index_table(
     for year in chosen_years(first, settings.years):
         keep, _, notes = rows_of_year(first, year, settings)
         names = [first.regions[i] for i in keep]
-        with error_context(f"{first.source}, {year}"):
+        with error_context(f"{first.source}, {year}", first.notes):
             columns = {name: panel.year(year)[keep] for name, panel in panels.items()}
             figures = framework_figures(framework, columns, regions=names)
             found[year] = composite_index(framework, figures, regions=names, scale=scale), tuple(notes)

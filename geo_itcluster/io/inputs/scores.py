@@ -41,7 +41,7 @@ from geo_itcluster.study.mapped_years import (
 from geo_itcluster.study.variables import changed_figures, divided, further_columns
 from geo_itcluster.study.year_study import check_scores
 from geo_itcluster.tables.columns import find_year_column, region_column
-from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.keys import plain_keys
 from geo_itcluster.tables.panels import Panel
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def score_table(
             placed, notes = _placed(panels, year, settings, MapSettings(), None, recast)
             names, figures = placed.map.names, dict(placed.figures)
         steps: dict[str, NDArray[Any]] = {}
-        with error_context(f"{first.source}, {year}"):
+        with error_context(f"{first.source}, {year}", first.notes):
             figures = divided(figures, variable, names)
             if change is not None:
                 now = (year, dict(zip(names, figures["value"].tolist(), strict=True)))
@@ -225,7 +225,7 @@ def specialization_table(
             placed, notes = _placed(panels, year, settings, on, own, recast)
             names, figures = placed.map.names, dict(placed.figures)
             of_country = total_of(first.year(year)[first.rows_of(year)], placed.total)
-        with error_context(f"{first.source}, {year}"):
+        with error_context(f"{first.source}, {year}", first.notes):
             result = ksi_of(figures["it"], total=of_country if total is None else total, regions=names)
             frame = {"region": names, "output": figures["it"], "KSI": result.share, **_relatives(figures, names)}
         ordered = pd.DataFrame(frame).sort_values("KSI", ascending=False, kind="stable", ignore_index=True)
@@ -246,7 +246,7 @@ def _placed(
     first = next(iter(panels.values()))
     rows = first.rows_of(year)
     values = {name: panel.year(year)[rows] for name, panel in panels.items()}
-    with error_context(f"{first.source}, {year}"):
+    with error_context(f"{first.source}, {year}", first.notes):
         placed = figures_on_map([first.regions[i] for i in rows], values, settings, on, own, region_map, recast=recast)
     where = file_year(first.source, year)
     notes = (Message("where.at", where=where, what=line) for line in (*placed.account, *placed.recast))
@@ -280,8 +280,8 @@ def _relatives(figures: Mapping[str, NDArray[Any]], names: Sequence[str]) -> dic
     return found
 
 
-def region_labels(table: TableLike, **reading: Unpack[TableOptions]) -> list[str]:
-    """Different names in a table's region column, in its order.
+def region_labels(table: TableLike, **reading: Unpack[TableOptions]) -> tuple[list[str], list[Message]]:
+    """Different names in a table's region column, in its order, and notes on how the table was read.
 
     Raises
     ------
@@ -291,7 +291,8 @@ def region_labels(table: TableLike, **reading: Unpack[TableOptions]) -> list[str
     (settings,) = split(reading, TableSettings)
     data = open_table(table, settings)
     at = region_column(data, settings.key, find_year_column(data, settings.year_column, settings.as_year))
-    return list(dict.fromkeys(map(plain_key, data.column(at))))
+    notes = [Message("where.at", where=data.source, what=note) for note in data.notes]
+    return list(dict.fromkeys(plain_keys(data.column(at)))), notes
 
 
 def rows_of_year(panel: Panel, year: int, settings: TableSettings) -> tuple[list[int], int | None, tuple[str, ...]]:
@@ -304,7 +305,7 @@ def rows_of_year(panel: Panel, year: int, settings: TableSettings) -> tuple[list
     """
     places = panel.rows_of(year)
     labels = [panel.regions[i] for i in places]
-    with error_context(f"{panel.source}, {year}"):
+    with error_context(f"{panel.source}, {year}", panel.notes):
         rows: RegionRows = region_rows(labels, total_row=settings.total_row, double_listed=settings.double_listed)
     total = None if rows.total is None else places[rows.total]
     notes = panel.notes + double_notes(panel.source, year, rows.repeated)

@@ -255,7 +255,7 @@ def _plants(
     names = [plain_key(cell) for cell in data.column(industry)]
     sizes = data.numbers([size])[0][size]
     eg, distances = None, []
-    with error_context(data.source):
+    with error_context(data.source, data.encoding_notes):
         if "region" in data.columns:
             of_it = [i for i, name in enumerate(names) if name == clusters.industry]
             at = {str(key): name for key, name in zip(clusters.regions, clusters.names, strict=True)}

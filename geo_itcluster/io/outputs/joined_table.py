@@ -160,7 +160,7 @@ def join_table(
     labels = list(map(plain_key, data.column(key_at)))
     if not all(labels):
         raise DataError("output.blank_key", cell=data.cell(labels.index(""), key_at), count=labels.count(""))
-    with error_context(data.source):
+    with error_context(data.source, data.encoding_notes):
         placed = rows_on_map(labels, settings, on, own, region_map)
     at = placed.row_of_region()
     is_text = any(isinstance(cell, str) for cell in data.column(key_at))  # keys that are written are no figures

@@ -34,6 +34,7 @@ from geo_itcluster.settings.keywords import VariableOnMapOptions, offers
 from geo_itcluster.statistics.bivariate import bivariate_moran
 from geo_itcluster.statistics.geary import geary
 from geo_itcluster.statistics.getis_ord import getis_ord_g
+from geo_itcluster.statistics.inference.sample import left_out_messages
 from geo_itcluster.statistics.join_counts import join_counts
 from geo_itcluster.statistics.local_bivariate import local_bivariate_moran
 from geo_itcluster.statistics.local_geary import local_geary
@@ -162,7 +163,15 @@ class MapStatistic(Result):
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader should know about the data, each once."""
-        every = (note for year in self.years for note in (*year.given.notes, *map(str, year.given.problems)))
+        every = (
+            note
+            for year in self.years
+            for note in (
+                *left_out_messages(str(year.given.year), year.local.left_out()),
+                *year.given.notes,
+                *map(str, year.given.problems),
+            )
+        )
         return tuple(dict.fromkeys(every))
 
     def to_dict(self) -> dict[str, Any]:
