@@ -13,10 +13,19 @@ import pytest
 
 import geo_itcluster as gi
 from geo_itcluster.resources import resource
+from geo_itcluster.settings import PotentialSettings
 from tests.paths import REFERENCE
 
 MAP = resource("boundaries", "kz16.gpkg")
 POLES = ("--pole", "ALA", "--permutations", "99", "--curve-permutations", "99", "--replicates", "9")
+
+INDUSTRIES = ("it", "farm", "mine", "trade")
+AMOUNTS = [f"{name}_{year}" for name in INDUSTRIES for year in range(2011, 2017)]
+
+
+def amounts_of(at):
+    """Amounts of the region at a place, in the order of their columns; those of ``tests/plugin/test_potential.py``."""
+    return [5 + (7 * at + 3 * column + at * column) % 23 for column in range(len(AMOUNTS))]
 
 
 @pytest.fixture
@@ -26,6 +35,8 @@ def files(tmp_path):
     codes = gpd.read_file(MAP)["code"]
     rows = [f"{code},{10 + at},{20 + (7 * at) % 16}" for at, code in enumerate(codes)]
     (tmp_path / "t.csv").write_text("\n".join(["code,gdp_2010,gdp_2016", *rows]), encoding="utf-8")
+    amounts = [",".join([code, *map(str, amounts_of(at))]) for at, code in enumerate(codes)]
+    (tmp_path / "industries.csv").write_text("\n".join([",".join(["code", *AMOUNTS]), *amounts]), encoding="utf-8")
 
 
 def reference():
@@ -53,7 +64,7 @@ def test_a_study_is_the_same_from_the_command_line_a_file_and_frames(run, files)
     )
     of_frames = gi.run_study(given, gi.Settings(weights=("queen", "knn:4"))).to_dict()
     doors = [line, run("run", "study.toml", "--json").json()["study"], json.loads(json.dumps(of_frames))]
-    expected = {name: of for name, of in reference().items() if name != "spillover"}
+    expected = {name: of for name, of in reference().items() if name not in ("spillover", "potential")}
     for found in doors:
         other = found["compared_weights"]["knn:4"][0]["moran"]
         assert figures(found) | {"knn:4": other["statistic"]} == expected
@@ -78,3 +89,19 @@ def test_the_tests_of_spillover_are_the_same_from_the_command_line_a_file_and_fr
         "verdict": line["verdict"]["outcome"],
     }
     assert found == reference()["spillover"]
+
+
+def test_cluster_potential_is_the_same_from_the_command_line_a_file_and_frames(run, files):
+    words = ("--target", "it", *(word for name in INDUSTRIES for word in ("--industry", name)), "--draws", "49")
+    on = ("--map", "kz16.gpkg", "--map-key", "code")
+    line = run("potential", "industries.csv", *words, *on, "--save", "potential.toml", "--json").json()
+    file = run("run", "potential.toml", "--json").json()["potential"]
+    given = {"polygons": gpd.read_file(MAP), "map_key": "code", "industries": INDUSTRIES}
+    study = gi.potential_study(
+        pd.read_csv("industries.csv"), target="it", settings=PotentialSettings(draws=49), **given
+    )
+    frames = json.loads(json.dumps(study.to_dict()))
+    assert line["regions"] == file["regions"] == frames["regions"]
+    lists = ("code", "name", "year", "neighbours", "missing")
+    found = {row["code"]: {name: of for name, of in row.items() if name not in lists} for row in line["regions"]}
+    assert found == reference()["potential"]
