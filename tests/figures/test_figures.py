@@ -276,8 +276,8 @@ def test_the_null_distribution_shows_every_permutation_and_the_value_observed(st
 
 
 def test_a_narrow_null_far_from_the_value_observed_is_seen():
-    steps = Weights.from_pairs([(i, i + 1) for i in range(9_999)], ids=range(10_000)).transformed("row")
-    found = moran(np.sin(np.arange(10_000) / 50), steps, permutations=99)
+    steps = Weights.from_pairs([(i, i + 1) for i in range(39_999)], ids=range(40_000)).transformed("row")
+    found = moran(np.sin(np.arange(40_000) / 50), steps, permutations=99)
     bars = draw_null(found, "", "", language("en")).axes[0].patches
     assert all(bar.get_edgecolor() == bar.get_facecolor() for bar in bars)
 

@@ -12,6 +12,7 @@ from geo_itcluster.cli.terminal.layout import MOST_ROWS, plain
 from geo_itcluster.messages import Message
 from geo_itcluster.messages.wording import NO_FIGURE, encoding_notes, figure
 from geo_itcluster.statistics.inference.labels import OUTCOMES
+from geo_itcluster.study.published import PUBLISHED_TITLE
 
 if TYPE_CHECKING:
     from geo_itcluster.cli.terminal.layout import Terminal
@@ -170,6 +171,8 @@ def print_study(study: StudyResult, console: Terminal, *, details: bool = False)
         console.say(Message("terminal.problems_at", count=len(others), where=where))
     notes = len({*map(str, study.given.notes)} - {*map(str, (*left_out, *detected))})
     console.say(Message("terminal.no_details", problems=len(faults), notes=notes), "dim")
+    if study.given.title is PUBLISHED_TITLE:
+        console.say(Message("terminal.later_years"), "dim")
 
 
 def _print_answers(study: StudyResult, console: Terminal) -> None:
