@@ -138,7 +138,9 @@ def _steps(polygon: Any) -> list[list[list[int]]]:
 def _ring(ring: Any) -> list[int]:
     """Steps between whole coordinates, the first from the origin; none where nothing of a ring is left."""
     steps = np.diff(shapely.get_coordinates(ring)[:-1].round().astype(np.int64), axis=0, prepend=0)
-    steps = steps[(steps != 0).any(axis=1)]
+    moves = (steps != 0).any(axis=1)
+    moves[:1] = True  # a ring may begin at the origin
+    steps = steps[moves]
     return steps.ravel().tolist() if len(steps) >= 3 else []
 
 
