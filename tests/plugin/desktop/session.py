@@ -370,7 +370,7 @@ def saved_closed_and_reopened(dock, source):
 
 
 def styles_and_results_agree(dock, layer):
-    """The dock goes over to the result of the style that is chosen in the layer's menu, and opens on the first shown."""
+    """The dock shows the result whose style is chosen in the layer's menu, and opens on that of the map."""
     told = TOLD["styles_and_results"] = []
     manager = layer.styleManager()
     for style in [*manager.styles(), dock.result.style]:
