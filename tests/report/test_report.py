@@ -540,6 +540,7 @@ def test_a_region_without_data_is_drawn_as_such_and_never_as_zero(browser, tmp_p
         told = report.page.locator("#vg-tooltip-element").inner_text().split()
         assert told[told.index("Score") + 1] == "–"
         assert report.page.locator("#year").count() == 0
+        assert "slider" not in report.page.locator("#scores").inner_text()
 
 
 def test_years_on_different_maps_each_have_their_own(browser, tmp_path):
