@@ -199,7 +199,8 @@ def _elementary(
     return elementary
 
 
-def _newton_weights(n: int, k: int, negligible: float) -> list[float]:
+@lru_cache(maxsize=4096)
+def _newton_weights(n: int, k: int, negligible: float) -> tuple[float, ...]:
     """Weights of the terms m = 1, 2, ... of Newton's identity for k of n values, as far as they are not negligible."""
     weights = []
     share = 1.0  # C(n, k - m) / C(n, k)
@@ -209,13 +210,13 @@ def _newton_weights(n: int, k: int, negligible: float) -> list[float]:
         if weight < negligible:
             break
         weights.append(weight if m % 2 else -weight)
-    return weights
+    return tuple(weights)
 
 
 def _newton(
     transform: Complexes,
     cells: int,
-    rule: list[list[float]],
+    rule: list[tuple[float, ...]],
     wanted: list[int],
     elementary: Complexes,
     first: int,
@@ -512,7 +513,7 @@ def _extent(ordered: Floats, centre: float, k: int) -> tuple[float, float]:
     edges = np.unique(np.concatenate([np.arange(BLOCKS + 1) * n // BLOCKS, outer, n - outer]))
     shares, span = np.diff(edges) / n, float(ordered[-1])
     certainty = -log(BEYOND)
-    spread = float(ordered.std())
+    spread = sqrt(shares @ np.square(ordered[edges[1:] - 1] - centre))
     rates = np.geomspace(certainty / (k * span), 4.0 * sqrt(2.0 * certainty) / spread, RATES)
 
     def reached(deviations: Floats) -> float:
