@@ -1,8 +1,8 @@
 """Compiled kernels of the exact conditional null, where numba is installed.
 
 The twins of ``_tally`` in ``lattice``, of ``_read`` in ``tails``, of ``_hold`` in ``extremes`` and of ``_pairs`` in
-``subsets``: the same operations in the same order and without ``fastmath``, so that the results are the same to the last bit. :func:`judge` and
-:func:`near` are their own twins.
+``subsets``: the same operations in the same order and without ``fastmath``, so that the results are the same to the
+last bit. :func:`judge` and :func:`near` are their own twins.
 """
 
 from __future__ import annotations
@@ -69,9 +69,7 @@ def judge(
     wide[first:last] = (off > accuracy + relative * smaller) | (np.abs(smaller - level) <= off)
 
 
-def near(
-    first: int, last: int, total: Floats, size: Integers, share: Floats, least: Floats, slack: Floats
-) -> None:
+def near(first: int, last: int, total: Floats, size: Integers, share: Floats, least: Floats, slack: Floats) -> None:
     """How close sums are to be equal, of the shares and least distances of their sizes."""
     k = size[first:last]
     slack[first:last] = np.abs(total[first:last]) * share.take(k) + least.take(k)
@@ -94,20 +92,24 @@ def _pairs(
         left_out = np.searchsorted(ordered, own[query])
         rest[:left_out], rest[left_out:] = ordered[:left_out], ordered[left_out + 1 :]
         least, most = total[query] - slack[query], total[query] + slack[query]
-        less, end = 0, n
-        for a in range(n):
+        less, end, tied = 0, n, False
+        for a in range(n - 1):
             while end > a + 1 and rest[end - 1] >= least - rest[a]:
                 end -= 1
-            if end <= a + 1:
+            end = max(end, a + 1)
+            tied |= end < n and rest[end] <= most - rest[a]
+            if end == a + 1 and (tied or rest[end] > most - rest[a]):
                 break
             less += end - a - 1
-        fewer, end = 0, n
-        for a in range(n):
-            while end > a + 1 and rest[end - 1] > most - rest[a]:
-                end -= 1
-            if end <= a + 1:
-                break
-            fewer += end - a - 1
+        fewer, end = less, n
+        if tied:
+            fewer = 0
+            for a in range(n - 1):
+                while end > a + 1 and rest[end - 1] > most - rest[a]:
+                    end -= 1
+                if end <= a + 1:
+                    break
+                fewer += end - a - 1
         above[query], below[query] = n * (n - 1) // 2 - less, fewer
 
 

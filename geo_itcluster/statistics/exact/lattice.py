@@ -358,7 +358,7 @@ class Lattice:
             last = np.searchsorted(ordered[:kept], mode + near, "right")
             atoms[:] = [comb_ratio(int(last - first), j, kept, j) if j and last - first > 1 else j == 0 for j in wanted]
             atoms[np.bincount(series.table.ravel(), np.abs(series.weight).ravel()) * atoms < IMMATERIAL] = 0.0
-        transform = np.fft.rfft(_histogram(place, cells) / max(kept, 1))
+        transform = np.fft.rfft(_histogram(place, cells, max(kept, 1)))
         masses = _masses(_elementary(transform, kept, cells, wanted, len(transform), negligible), cells)
         noise = float(np.abs(masses[:, -PADDING:]).max()) * cells + (IMMATERIAL if rounded else 1e-14)
         masses[np.arange(len(wanted)), series.drawn * round(mode / step + offset)] -= atoms
@@ -399,7 +399,9 @@ class Lattice:
         if not span < step * FARTHEST:
             return None
         offset, start = -centre / step, floor(least / step) - largest
-        transform = np.fft.rfft(_histogram(values / step + offset, cells) / kept)
+        place = values / step
+        place += offset
+        transform = np.fft.rfft(_histogram(place, cells, kept))
         starts, left_out = _left_out(transform, kept, largest)
         most_kept = int(np.searchsorted(starts, MOST_FREQUENCIES))
         terms = {k: _terms(n, kept, k, IMMATERIAL) for k in sizes}
@@ -534,9 +536,8 @@ def _left_out(transform: Complexes, n: int, largest: int) -> tuple[Integers, Flo
     blocks of frequencies, each as long as all before, the mean of :math:`|e_k|` follows from the identities with the
     largest :math:`|p_m|` of the block, and for k up to 2 from mean squares.
     """
-    parts = transform.view(np.float64)
-    parts = parts * parts
-    square = parts[::2] + parts[1::2]
+    square = np.square(transform.real)
+    square += np.square(transform.imag)
     doubled = square[::2]  # at twice each frequency, which wraps around: the last block has all of these
     starts = 1 << np.arange((len(transform) - 1).bit_length() - 1)
     length = np.diff(np.append(starts, len(transform)))
@@ -586,9 +587,10 @@ def _tabulate(elementary: Complexes, cells: int, start: int, shares: Floats) -> 
     turned = np.exp(2j * pi / cells * (order * start % cells) - 0.5j * angle)
     turned /= chord * 1j * (cells / columns)
     turned[0] = 0.0
+    below = np.empty((len(elementary), columns + 1))
     waves = np.fft.irfft(elementary * turned, columns)
-    below = np.empty((len(waves), columns + 1))
-    below[:, :-1] = waves - waves[:, :1] + np.arange(columns) / columns
+    waves -= waves[:, :1].copy()
+    np.add(waves, np.arange(columns) / columns, out=below[:, :-1])
     below[:, -1] = 1.0
     return below, cells / columns
 
@@ -609,12 +611,13 @@ def _terms(n: int, kept: int, k: int, negligible: float) -> list[tuple[int, floa
     return terms
 
 
-def _histogram(place: Floats, cells: int) -> Floats:
-    """Values in every cell."""
+def _histogram(place: Floats, cells: int, whole: int) -> Floats:
+    """Values in every cell, as a part of the whole."""
     counts = np.zeros(cells)
     compiled = kernels() if is_worthwhile(len(place)) else None
     tally = _tally if compiled is None else compiled.tally
     tally(place, counts)
+    counts /= whole
     return counts
 
 
