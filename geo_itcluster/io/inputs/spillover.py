@@ -9,12 +9,14 @@ from typing import Unpack
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError, GeometryError
-from geo_itcluster.io.inputs.declared_index import column_panels, read_index
+from geo_itcluster.io.inputs.declared_index import read_index
+from geo_itcluster.io.inputs.mapped_years import read_on_map
 from geo_itcluster.io.inputs.study_input import read_input
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.settings import MapSettings, PanelSettings, TableSettings, VariableSettings, changed, flatten, split
 from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import VariableOnMapOptions, offers
+from geo_itcluster.study.declared_index import column_panels
 from geo_itcluster.study.spillover_input import (
     KAZAKHSTAN_POLES,
     SpilloverInput,
@@ -141,7 +143,10 @@ def read_spillover_input(
         the_map, whole = panel_of_years(given.years, given.title, given.score_name)
         notes, title = given.notes, given.title
     variants = index.variants if declaration is not None and uncertain else {}
-    panels = column_panels(table, covariates, the_map, **plainly) if covariates else {}
+    panels = {}
+    if covariates:
+        source, years = read_on_map(table, {name: name for name in covariates}, **plainly)
+        panels = column_panels(years, covariates, the_map, source.name)
     return own_spillover(
         the_map,
         whole,
