@@ -92,11 +92,11 @@ def test_official_figures_go_on_to_2025_beside_the_paper_s_index(study):
     structure = kazakhstan_structure(2016, 2025)
     for year in (2010, 2016):
         frame = by_code(study, year).set_index("name")
-        share = pd.Series(structure.share[:, -1], structure.regions)
-        pd.testing.assert_series_equal(frame["ksi_2025"], share[frame.index], check_names=False)
+        share = dict(zip(structure.regions, structure.share[:, -1], strict=True))
+        np.testing.assert_allclose(frame["ksi_2025"], [share[name] for name in frame.index])
         real = official_figures("value_added", section="J", prices=year).frame().set_index(["region", "year"]).value
         growth = real.xs(2025, level="year") / real.xs(year, level="year") * 100 - 100
-        pd.testing.assert_series_equal(frame["it_growth_2025"], growth[frame.index], check_names=False)
+        np.testing.assert_allclose(frame["it_growth_2025"], [growth[name] for name in frame.index])
     (to_2025,) = (said for head, said in study_answers(study, language("en")) if head == "To 2025")
     assert "Almaty city 50.5% → 57.7%, Astana city 27.1% → 29.3%, all others 22.4% → 13.0%" in to_2025
     assert "IT value added +68% (highest Astana city +95%; lowest North Kazakhstan region −13%)" in to_2025
