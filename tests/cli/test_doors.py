@@ -71,6 +71,15 @@ def test_a_study_is_the_same_from_the_command_line_a_file_and_frames(run, files)
         assert other == doors[0]["compared_weights"]["knn:4"][0]["moran"]
 
 
+def test_a_study_without_years_that_qgis_writes_runs_as_it_is(run, files):
+    """``tests/plugin/test_study_file.py`` holds that QGIS writes the file, with the same figures."""
+    Path("undated.toml").write_bytes((REFERENCE / "undated_study.toml").read_bytes())
+    found = run("run", "undated.toml", "--json").json()["study"]
+    assert found["years"][0]["year"] is None
+    expected = {name: of for name, of in reference().items() if name not in ("spillover", "potential", "knn:4")}
+    assert figures(found) == expected
+
+
 def test_the_tests_of_spillover_are_the_same_from_the_command_line_a_file_and_frames(run, files):
     words = ("--map", "kz16.gpkg", "--map-key", "code", "--value", "gdp", *POLES)
     line = run("spillover", "t.csv", *words, "--save", "spillover.toml", "--json").json()

@@ -78,6 +78,18 @@ def test_what_study_writes_gives_its_figures_again(run, files, weights, short):
     same(made, run("studyfile", STUDY_FILE=str(path), OUTPUT="memory:"))
 
 
+def test_a_field_without_a_year_is_written_as_a_file_that_the_command_line_runs(run, tmp_path):
+    """``tests/cli/test_doors.py`` runs the same file there."""
+    source = QgsVectorLayer(shutil.copy(resource("boundaries", "kz16.gpkg"), tmp_path), "kz16", "ogr")
+    path = tmp_path / "undated.toml"
+    fields = {"NAME": "code", "KEY": "code", "TABLE_KEY": "code", "VALUE": "area_km2", "IT": "area_km2"}
+    made = run("study", INPUT=source, TABLE=source, **fields, OUTPUT="memory:", STUDY_FILE=str(path))
+    assert path.read_text(encoding="utf-8") == (REFERENCE / "undated_study.toml").read_text(encoding="utf-8")
+    expected = json.loads((REFERENCE / "one_study.json").read_text(encoding="utf-8"))
+    assert made["MORAN"] == pytest.approx(expected["statistic"], rel=1e-12)
+    same(made, run("studyfile", STUDY_FILE=str(path), OUTPUT="memory:"))
+
+
 @pytest.fixture(scope="module")
 def years(files):
     """A file of two years and two weights, and of what QGIS does not compute."""

@@ -18,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from geo_itcluster.cli.printing import with_options
-from geo_itcluster.messages import Language, Message, language
+from geo_itcluster.messages import Language, Message, language, year_text
 from geo_itcluster.messages.wording import NO_FIGURE, figure
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def of_year(year: int | None, title: object) -> Message:
     >>> print(of_year(2016, "LISA"))
     2016: LISA
     """
-    return Message("terminal.of_year", year=Message("page.undated") if year is None else year, title=title)
+    return Message("terminal.of_year", year=year_text(year), title=title)
 
 
 class Terminal(Console):

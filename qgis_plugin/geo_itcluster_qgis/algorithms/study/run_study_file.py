@@ -19,14 +19,12 @@ from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import flatten
 from geo_itcluster.settings.periods import years_among
 from geo_itcluster.settings.study_file import StudyFile, named_after, read_study_file
-from geo_itcluster.study.mapped_years import map_keys, map_of_table, mapped_years, names_map
+from geo_itcluster.study.mapped_years import map_keys, map_of_table, mapped_years, names_map, undated
 from geo_itcluster.study.published import PUBLISHED_YEARS
 from geo_itcluster.study.variables import further_columns, variables_in
 from geo_itcluster.study.year_input import score_columns, score_name, year_input
 from geo_itcluster.study.year_study import Settings
-from geo_itcluster.tables.columns import find_year_column
 from geo_itcluster.tables.panels import panels_of
-from geo_itcluster.tables.years import dated_name
 
 from ...layers_io.files import has_polygons
 from ...layers_io.layers import Column, table_of
@@ -203,9 +201,7 @@ def _years(table, study, own, by_row: bool, scale: SymbolicScale, run) -> list:
     scores, variable, reading, on = study.scores, study.variable, study.table, study.map
     columns = score_columns(scores)
     columns = {**columns, **further_columns(variable, columns)}
-    is_undated = _is_undated(table, columns, reading)
-    if is_undated:
-        reading = replace(reading, as_year=0)
+    reading = undated(table, columns, reading)
     texts = [scores.published_rank] if scores.published_rank else []
     panels, symbols = panels_of(table, columns, reading, texts=texts, on_map=map_keys(own), by_row=by_row)
     scored = not variable.as_is
@@ -231,16 +227,10 @@ def _years(table, study, own, by_row: bool, scale: SymbolicScale, run) -> list:
                 ksi=year.ksi,
                 extra=year.extra,
                 innovation=year.innovation,
-                year=None if is_undated else year.year,
+                year=year.year,
                 notes=year.notes,
                 problems=year.problems,
                 scored=year.scored,
             )
         )
     return found
-
-
-def _is_undated(table, columns, reading) -> bool:
-    """Whether the figures are in columns without a year, of a table without one."""
-    has_years = reading.as_year is not None or find_year_column(table, reading.year_column, None) is not None
-    return not has_years and all(of in table.columns and dated_name(of) is None for of in columns.values())
