@@ -198,9 +198,9 @@ def index_uncertainty(
     uncertainty: Uncertainty,
     *,
     regions: Sequence[str] | None = None,
+    scale: SymbolicScale | None = None,
     draws: int = 10_000,
     seed: int = 0,
-    scale: SymbolicScale | None = None,
     workers: int = 1,
     backend: str | None = None,
     progress: Progress | None = None,
@@ -209,9 +209,11 @@ def index_uncertainty(
 
     Parameters
     ----------
-    framework, data, regions, scale
+    framework, data
         As in :func:`~geo_itcluster.scores.composite.index.composite_index`.
     uncertainty : Uncertainty
+    regions, scale
+        As in :func:`~geo_itcluster.scores.composite.index.composite_index`.
     draws, seed : int
         Each block of draws has a random stream keyed by seed and number: the result is the same, to the last bit, for
         any number of workers and any backend.
