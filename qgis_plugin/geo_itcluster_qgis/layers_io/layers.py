@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, repeat
@@ -44,6 +44,7 @@ __all__ = [
     "Table",
     "aliases_of",
     "features_with",
+    "free_name",
     "read_regions",
     "read_table",
     "source_files",
@@ -436,11 +437,16 @@ def with_columns(fields: QgsFields, columns: Sequence[Column]) -> QgsFields:
     """Fields with the columns' after them; a name that is taken gets a number: ``lisa_p_2``."""
     extended = QgsFields(fields)
     for column in columns:
-        name, number = column.name, 2
-        while extended.lookupField(name) >= 0:
-            name, number = f"{column.name}_{number}", number + 1
-        extended.append(column.definition(name))
+        extended.append(column.definition(free_name(column.name, lambda name: extended.lookupField(name) >= 0)))
     return extended
+
+
+def free_name(name: str, is_taken: Callable[[str], bool], numbered: str = "{}_{}") -> str:
+    """A name, or the first one with a number, that is not taken."""
+    found, number = name, 2
+    while is_taken(found):
+        found, number = numbered.format(name, number), number + 1
+    return found
 
 
 def aliases_of(columns: Sequence[Column]) -> dict[int, str]:
