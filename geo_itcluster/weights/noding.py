@@ -310,10 +310,13 @@ def _sound(rings: Rings, borders: _Borders, misfits: _Misfits, component: IntArr
 
 def _median_size(rings: Rings) -> float:
     """Square root of the area of the units' bounding boxes, the median."""
-    low, high = np.full((rings.n, 2), np.inf), np.full((rings.n, 2), -np.inf)
-    np.minimum.at(low, rings.unit_of_ring, np.minimum.reduceat(rings.coordinates, rings.ring_offsets[:-1]))
-    np.maximum.at(high, rings.unit_of_ring, np.maximum.reduceat(rings.coordinates, rings.ring_offsets[:-1]))
-    return float(np.median(np.sqrt((high - low).prod(axis=1))))
+    spans = []
+    for axis in np.ascontiguousarray(rings.coordinates.T):  # apart: many times faster
+        low, high = np.full(rings.n, np.inf), np.full(rings.n, -np.inf)
+        np.minimum.at(low, rings.unit_of_ring, np.minimum.reduceat(axis, rings.ring_offsets[:-1]))
+        np.maximum.at(high, rings.unit_of_ring, np.maximum.reduceat(axis, rings.ring_offsets[:-1]))
+        spans.append(high - low)
+    return float(np.median(np.sqrt(spans[0] * spans[1])))
 
 
 def _missed_overlaps(
@@ -516,9 +519,11 @@ def _near_cells(start: FloatArray, end: FloatArray, edges: _Edges, margin: float
     keys, _ = _cells(start, end, low, side, 0.0)
     taken = np.zeros((_COARSE + 8, _COARSE + 8), dtype=bool)
     taken[(keys >> 32) + 2, (keys & 0xFFFFFFFF) + 2] = True
-    for axis in (0, 1):  # an edge no longer than a cell starts two cells away at most
-        taken = np.logical_or.reduce([np.roll(taken, shift, axis) for shift in (-2, -1, 0, 1, 2)])
-    x, y = (((edges.start[:, axis] - low[axis]) / side).astype(np.int64) + 3 for axis in (0, 1))
+    for axis in (0, 1):  # the middle of an edge no longer than a cell is one cell away at most
+        taken = np.logical_or.reduce([np.roll(taken, shift, axis) for shift in (-1, 0, 1)])
+    x, y = (
+        (((edges.start[:, axis] + edges.end[:, axis]) / 2 - low[axis]) / side).astype(np.int64) + 3 for axis in (0, 1)
+    )
     return np.flatnonzero(taken[x, y] | (lengths > side))
 
 

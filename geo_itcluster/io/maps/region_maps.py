@@ -317,7 +317,7 @@ def user_map(
 
     Parameters
     ----------
-    path, layer, repair, crs, encoding
+    path
         As in :func:`~geo_itcluster.io.maps.polygons.read_polygons`.
     key, name : str
         Columns of the regions' keys and names; the key serves as name unless given. Names may repeat. Without a key
@@ -325,6 +325,8 @@ def user_map(
         maps go by the index of a frame, or by the numbers of their rows, from 1.
     needs_key : bool
         Whether to refuse a map that goes by the numbers of its rows.
+    layer, repair, crs, encoding
+        As in :func:`~geo_itcluster.io.maps.polygons.read_polygons`.
     snap : float, optional
         Distance, in the coordinates' units, within which borders count as common. The polygons stay as they are.
 

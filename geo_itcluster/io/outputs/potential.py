@@ -84,7 +84,7 @@ class PotentialStudy(IndustryStudy):
         return self.potential.year, self.potential
 
     def summary(self) -> Message:
-        """The answer in some ten lines."""
+        """The answer in ten lines, the entry model, and the notes."""
         return self.potential.summary()
 
     def to_dict(self) -> dict[str, Any]:
