@@ -474,7 +474,7 @@ def joint_test(z: FloatArray, low: FloatArray, high: FloatArray) -> JointTest:
         median=float(median[0]),
         p_median_positive=float((medians >= median[0] - margin).mean()),
         p_median_negative=float((medians <= median[0] + margin).mean()),
-        share_positive=float((z[:, 0] > 0).mean()),
+        share_positive=float((z[:, 0] > _TIE * float(np.abs(z).max())).mean()),  # an effect of zero has no sign
     )
 
 
