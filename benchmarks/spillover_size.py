@@ -100,7 +100,8 @@ def signs_of(on) -> tuple[np.ndarray, bool]:
 
 def kazakhstan() -> Map:
     """The 16 regions, with Almaty and Astana."""
-    from geo_itcluster.io.inputs.spillover import KAZAKHSTAN_POLES, kazakhstan_spillover_input
+    from geo_itcluster.io.inputs.spillover import kazakhstan_spillover_input
+    from geo_itcluster.study.spillover_input import KAZAKHSTAN_POLES
 
     given = kazakhstan_spillover_input()
     return Map("16 regions", given.weights["queen"], given.points, KAZAKHSTAN_POLES)

@@ -6,9 +6,10 @@ Usage: python docs/make_spillover_chapter.py    (writes docs/spillover_kazakhsta
 from pathlib import Path
 
 from geo_itcluster.figures.specification_curve import write_specification_curve
-from geo_itcluster.io.inputs.spillover import kazakhstan_panels, kazakhstan_spillover_input
+from geo_itcluster.io.inputs.spillover import kazakhstan_spillover_input
 from geo_itcluster.spillover.battery import SpilloverBattery
 from geo_itcluster.spillover.study import SpilloverStudy
+from geo_itcluster.study.spillover_input import kazakhstan_panels
 
 DOCS = Path(__file__).resolve().parent
 

@@ -13,7 +13,7 @@ from geo_itcluster.cli.application import PANELS, OptionError, Source, Without, 
 from geo_itcluster.cli.checks import check_map, check_output, check_weights, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import NO_CLASSES, NO_SCORES, TableFile, one_or_each, output_of, own_map
-from geo_itcluster.messages import Message
+from geo_itcluster.messages import Message, year_text
 from geo_itcluster.settings import OutputSettings, ScoreSettings, StudySettings, flatten
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def _tables(
         def tables(value: str, _: str, table: Source | None, of: StudySettings) -> list[tuple[Any, ...]]:
             from geo_itcluster.io.inputs.mapped_years import read_on_map
 
-            years = read_on_map(table, {"value": value}, **flatten(of.map, of.table, of.variable))[1]
+            years = read_on_map(table, {"value": value}, undated=True, **flatten(of.map, of.table, of.variable))[1]
             step("years")
             return [
                 (year, choice, *computed(year, year.figures["value"], year.map.weights(choice)))
@@ -201,15 +201,16 @@ def _tables(
         for of, results in each.items():
             by_year: dict[str, Any] = found.setdefault(of, {})
             for year, choice, result, names in results:
-                at = by_year.setdefault(str(year.year), {}) if several else by_year
+                at = by_year.setdefault(year_text(year.year), {}) if several else by_year
                 remarks = {"notes": list(map(str, year.notes)), "map_problems": list(map(str, year.problems))}
-                at[choice if several else str(year.year)] = result.to_dict() | names | remarks
+                at[choice if several else year_text(year.year)] = result.to_dict() | names | remarks
         print_json(one_or_each(found))
         return
     console = stdout(output)
     for of, results in each.items():
         for year, choice, result, _ in results:
-            where = f"{year.year}, {choice}" if several else str(year.year)
+            when = year_text(year.year)
+            where = f"{when}, {choice}" if several else when
             frame = result.frame().reset_index(names=index)
             title = Message("where.at", where=where, what=of or given.scores.value)
             console.frame(title, frame, ".4f", n=".0f", links=".0f")
@@ -219,7 +220,7 @@ def _tables(
             [
                 note
                 for year, _, _, names in results
-                for note in (*left_out_messages(str(year.year), names), *year.notes, *map(str, year.problems))
+                for note in (*left_out_messages(year_text(year.year), names), *year.notes, *map(str, year.problems))
             ]
         )
         if output.output is not None:
@@ -272,7 +273,8 @@ def _print_statistic(found: MapStatistic, console: Terminal) -> None:
         by_year.setdefault(of.given.year, {})[of.choice] = of
     for year, by_weights in by_year.items():
         for choice, of in by_weights.items():
-            _print_year(of, f"{year}, {choice}" if len(by_weights) > 1 else str(year), console)
+            when = year_text(year)
+            _print_year(of, f"{when}, {choice}" if len(by_weights) > 1 else when, console)
         print_classes(year, {choice: of.local for choice, of in by_weights.items()}, console)
     console.notes(found.notes)
 

@@ -37,7 +37,7 @@ from geo_itcluster.cli.reading import (
     symbolic_scale,
 )
 from geo_itcluster.errors import error_context
-from geo_itcluster.messages import Message
+from geo_itcluster.messages import Message, year_text
 from geo_itcluster.messages.wording import encoding_notes
 from geo_itcluster.settings import (
     MapSettings,
@@ -226,7 +226,7 @@ def _moran_json(found: Study, table: object) -> dict[str, Any]:
     plain, remarks = found.to_dict(), _remarks(found, table)
     others = plain.get("compared_weights", {})
     return {
-        str(year["year"]): {
+        year_text(year["year"]): {
             **year["moran"],
             **({"compared_weights": {w: of[at]["moran"] for w, of in others.items()}} if others else {}),
             **remarks,
@@ -264,7 +264,7 @@ def lisa(
 ) -> None:
     """Local Moran's I of each year: the clusters and the outliers; with -o as a layer of the regions.
 
-    A GIS file of polygons is table and map at once: lisa map.parquet --value income --as-year 2020 -o lisa.gpkg
+    A GIS file of polygons is table and map at once: lisa map.parquet --value income -o lisa.gpkg
     """
     check_save(save, output, table, given.map.polygons)
     check_output(output, table, given.map.polygons, other=save)
@@ -292,7 +292,7 @@ def lisa(
 def _lisa_json(found: Study, table: object) -> dict[str, Any]:
     kept = ("code", "name", "neighbours", "z", "lag", "local_moran")
     years = {
-        str(year["year"]): [
+        year_text(year["year"]): [
             {k: v for k, v in row.items() if k in kept or k.startswith("lisa_")} for row in year["regions"]
         ]
         for year in found.to_dict()["years"]

@@ -13,7 +13,7 @@ from geo_itcluster.chart_data import RankLines, null_histogram, rank_lines, scat
 from geo_itcluster.errors import DataError
 from geo_itcluster.figures.canvas import drawing, figure_of_year, looks
 from geo_itcluster.figures.labels import label_points
-from geo_itcluster.messages import Lang, Language, language
+from geo_itcluster.messages import Lang, Language, language, year_text
 from geo_itcluster.styles.classes import LISA_CLASSES
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _ranks_by_year(study: StudyResult, lines: RankLines, names: Sequence[str], t
 
     if np.nanmax(lines.ranks) > _READABLE or len(study.results) > _FOLLOWED:
         return _ranks_side_by_side(study, lines, names, t)
-    years = [str(found.year) for found in study.results]
+    years = [t.text(year_text(found.year)) for found in study.results]
     at = np.arange(len(years))
     figure = Picture(figsize=(looks().inches(6.6), 1.1 + 0.19 * len(names)), layout="constrained")
     axes = figure.subplots()
@@ -199,7 +199,7 @@ def _ranks_side_by_side(study: StudyResult, lines: RankLines, names: Sequence[st
     """Of many regions a row for each that is shown: its rank in the first year, and in the last."""
     from geo_itcluster.figures._picture import Picture
 
-    first, last = (str(study.results[i].year) for i in (0, -1))
+    first, last = (t.text(year_text(study.results[i].year)) for i in (0, -1))
     row = np.arange(len(names))
     figure = Picture(figsize=(looks().inches(6.6), 1.1 + 0.17 * len(names)), layout="constrained")
     axes = figure.subplots()

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.geopackage.layer import Layer, Style, Table
-from geo_itcluster.messages import Message
+from geo_itcluster.messages import Message, year_text
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.fields import (
     LINK_FIELDS,
@@ -325,8 +325,8 @@ def study_provenance(
         "weights": {name: w.summary().message for name, w in weights.items()},
         "notes": list(notes),
         "problems": [asdict(problem) for problem in problems],
-        "moran": {str(f.year): {k: plain_value(v) for k, v in moran_figures(f).items()} for f in found},
-        "ksi_denominators": {str(f.year): {name: str(result) for name, result in f.ksi.items()} for f in found},
+        "moran": {year_text(f.year): {k: plain_value(v) for k, v in moran_figures(f).items()} for f in found},
+        "ksi_denominators": {year_text(f.year): {name: str(result) for name, result in f.ksi.items()} for f in found},
     }
 
 

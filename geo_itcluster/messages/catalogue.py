@@ -20,7 +20,7 @@ from typing import Any, Literal, get_args
 from geo_itcluster.messages.wording import p_text
 from geo_itcluster.resources import resource
 
-__all__ = ["LANGUAGES", "MISSING", "Lang", "Language", "Message", "language"]
+__all__ = ["LANGUAGES", "MISSING", "Lang", "Language", "Message", "language", "year_text"]
 
 Lang = Literal["en", "ru", "kk"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
@@ -71,6 +71,15 @@ class Message(str):
     def text(self, lang: str | Language = "en") -> str:
         """The message in a language."""
         return (lang if isinstance(lang, Language) else language(lang)).text(self)
+
+
+def year_text(year: int | None) -> str:
+    """A year as text; "undated" where there is none, or it is 0.
+
+    >>> year_text(2016), year_text(None)
+    ('2016', 'undated')
+    """
+    return str(year) if year else Message("page.undated")
 
 
 def _message(id: str, values: Mapping[str, Any]) -> Message:

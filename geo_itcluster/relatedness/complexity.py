@@ -97,9 +97,9 @@ def economic_complexity(
     *,
     threshold: float = 1.0,
     binary: bool = False,
-    iterations: int = 1000,
     regions: Sequence[str] | None = None,
     industries: Sequence[str] | None = None,
+    iterations: int = 1000,
 ) -> EconomicComplexity:
     """ECI and PCI, fitness and the complexity of industries.
 

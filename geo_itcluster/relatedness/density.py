@@ -123,9 +123,10 @@ def relatedness_density(
 
     Parameters
     ----------
-    table, measure, threshold, binary, null, draws, seed, industries, progress
+    table, measure, threshold, binary, null, draws, seed
         As in :func:`~geo_itcluster.relatedness.proximity.proximity`.
-    regions : sequence of str, optional
+    regions, industries : sequence of str, optional
+    progress : callable, optional
 
     Raises
     ------

@@ -124,11 +124,11 @@ def entry_model(
     measure: ProximityMeasure = "conditional",
     threshold: float = 1.0,
     binary: bool = False,
+    regions: Sequence[str] | None = None,
+    industries: Sequence[str] | None = None,
     groups: int = 5,
     level: float = 0.95,
     seed: int = 0,
-    regions: Sequence[str] | None = None,
-    industries: Sequence[str] | None = None,
 ) -> EntryModel:
     """Whether relatedness density predicts which industries regions gain, in years and regions that it has not seen.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster.messages import Language
+from geo_itcluster.messages import Language, year_text
 from geo_itcluster.report.detail import Detail, shown_regions
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def years_of(study: StudyResult, detail: Detail, t: Language) -> tuple[Year, ...
         shown[region_map.name] = tuple(everyone if detail.polygons else shown_regions(there, detail.rows))
     return tuple(
         Year(
-            label=t("page.undated") if given.year is None else str(given.year),
+            label=t.text(year_text(given.year)),
             given=given,
             found=found,
             ids=tuple(str(code) for code in given.map.codes),

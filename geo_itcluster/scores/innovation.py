@@ -264,8 +264,8 @@ def two_group_index(
     missing: MissingIndicators = "raise",
     cost: Collection[str] = (),
     scale: SymbolicScale = INFERRED_SCALE,
-    titles: Mapping[str, str] | None = None,
     regions: Sequence[str] | None = None,
+    titles: Mapping[str, str] | None = None,
 ) -> InnovationIndex:
     r"""Index of any two groups of indicators, made as equations (1)-(4) make theirs, for one year.
 

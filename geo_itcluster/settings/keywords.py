@@ -136,6 +136,7 @@ class StudyOptions(ScoreOptions, VariableOnMapOptions, total=False):
 
 
 _UNPACKED = re.compile(r"Unpack\[(\w+)\]")
+_DESCRIBED = re.compile(r"^ *(\w+(?:, \w+)*)(?: : .*)?$", re.MULTILINE)
 _ENTRY = re.compile(r"^( *)\*\*\w+\n(?:\1 +.*\n)+", re.MULTILINE)
 
 
@@ -167,17 +168,17 @@ def offers(*groups: type[Group]) -> Callable[[_Function], _Function]:
         kinds = {name: getattr(kind, "__forward_arg__", kind) for name, kind in options.__annotations__.items()}
         every = [of for group in groups for of in fields(group)]
         offered = [of for of in every if of.name not in signature.parameters]
-        further = [
-            inspect.Parameter(of.name, inspect.Parameter.KEYWORD_ONLY, default=of.default, annotation=kinds[of.name])
-            for of in offered
-        ]
+        named = inspect.Parameter.KEYWORD_ONLY
+        own += [inspect.Parameter(of.name, named, default=of.default, annotation=kinds[of.name]) for of in offered]
         written = function.__doc__ or ""
         entries = "".join(
             _described(of, kinds.get(of.name, "")) for of in every if not re.search(rf"^ *{of.name} : ", written, re.M)
         )
-        function.__signature__ = signature.replace(parameters=[*own, *further])  # type: ignore[attr-defined]
         function.__annotations__ |= {of.name: kinds[of.name] for of in offered}
         function.__doc__ = _ENTRY.sub(lambda entry: indent(entries, entry[1]), written)
+        described = ", ".join(_DESCRIBED.findall(function.__doc__)).split(", ")
+        own.sort(key=lambda at: described.index(at.name) if at.kind is named and at.name in described else -1)
+        function.__signature__ = signature.replace(parameters=own)  # type: ignore[attr-defined]
         return public(function, scope)
 
     return offering

@@ -474,11 +474,12 @@ def distance_decay(
 
     Parameters
     ----------
-    given, weights, poles
-        As in :func:`pole_test`.
+    given : RegionPanel or Change
     points : (n, 2) array_like
         Longitude and latitude of each region in degrees: its administrative centre, or its centroid. The centroid of
         a region that surrounds its pole may lie in it.
+    weights, poles
+        As in :func:`pole_test`.
     inverse : bool
         The sum of 1 / distance over the poles, in its standard deviations; else 1,000 km nearer to the nearest.
     covariates : (regions, q) array_like of float, optional

@@ -87,8 +87,8 @@ def specification_curve(
     *,
     points: Values | None = None,
     transforms: Sequence[ValueTransform] = ("level", "log", "rank"),
-    periods: Mapping[str, Sequence[Period]] | None = None,
     tests: Sequence[CurveTest] = CURVE_TESTS,
+    periods: Mapping[str, Sequence[Period]] | None = None,
     covariates: Mapping[str, RegionPanel] | None = None,
     alpha: float = 0.05,
     permutations: int = 9999,
@@ -475,7 +475,7 @@ def joint_test(z: FloatArray, low: FloatArray, high: FloatArray) -> JointTest:
         median=float(median[0]),
         p_median_positive=float((medians >= median[0] - margin).mean()),
         p_median_negative=float((medians <= median[0] + margin).mean()),
-        share_positive=float((z[:, 0] > 0).mean()),
+        share_positive=float((z[:, 0] > _TIE * float(np.abs(z).max())).mean()),  # an effect of zero has no sign
     )
 
 

@@ -82,9 +82,9 @@ def bivariate_moran(
     y: Values,
     weights: Weights,
     *,
+    alternative: Alternative = "two-sided",
     permutations: int = 9999,
     seed: int = 0,
-    alternative: Alternative = "two-sided",
     progress: Progress | None = None,
 ) -> BivariateMoran:
     r"""Bivariate Moran's I: a region's x and its neighbours' y.
@@ -95,12 +95,12 @@ def bivariate_moran(
         NaN in either is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised. Regions without any neighbour stay out, so that adding one changes nothing.
+    alternative : {"two-sided", "greater", "less"}
+        ``greater`` is for high x near high y.
     permutations : int
         Random permutations of y over the map, x staying where it is; 0 for none.
     seed, progress
         As in :func:`~.moran.moran`.
-    alternative : {"two-sided", "greater", "less"}
-        ``greater`` is for high x near high y.
 
     Raises
     ------
@@ -166,9 +166,9 @@ def lee_l(
     y: Values,
     weights: Weights,
     *,
+    alternative: Alternative = "two-sided",
     permutations: int = 9999,
     seed: int = 0,
-    alternative: Alternative = "two-sided",
     progress: Progress | None = None,
 ) -> LeeL:
     r"""Lee's L: the correlation of two variables smoothed over the map, times how smooth they are.
@@ -179,11 +179,11 @@ def lee_l(
         NaN in either is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised. A region is no neighbour of its own here, so that its own value is not smoothed in.
+    alternative : {"two-sided", "greater", "less"}
     permutations : int
         Random permutations of the pairs (x, y) over the map; 0 for none.
     seed, progress
         As in :func:`~.moran.moran`.
-    alternative : {"two-sided", "greater", "less"}
 
     Raises
     ------

@@ -209,11 +209,13 @@ def distance_lags(
 
     Parameters
     ----------
-    points, geographic
+    points
         As in :func:`~geo_itcluster.weights.distance.nearest_neighbours`.
     edges : sequence of float
         Bounds of the bands, rising, in km (geographic) or in the coordinates' units. A band has its upper bound and
         not its lower one, but for a first bound of 0, which points in one place have.
+    geographic : bool
+        Whether points are longitudes and latitudes.
     ids : (n,) sequence of str, optional
 
     Raises
@@ -251,13 +253,15 @@ def equal_bands(points: Values, count: int, *, width: float | None = None, geogr
 
     Parameters
     ----------
-    points, geographic
+    points
         As in :func:`~geo_itcluster.weights.distance.nearest_neighbours`.
     count : int
         How many bands, 1 or more.
     width : float, optional
         In km (geographic) or in the coordinates' units. Unless given, the least one that leaves no region alone in the
         first band: the greatest of all distances to a nearest neighbour.
+    geographic : bool
+        Whether points are longitudes and latitudes.
 
     Raises
     ------

@@ -44,9 +44,9 @@ def geary(
     values: Values,
     weights: Weights,
     *,
+    alternative: Alternative = "two-sided",
     permutations: int = 9999,
     seed: int = 0,
-    alternative: Alternative = "two-sided",
     progress: Progress | None = None,
 ) -> Geary:
     r"""Global Geary's C.
@@ -57,10 +57,10 @@ def geary(
         NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised. Regions without any neighbour stay out, so that adding one changes nothing.
-    permutations, seed, progress
-        As in :func:`~.moran.moran`.
     alternative : {"two-sided", "greater", "less"}
         The side of C itself: ``less`` is for neighbours that are alike. (spdep's ``geary.test`` turns the sign round.)
+    permutations, seed, progress
+        As in :func:`~.moran.moran`.
 
     Raises
     ------

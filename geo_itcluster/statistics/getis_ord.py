@@ -43,9 +43,9 @@ def getis_ord_g(
     values: Values,
     weights: Weights,
     *,
+    alternative: Alternative = "two-sided",
     permutations: int = 9999,
     seed: int = 0,
-    alternative: Alternative = "two-sided",
     progress: Progress | None = None,
 ) -> GetisOrdG:
     r"""Getis-Ord general G.
@@ -57,10 +57,10 @@ def getis_ord_g(
         its links stay out, and the weights are rescaled.
     weights : Weights
         Binary ones as a rule, from a distance band; then :math:`0 \le G \le 1`. Regions without any neighbour stay out.
-    permutations, seed, progress
-        As in :func:`~.moran.moran`.
     alternative : {"two-sided", "greater", "less"}
         ``greater`` is for clusters of high values, ``less`` for clusters of low ones.
+    permutations, seed, progress
+        As in :func:`~.moran.moran`.
 
     Raises
     ------

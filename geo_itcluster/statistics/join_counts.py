@@ -136,9 +136,9 @@ def join_counts(
     values: Values,
     weights: Weights,
     *,
+    alternative: Alternative = "two-sided",
     permutations: int = 9999,
     seed: int = 0,
-    alternative: Alternative = "two-sided",
     progress: Progress | None = None,
 ) -> BinaryJoinCounts:
     """Join counts of a binary variable: black-black, black-white, white-white.
@@ -149,10 +149,10 @@ def join_counts(
         1 is black. NaN is no data: the region and its links stay out.
     weights : Weights
         Binary as a rule. Regions without any neighbour stay out, so that adding one changes nothing.
-    permutations, seed, progress
-        As in :func:`~.moran.moran`.
     alternative : {"two-sided", "greater", "less"}
         Positive autocorrelation is many joins BB and WW (``greater``) and few joins BW (``less``).
+    permutations, seed, progress
+        As in :func:`~.moran.moran`.
 
     Raises
     ------
@@ -188,9 +188,9 @@ def category_join_counts(
     categories: Sequence[Any] | NDArray[Any],
     weights: Weights,
     *,
+    alternative: Alternative = "two-sided",
     permutations: int = 9999,
     seed: int = 0,
-    alternative: Alternative = "two-sided",
     progress: Progress | None = None,
 ) -> JoinCounts:
     """Join counts of any number of categories: of every pair, and of different categories altogether.
@@ -199,7 +199,7 @@ def category_join_counts(
     ----------
     categories : (n,) sequence
         Names or codes. None and NaN are no data: the region and its links stay out.
-    weights, permutations, seed, alternative, progress
+    weights, alternative, permutations, seed, progress
         As in :func:`join_counts`.
 
     Raises

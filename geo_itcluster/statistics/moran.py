@@ -73,9 +73,9 @@ def moran(
     values: Values,
     weights: Weights,
     *,
+    alternative: Alternative = "two-sided",
     permutations: int = 9999,
     seed: int = 0,
-    alternative: Alternative = "two-sided",
     progress: Progress | None = None,
 ) -> Moran:
     r"""Global Moran's I.
@@ -86,12 +86,12 @@ def moran(
         NaN is no data: the region and its links stay out, and the weights are rescaled.
     weights : Weights
         Usually row-standardised. Regions without any neighbour stay out, so that adding one changes nothing.
+    alternative : {"two-sided", "greater", "less"}
+        Two-sided p is twice the smaller tail, at most 1.
     permutations : int
         Random permutations of the values over the map; 0 for none.
     seed : int
         Of the permutations; the same seed gives the same p.
-    alternative : {"two-sided", "greater", "less"}
-        Two-sided p is twice the smaller tail, at most 1.
     progress : callable, optional
         Called with the share of the permutations that are done, 0 to 1; an exception that it raises ends the work.
 

@@ -366,12 +366,12 @@ def _where(year: int | None, what: Message) -> Message:
 def published_problems(
     score: FloatArray,
     *,
-    where: str,
-    regions: Sequence[str],
     rank: FloatArray | None = None,
-    symbols: Sequence[str] | None = None,
     share: FloatArray | None = None,
     amounts: FloatArray | None = None,
+    where: str,
+    regions: Sequence[str],
+    symbols: Sequence[str] | None = None,
 ) -> tuple[Problem, ...]:
     """Check published ranks against scores, and published shares by themselves and against amounts.
 

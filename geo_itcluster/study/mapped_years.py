@@ -28,10 +28,13 @@ from geo_itcluster.settings.groups import Unmatched
 from geo_itcluster.settings.periods import years_among
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.variables import OF_VARIABLE, changed_figures, divided
-from geo_itcluster.tables.columns import MapKeys
+from geo_itcluster.tables.columns import MapKeys, find_year_column
 from geo_itcluster.tables.panels import Panel
+from geo_itcluster.tables.table import Table
+from geo_itcluster.tables.years import dated_name
 
 __all__ = [
+    "UNDATED",
     "FiguresOnMap",
     "MappedYear",
     "Maps",
@@ -50,6 +53,7 @@ __all__ = [
     "names_map",
     "rows_on_map",
     "total_of",
+    "undated",
 ]
 
 
@@ -86,6 +90,8 @@ class StudyMap(Protocol):
 
 
 _Map = TypeVar("_Map", bound=StudyMap)
+UNDATED = 0
+"""The year of a table without years."""
 Maps: TypeAlias = Callable[[Vintage, BoundarySource], _Map]
 """Kazakhstan's map of a vintage, from a source."""
 
@@ -97,6 +103,7 @@ class MappedYear(Generic[_Map]):
     Attributes
     ----------
     year : int
+        `UNDATED` of a table without years.
     map : StudyMap
     figures : mapping of name to (n,) array
     totals : mapping of name to float or None
@@ -196,6 +203,15 @@ def names_map(on: MapSettings) -> bool:
     return named or on.boundaries != MapSettings().boundaries
 
 
+def undated(table: Table, columns: Mapping[str, str], settings: TableSettings) -> TableSettings:
+    """The settings with the year `UNDATED` where neither table nor columns have years and none is asked for."""
+    asked = settings.as_year is not None or bool(settings.years)
+    if asked or find_year_column(table, settings.year_column, None) is not None:
+        return settings
+    plain = all(name in table.columns and dated_name(name) is None for name in columns.values())
+    return replace(settings, as_year=UNDATED) if plain else settings
+
+
 def mapped_years(
     panels: Mapping[str, Panel],
     symbols: Mapping[str, list[str]],
@@ -225,7 +241,7 @@ def mapped_years(
     found: list[MappedYear[_Map]] = []
     years_of: dict[Message, list[int]] = {}
     for year in chosen_years(first, settings.years):
-        where, places = f"{first.source}, {year}", first.rows_of(year)
+        where, places = first.source if year == UNDATED else f"{first.source}, {year}", first.rows_of(year)
         labels = [first.regions[i] for i in places]
         values = {name: panel.year(year)[places] for name, panel in panels.items()}
         with error_context(where, first.notes):
@@ -398,8 +414,8 @@ def _divided(year: MappedYear[_Map], variable: VariableSettings) -> MappedYear[_
         return replace(year, figures=divided(year.figures, variable, year.map.names, areas))
 
 
-def _period(source: str, years: Sequence[int]) -> Message:
-    return Message("where.file_year", file=source, year=spans(list(map(str, years))))
+def _period(source: str, years: Sequence[int]) -> str:
+    return source if years == [UNDATED] else Message("where.file_year", file=source, year=spans(list(map(str, years))))
 
 
 def total_of(values: FloatArray, at: int | None) -> float | None:
@@ -432,9 +448,9 @@ def missing_notes(source: str, year: int, values: FloatArray) -> tuple[str, ...]
     return (Message("data.no_it_output", where=file_year(source, year), count=missing),) if missing else ()
 
 
-def file_year(source: str, year: int) -> Message:
+def file_year(source: str, year: int) -> str:
     """A table and a year, as notes name them."""
-    return Message("where.file_year", file=source, year=year)
+    return source if year == UNDATED else Message("where.file_year", file=source, year=year)
 
 
 def check_one_map(before: MappedYear[Any], now: MappedYear[Any]) -> None:

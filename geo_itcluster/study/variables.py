@@ -61,7 +61,8 @@ def _variables(data: Table, settings: TableSettings) -> list[str]:
     if year_at is not None or settings.as_year is not None:
         return industry_columns(data, -1, year_at)
     dated = (dated_name(name) for name in data.columns)
-    return list(dict.fromkeys(found.prefix for found in dated if found is not None and not found.part))
+    prefixes = dict.fromkeys(found.prefix for found in dated if found is not None and not found.part)
+    return list(prefixes) or industry_columns(data, -1, None)
 
 
 def further_columns(variable: VariableSettings, columns: Mapping[str, str]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from geo_itcluster.scores.scale import SymbolicScale
 from geo_itcluster.settings import ScoreSettings, VariableSettings
 from geo_itcluster.specialization.concentration_share import KSI, ksi
 from geo_itcluster.study.checks import Problem, published_problems
-from geo_itcluster.study.mapped_years import MappedYear, StudyMap, missing_notes
+from geo_itcluster.study.mapped_years import UNDATED, MappedYear, StudyMap, missing_notes
 from geo_itcluster.study.variables import variable_name
 from geo_itcluster.study.year_study import check_scores
 
@@ -86,7 +86,7 @@ def year_input(
             shares = {"it": ksi(it, total=given.totals["it"], regions=names)}
             notes += missing_notes(given.panels["it"].source, given.year, it)
     return YearInput(
-        year=given.year,
+        year=None if given.year == UNDATED else given.year,
         map=given.map,
         score=score,
         innovation=innovation,

@@ -107,12 +107,12 @@ class Weights:
         Weights are finite and positive.
     ids : (n,) array, optional
         The regions' keys, each once; 0 ... n - 1 unless given. Tables, maps and files are matched by them.
-    names : (n,) array, optional
-        The regions' names, for readers: they may repeat. The ids unless given.
     method : str
         How they were made, for captions: ``"queen contiguity"``.
     transform : {"original", "binary", "row", "double", "variance"}
         How ``data`` is scaled; see :meth:`transformed`.
+    names : (n,) array, optional
+        The regions' names, for readers: they may repeat. The ids unless given.
 
     Raises
     ------

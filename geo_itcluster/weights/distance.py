@@ -232,10 +232,11 @@ def knn(points: Values, k: int, *, geographic: bool, ids: Ids = None) -> Weights
 
     Parameters
     ----------
-    points, geographic, ids
-        The first two as in :func:`nearest_neighbours`; the regions' names or codes.
+    points : (n, 2) array_like
     k : int
         Neighbours of each region, 1 ... n - 1.
+    geographic, ids
+        The first as in :func:`nearest_neighbours`; the regions' names or codes.
 
     Raises
     ------
@@ -258,11 +259,12 @@ def distance_band(points: Values, threshold: float | None = None, *, geographic:
 
     Parameters
     ----------
-    points, geographic, ids
-        The first two as in :func:`nearest_neighbours`; the regions' names or codes.
+    points : (n, 2) array_like
     threshold : float, optional
         In km (geographic) or in the coordinates' units. Unless given, the least one that leaves no island: the
         greatest of all distances to a nearest neighbour.
+    geographic, ids
+        The first as in :func:`nearest_neighbours`; the regions' names or codes.
 
     Returns
     -------
@@ -295,10 +297,10 @@ def distance_band(points: Values, threshold: float | None = None, *, geographic:
 def inverse_distance(
     points: Values,
     *,
-    power: float = 1.0,
-    threshold: float | None = None,
     geographic: bool,
     ids: Ids = None,
+    power: float = 1.0,
+    threshold: float | None = None,
 ) -> Weights:
     r"""Weights :math:`d_{ij}^{-p}` of all regions, or of those within a threshold.
 
@@ -353,11 +355,11 @@ def inverse_distance(
 def kernel(
     points: Values,
     *,
+    geographic: bool,
+    ids: Ids = None,
     function: Kernel = "triangular",
     bandwidth: float | None = None,
     k: int | None = None,
-    geographic: bool,
-    ids: Ids = None,
 ) -> Weights:
     r"""Kernel weights :math:`K(d_{ij} / h_i)`.
 

@@ -1,5 +1,7 @@
 """``import geo_itcluster as gi`` is typed: type checkers and editors see every public name and every argument."""
 
+import inspect
+import re
 import subprocess
 import sys
 
@@ -17,6 +19,19 @@ def test_dir_shows_the_public_names_alone():
     assert dir(gi) == sorted(dir(gi))
     assert set(TWENTY) <= set(dir(gi))
     assert not [name for name in dir(gi) if name.startswith("_") or not hasattr(gi, name)]
+
+
+def test_help_describes_arguments_in_the_order_of_the_signature():
+    section, entry = r"(?ms)^Parameters\n-+\n(.*?)(?=\n\n|\Z)", r"(?m)^\*{0,2}(\w+(?:, \w+)*)(?: : .*)?$"
+    compared = 0
+    for name in gi.__all__:
+        function = getattr(gi, name)
+        if callable(function) and (written := re.search(section, inspect.getdoc(function) or "")):
+            described = ", ".join(re.findall(entry, written[1])).split(", ")
+            arguments = inspect.signature(function).parameters
+            assert described == sorted(described, key=list(arguments).index), name
+            compared += 1
+    assert compared > 120
 
 
 def test_importing_the_package_imports_nothing_heavy():

@@ -264,7 +264,7 @@ def test_an_unknown_column_or_year_is_refused_with_what_there_is(run):
     refused(run("ksi", path, "--it", "score", "--total-row", "Nowhere"), 3, "'Nowhere'")
     refused(run("match", "--table", path, "--key", "oblast"), 3, 'no column "oblast"', '"region", "score_2016"')
     refused(run("join", path, "--key", "oblast"), 3, 'no column "oblast"', '"region", "score_2016"')
-    refused(run("study", table(header="region,score"), "--value", "score"), 3, "has no year; name it (--as-year)")
+    refused(run("score", table(header="region,score"), "--value", "score"), 3, "has no year; name it (--as-year)")
 
 
 def test_a_vintage_that_the_table_is_not_of_is_refused(run):

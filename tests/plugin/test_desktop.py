@@ -209,10 +209,24 @@ def test_every_result_of_every_layer_is_shown_as_it_is(told):
     assert all(shown == stored == on_the_map for _, shown, stored, on_the_map in told["two_layers"])
 
 
+def test_every_style_says_of_which_result_it_is_and_the_dock_shows_that_result(told):
+    steps = told["styles_and_results"]
+    assert len({style for style, _ in steps}) == 4
+    assert {title for _, title in steps} == {title for title, *_ in told["two_layers"][1:]}
+    assert all(title.startswith(style.partition(" – ")[0]) for style, title in steps)
+
+
+def test_of_many_results_the_dock_shows_the_one_on_the_map(told):
+    title, styles, on_the_map, shown = told["many"]
+    assert title == "Local Moran's I (LISA): score; queen contiguity"
+    assert "Local Moran's I (LISA): z – Classes" in styles
+    assert on_the_map == shown
+
+
 def test_a_project_that_is_saved_closed_and_opened_again_is_as_it_was(told):
     saved, closed, again = told["reopened"]
     views, level, results, shown, styles, drawn = saved
-    assert (views, level, shown, len(results), len(styles)) == (["histogram", "classes"], 0.2, 0, 2, 3)
+    assert (views, level, shown, len(results), len(styles)) == (["histogram", "classes"], 0.2, 0, 2, 4)
     assert sum(drawn.values()) == 16
     assert again == saved
     assert closed[2:] == [[], -1, [], {}]
@@ -220,7 +234,7 @@ def test_a_project_that_is_saved_closed_and_opened_again_is_as_it_was(told):
 
 def test_a_saved_geopackage_is_styled_and_explained_in_a_new_profile(opened):
     assert opened["type"] == "categorizedSymbol"
-    assert len(opened["stored"]) == 3
+    assert len(opened["stored"]) == 4
     assert {"Minimum attainable p", "Conditional z-score"} <= set(opened["aliases"])
     assert opened["title"] == "Hot and cold spots (Getis-Ord G*): score; queen contiguity"
     assert "queen contiguity" in opened["abstract"]

@@ -93,6 +93,14 @@ def test_a_layer_keeps_the_scatterplots_of_all_its_results(application, provider
     value, other = plots_of(second)
     assert (value.variable, value.x) == ("value", "z")
     assert (other.variable, other.x, other.label) == ("other", "z_2", "lisa_class_2")
+    again = loaded("localmoran", INPUT=QgsProject.instance().addMapLayer(second).id(), NAME="name", VALUE="other")
+    styles = [plot.style for plot in plots_of(again)]
+    classes = [f"Local Moran's I (LISA): {of} – Classes" for of in ("value", "other")]
+    assert styles == [*classes, f"{classes[1]} (2)"]
+    assert set(styles) < set(again.styleManager().styles())
+    for plot in plots_of(again):
+        again.styleManager().setCurrentStyle(plot.style)
+        assert f'"{plot.label}"' in again.renderer().classAttribute()
 
 
 def test_a_shapefile_cuts_the_names_and_the_scatterplot_follows(application, provider, tmp_path):

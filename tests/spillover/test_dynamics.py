@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.io.inputs.spillover import kazakhstan_panels
 from geo_itcluster.spillover.dynamics import dynamic_spillover
 from geo_itcluster.spillover.exposure import Closeness, Neighbours
 from geo_itcluster.spillover.nulls.spectral import waves
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import named_poles
+from geo_itcluster.study.spillover_input import kazakhstan_panels
 from tests.spillover_maps import kazakhstan, line, us_states
 
 CITIES = ["Almaty city", "Astana city"]

@@ -18,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from geo_itcluster.cli.printing import with_options
-from geo_itcluster.messages import Language, Message, language
+from geo_itcluster.messages import Language, Message, language, year_text
 from geo_itcluster.messages.wording import NO_FIGURE, figure
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def of_year(year: int | None, title: object) -> Message:
     >>> print(of_year(2016, "LISA"))
     2016: LISA
     """
-    return Message("terminal.of_year", year=Message("page.undated") if year is None else year, title=title)
+    return Message("terminal.of_year", year=year_text(year), title=title)
 
 
 class Terminal(Console):
@@ -107,8 +107,9 @@ class Terminal(Console):
 
     def _cell(self, cell: object) -> str:
         """A value in the language: a message, a region, a LISA class, or a word of ours."""
-        text = self.language.text(cell)
-        return next(filter(None, (self.language.optional(f"{section}{text}") for section in _VALUES)), text)
+        text, phrases = self.language.text(cell), self.language.phrases
+        keys = (f"{section}{text}" for section in _VALUES)
+        return next((self.language(key) for key in keys if key in phrases and "{" not in str(phrases[key])), text)
 
     def _worded(self, section: str, key: object) -> str:
         return self.language.optional(f"{section}{key}", self.language.text(key))

@@ -9,7 +9,7 @@ import numpy as np
 from rich.text import Text
 
 from geo_itcluster.cli.terminal.layout import MOST_ROWS, plain
-from geo_itcluster.messages import Message
+from geo_itcluster.messages import Message, year_text
 from geo_itcluster.messages.wording import NO_FIGURE, encoding_notes, figure
 from geo_itcluster.statistics.inference.labels import OUTCOMES
 from geo_itcluster.study.published import PUBLISHED_TITLE
@@ -44,7 +44,7 @@ def print_moran(study: StudyResult, console: Terminal) -> None:
     several = bool(study.compared)
     rows = [
         [
-            _when(of.year),
+            year_text(of.year),
             *([of.moran.weights] if several else []),
             of.moran.n,
             figure(of.moran.statistic),
@@ -96,7 +96,7 @@ def print_classes(year: int | None, by_weights: Mapping[str, LocalResult], conso
         ]
         for i in places[:MOST_ROWS]
     )
-    title = Message("terminal.classes_compared", year=_when(year), others=len(found[0].ids) - len(places))
+    title = Message("terminal.classes_compared", year=year_text(year), others=len(found[0].ids) - len(places))
     console.table(title, ["region", *by_weights], rows, len(places))
 
 
@@ -131,7 +131,7 @@ def print_lisa(year: YearStudy, console: Terminal) -> None:
     )
     tested = {"weights": found.weights, "alternative": Message(f"alternative.{found.test.alternative}")}
     console.table(
-        Message("terminal.lisa", year=_when(year.year), alpha=found.test.alpha, **tested),
+        Message("terminal.lisa", year=year_text(year.year), alpha=found.test.alpha, **tested),
         ["region", "k", "z", "lag", "I", "p", "p min", f"p {found.test.adjustment}", "in", "class"],
         rows,
         len(found.p),
@@ -228,7 +228,7 @@ def _print_scores(given: YearInput, found: YearStudy, console: Terminal) -> None
     shares = [f"KSI {console.language.text(_source(name))}" for name in found.ksi]
     title = "terminal.scores_ksi" if found.ksi else "terminal.scores"
     console.table(
-        Message(title, year=_when(found.year), map=given.map.name),
+        Message(title, year=year_text(found.year), map=given.map.name),
         ["region", "score", "place", "rank", *shares, *(["LQ"] if lq is not None else [])],
         rows,
         len(order),
@@ -241,7 +241,7 @@ def _print_partial(given: YearInput, found: YearStudy, console: Terminal) -> Non
     forms |= {f"ratio_{symbol}": ".2f" for symbol in ("jd", "je", "jf", "ja", "jb", "jc")} | {"iis_partial": ".2f"}
     columns = [[figure(value, form) for value in found.extra[name]] for name, form in forms.items()]
     console.table(
-        Message("terminal.partial", year=_when(found.year)),
+        Message("terminal.partial", year=year_text(found.year)),
         ["region", "GRP per employed", "GRP per t", "JD", "JE", "JF", "JA", "JB", "JC", "partial IIS"],
         zip(given.map.names, *columns, strict=True),
     )
@@ -260,10 +260,6 @@ def print_matches(matches: Sequence[Match], console: Terminal) -> None:
 def _remark(match: Match, t: Language) -> str:
     """What is wrong with a name, which is beside it and need not be repeated."""
     return t.text(match.message or match.status).removeprefix(f"{match.text!r} ").removeprefix("– ")
-
-
-def _when(year: int | None) -> object:
-    return Message("page.undated") if year is None else year
 
 
 def _source(name: str) -> str:

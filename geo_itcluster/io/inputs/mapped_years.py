@@ -10,13 +10,14 @@ from geo_itcluster.errors import DataError
 from geo_itcluster.io.maps.polygons import has_polygons
 from geo_itcluster.io.maps.region_maps import RegionMap, country_map, region_map, user_map
 from geo_itcluster.io.sources import Given, Source, source_of
-from geo_itcluster.io.tables.files import read_panels
+from geo_itcluster.io.tables.files import open_table
 from geo_itcluster.regions.countries import is_kazakhstan
 from geo_itcluster.settings import MapSettings, TableSettings, VariableSettings, split
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.settings.keywords import VariableOnMapOptions
 from geo_itcluster.study import mapped_years
 from geo_itcluster.study.variables import further_columns
+from geo_itcluster.tables.panels import panels_of
 
 __all__ = ["MappedYear", "map_settings", "own_map", "read_on_map"]
 
@@ -73,6 +74,7 @@ def read_on_map(
     columns: Mapping[str, str],
     *,
     texts: Collection[str] = (),
+    undated: bool = False,
     **reading: Unpack[VariableOnMapOptions],
 ) -> tuple[Source, tuple[MappedYear, ...]]:
     """Columns of a user's table, year by year, on a user's map or on Kazakhstan's.
@@ -85,6 +87,8 @@ def read_on_map(
     columns : mapping of name to column
     texts : collection of str
         Columns that may hold texts, to be read as codes.
+    undated : bool
+        A table without years is taken; the year is :data:`~geo_itcluster.study.mapped_years.UNDATED`.
     **reading
         Fields of :class:`~geo_itcluster.settings.TableSettings`, :class:`~geo_itcluster.settings.MapSettings` and
         :class:`~geo_itcluster.settings.VariableSettings`, which transform the columns ``value`` and ``neighbours``.
@@ -115,5 +119,8 @@ def read_on_map(
         settings = replace(settings, layer=on.map_layer, key=settings.key or own.key)
     keys = mapped_years.map_keys(own)
     by_row = given is None and settings.key is None
-    panels, symbols = read_panels(source, columns, settings, texts=texts, on_map=keys, by_row=by_row)
+    data = open_table(source, settings)
+    if undated:
+        settings = mapped_years.undated(data, columns, settings)
+    panels, symbols = panels_of(data, columns, settings, texts=texts, on_map=keys, by_row=by_row)
     return source, mapped_years.mapped_years(panels, symbols, settings, on, variable, own, region_map)

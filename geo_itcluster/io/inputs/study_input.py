@@ -181,9 +181,8 @@ def read_input(
     """
     reading, on, scores, variable = split(given, TableSettings, MapSettings, ScoreSettings, VariableSettings)
     columns, scored = score_columns(scores), scored and not variable.as_is
-    source, mapped = read_on_map(
-        table, columns, texts=[scores.published_rank] if scores.published_rank else [], **flatten(reading, on, variable)
-    )
+    texts = [scores.published_rank] if scores.published_rank else []
+    source, mapped = read_on_map(table, columns, texts=texts, undated=True, **flatten(reading, on, variable))
     inputs = tuple(year_inputs.year_input(year, scores, scale, scored=scored) for year in mapped)
     sources = (source, *(year.map.source for year in inputs))
     return StudyInput(

@@ -104,10 +104,11 @@ def distance_band(
 
     Parameters
     ----------
-    points, geographic, ids
-        As in :func:`knn`.
+    points : (n, 2) array_like, GeoDataFrame or GeoSeries
     threshold : float, optional
         In km or in the coordinates' units; the least one that leaves no region alone unless given.
+    geographic, ids
+        As in :func:`knn`.
 
     Raises
     ------
@@ -127,10 +128,10 @@ def distance_band(
 def inverse_distance(
     points: ArrayLike | Frame,
     *,
-    power: float = 1.0,
-    threshold: float | None = None,
     geographic: bool | None = None,
     ids: Ids = None,
+    power: float = 1.0,
+    threshold: float | None = None,
 ) -> Weights:
     """Weights of inverse distance; see :func:`geo_itcluster.weights.distance.inverse_distance`.
 
@@ -160,11 +161,11 @@ def inverse_distance(
 def kernel(
     points: ArrayLike | Frame,
     *,
+    geographic: bool | None = None,
+    ids: Ids = None,
     function: Kernel = "triangular",
     bandwidth: float | None = None,
     k: int | None = None,
-    geographic: bool | None = None,
-    ids: Ids = None,
 ) -> Weights:
     """Kernel weights; see :func:`geo_itcluster.weights.distance.kernel`.
 

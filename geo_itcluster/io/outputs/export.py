@@ -37,7 +37,7 @@ from geo_itcluster.io.outputs.study_layers import links_frame, year_frame
 from geo_itcluster.io.outputs.study_result import maps_of
 from geo_itcluster.io.outputs.study_tables import ResultTable, all_years, plain_table, region_tables
 from geo_itcluster.io.postgis import check_database_target, write_database
-from geo_itcluster.messages import language
+from geo_itcluster.messages import language, year_text
 from geo_itcluster.styles.classes import LISA_CLASSES, rank_classes
 
 if TYPE_CHECKING:
@@ -175,12 +175,11 @@ def _cover(study: StudyResult, lang: Lang) -> Cover:
 
     t, given, (year, found) = language(lang), study.given, study.of()
     order = [i for i in first_rows(found.rank, _BARS) if np.isfinite(found.score[i])]
-    when = t("page.undated") if found.year is None else str(found.year)
     said = [
         (t("cover.score"), t.text(given.score_name)),
         (t("cover.author"), given.author),
         (t("cover.source"), t.text(given.source)),
-        (t("cover.years"), ", ".join(t("page.undated") if y.year is None else str(y.year) for y in given.years)),
+        (t("cover.years"), ", ".join(t.text(year_text(y.year)) for y in given.years)),
         (t("cover.regions"), t.count(len(found.score))),
         (t("cover.weights"), "; ".join(t.text(w.summary().message) for w in study.weights.values())),
         (t("cover.found"), t.text(found.untested or found.moran.summary())),
@@ -195,7 +194,7 @@ def _cover(study: StudyResult, lang: Lang) -> Cover:
         title=t.text(given.title),
         said=[(label, text) for label, text in said if text],
         bars=[(t.text(year.map.names[i]), float(found.score[i])) for i in order],
-        bars_title=f"{t.text(given.score_name)}, {when}",
+        bars_title=f"{t.text(given.score_name)}, {t.text(year_text(found.year))}",
         colours={"symbolic_rank": ranks, "lisa_class": classes},
     )
 

@@ -28,7 +28,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.settings import MapSettings, TableSettings, VariableSettings, changed, flatten, split
 from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import VariableOnMapOptions, offers
-from geo_itcluster.study.mapped_years import check_one_map, map_keys, rows_on_map
+from geo_itcluster.study.mapped_years import UNDATED, check_one_map, map_keys, rows_on_map
 from geo_itcluster.study.variables import variable_name
 from geo_itcluster.tables.cells import is_figure, is_number
 from geo_itcluster.tables.columns import region_column
@@ -185,11 +185,12 @@ def _joined_variables(
     account: list[str] = []
     first: MappedYear | None = None
     for name in names:
-        source, years = read_on_map(table, {"value": name}, **flatten(settings, on, variable))
+        source, years = read_on_map(table, {"value": name}, undated=True, **flatten(settings, on, variable))
         first = first or years[0]
         for year in years:
             check_one_map(first, year)
-            columns[f"{variable_name(name or source.stem, variable)}_{year.year}"] = year.figures["value"]
+            made = variable_name(name or source.stem, variable)
+            columns[made if year.year == UNDATED else f"{made}_{year.year}"] = year.figures["value"]
             account += year.notes
     assert first is not None  # there is no pattern without a variable
     matched = np.isfinite(np.column_stack([*columns.values()])).any(axis=1).sum()

@@ -27,7 +27,7 @@ from geo_itcluster.io.outputs.study_tables import all_years
 from geo_itcluster.io.postgis import write_database
 from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.io.sources import files_of
-from geo_itcluster.messages import Message
+from geo_itcluster.messages import Message, year_text
 from geo_itcluster.settings import InferenceSettings, MapSettings, TableSettings, VariableSettings, changed
 from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import VariableOnMapOptions, offers
@@ -101,7 +101,7 @@ class StatisticYear:
         columns: dict[str, Any] = {
             "code": given.map.codes,
             "name": given.map.names,
-            "year": pd.array([given.year] * len(given.map.codes), dtype="Int64"),
+            "year": pd.array([given.year or None] * len(given.map.codes), dtype="Int64"),
             **given.figures,
         }
         for name in found.COLUMNS:
@@ -167,7 +167,7 @@ class MapStatistic(Result):
             note
             for year in self.years
             for note in (
-                *left_out_messages(str(year.given.year), year.local.left_out()),
+                *left_out_messages(year_text(year.given.year), year.local.left_out()),
                 *year.given.notes,
                 *map(str, year.given.problems),
             )
@@ -178,7 +178,7 @@ class MapStatistic(Result):
         """Everything as plain numbers, text and lists, missing ones None; for JSON."""
         years = [
             {
-                "year": year.given.year,
+                "year": year.given.year or None,
                 "weights": year.choice,
                 "map": year.given.map.name,
                 "global": year.whole.to_dict(),
@@ -232,11 +232,13 @@ class MapStatistic(Result):
 
     def _layer(self, year: StatisticYear, lang: Lang) -> Layer:
         several = len(self.choices) > 1
-        where = f"{year.given.year}, {year.choice}" if several else str(year.given.year)
+        when = year_text(year.given.year)
+        where = f"{when}, {year.choice}" if several else when
         title = Message("where.at", where=where, what=year.local.title).text(lang)
         style = STATISTICS[self.name].style("class")
+        parts = [self.name, year.given.year or "", year.choice if several else ""]
         return Layer(
-            name=re.sub(r"\W+", "_", f"{self.name} {year.given.year} {year.choice if several else ''}").strip("_"),
+            name=re.sub(r"\W+", "_", " ".join(map(str, parts))).strip("_"),
             frame=year.frame(),
             styles=[Style("class", style, True, title)],
             title=title,
@@ -311,7 +313,7 @@ def write_tables(
     frames = []
     for year, choice, result in results:
         rows, on = result.frame().reset_index(names=index), year.map
-        of_row = {"year": year.year, "weights": choice}
+        of_row = {"year": year.year or None, "weights": choice}
         if index == "region":
             labels = pd.DataFrame({"code": on.codes, "name": on.names, **of_row})
             geometry = {"geometry": on.frame.geometry.to_numpy(), "crs": on.frame.crs}
@@ -379,7 +381,7 @@ def map_statistic(
         raise DataError("statistic.unknown", name=name, names=list(STATISTICS))
     if missing := [role for role in kind.columns if role not in columns]:
         raise DataError("statistic.no_column", name=name, roles=missing)
-    source, given = read_on_map(table, {role: columns[role] for role in kind.columns}, **reading)
+    source, given = read_on_map(table, {role: columns[role] for role in kind.columns}, undated=True, **reading)
     whole = {key: getattr(chosen, key) for key in ("permutations", "seed")}
     both = changed(chosen).get("alternative")
     sided = {} if both is None else {"alternative": both}

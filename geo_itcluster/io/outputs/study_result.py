@@ -18,7 +18,7 @@ from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
 from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.study_layers import study_year, year_frame
 from geo_itcluster.io.provenance import software_versions
-from geo_itcluster.messages import Message
+from geo_itcluster.messages import Message, year_text
 from geo_itcluster.messages.wording import spans
 from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 from geo_itcluster.study.checks import Problem
@@ -68,7 +68,8 @@ class StudyResult(Several):
         """The years in paragraphs."""
         title = self.given.title
         parts = [
-            Message("summary.year", title=title, year=found.year, summary=found.summary()) for found in self.results
+            Message("summary.year", title=title, year=year_text(found.year), summary=found.summary())
+            for found in self.results
         ]
         return Message("text.paragraphs", parts=parts)
 
@@ -132,15 +133,15 @@ class StudyResult(Several):
         untested: dict[str, list[str]] = {}
         for found in self.results:
             if found.untested is not None:
-                untested.setdefault(found.untested, []).append(str(found.year))
+                untested.setdefault(found.untested, []).append(year_text(found.year))
                 continue
             names = self._left_out(found)
             for kind in kinds:
-                years.setdefault((kind, tuple(names[kind])), []).append(str(found.year))
+                years.setdefault((kind, tuple(names[kind])), []).append(year_text(found.year))
         few = (Message("study.untested_years", years=spans(of), why=why) for why, of in untested.items())
         every = (left_out_messages(spans(of), {kind: there}) for (kind, there), of in years.items())
         alone = (
-            Message("choice.isolates", weights=choice, year=str(found.year), names=found.lisa.ids[alone].tolist())
+            Message("choice.isolates", weights=choice, year=year_text(found.year), names=found.lisa.ids[alone].tolist())
             for choice, results in self.compared.items()
             for found in results
             if (alone := found.lisa.label == "Isolate").any()

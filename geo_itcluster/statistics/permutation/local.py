@@ -128,10 +128,10 @@ def conditional_permutation_geary(
     *,
     permutations: int = 999,
     seed: int = 0,
-    rtol: float = 1e-12,
     engine: Engine = "auto",
     workers: int | None = None,
     progress: Progress | None = None,
+    rtol: float = 1e-12,
 ) -> PermutationTails:
     r"""Conditional permutation test of local Geary :math:`c_i = \frac1m \sum_v \sum_j w_{ij} (z_{iv} - z_{jv})^2`.
 

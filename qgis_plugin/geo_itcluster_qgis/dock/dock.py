@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..layers_io.plots import Plot, plots_of
+from ..layers_io.plots import Plot, fields_shown, plots_of
 from ..translation import tr
 from .charts import AttainableView, BoxView, ClassView, HistogramView
 from .levels import LevelChooser, recolour
@@ -87,7 +87,7 @@ class MoranDock(QgsDockWidget):
         self.run_button.setToolTip(tr("Compute local Moran's I of the layer's variable"))
         self.again_button = QPushButton(tr("Run again…"))
         self.again_button.setToolTip(tr("With other weights or permutations; the new result replaces this one"))
-        self._later, self._soon = self._timer(self.refresh), self._timer(self._follow)
+        self._later, self._soon, self._restyle = map(self._timer, (self.refresh, self._follow, self._restyled))
         self._lay_out()
         self.layers.layerChanged.connect(self.show_layer)
         self.results.activated.connect(self._choose_result)
@@ -204,6 +204,7 @@ class MoranDock(QgsDockWidget):
             self._layer = layer
             layer.selectionChanged.connect(self._selection_changed)
             layer.willBeDeleted.connect(self._removed)
+            layer.rendererChanged.connect(self._restyle_later)
             for name in _CHANGES:
                 getattr(layer, name).connect(self._changed)
         self.refresh()
@@ -215,8 +216,26 @@ class MoranDock(QgsDockWidget):
         self.results.clear()
         self.results.addItems([plot.title for plot in self._shown])
         self.results.setVisible(bool(self._shown))
-        self.results.setCurrentIndex(self._shown.index(before) if before in self._shown else len(self._shown) - 1)
+        self.results.setCurrentIndex(self._on_the_map(before))
         self._draw()
+
+    def _on_the_map(self, before: Plot | None) -> int:
+        """Place of the result that the map shows; where it shows none, of the one before, or else of the last."""
+        used = set() if self._layer is None else fields_shown(self._layer)
+        fitting = [plot for plot in self._shown if {plot.label, plot.p} & used] or self._shown
+        found = before if before in fitting else (fitting or [None])[-1]
+        return -1 if found is None else self._shown.index(found)
+
+    def _restyle_later(self, *_) -> None:
+        self._restyle.start()
+
+    def _restyled(self) -> None:
+        """Follow the layer's style to the result that it shows."""
+        at = self._on_the_map(self.result)
+        if at != self.results.currentIndex():
+            self.results.setCurrentIndex(at)
+            self._draw()
+            self._keep()
 
     @property
     def result(self) -> Plot | None:
@@ -271,9 +290,11 @@ class MoranDock(QgsDockWidget):
         layer, self._layer = self._layer, None
         self._shown = []  # another layer shows its own last result
         self._later.stop()
+        self._restyle.stop()
         if layer is not None:
             layer.selectionChanged.disconnect(self._selection_changed)
             layer.willBeDeleted.disconnect(self._removed)
+            layer.rendererChanged.disconnect(self._restyle_later)
             for name in _CHANGES:
                 getattr(layer, name).disconnect(self._changed)
 

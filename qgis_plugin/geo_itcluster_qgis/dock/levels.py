@@ -9,11 +9,11 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QWidget
 from qgis.PyQt.QtXml import QDomDocument
 
-from geo_itcluster.styles.classes import categorized, level_style
+from geo_itcluster.styles.classes import level_style
 from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
 
 from ..layers_io.legends import translate_legend
-from ..layers_io.plots import Plot
+from ..layers_io.plots import Plot, fields_shown
 from ..translation import tr
 
 __all__ = ["LevelChooser", "recolour"]
@@ -97,14 +97,16 @@ def recolour(layer: QgsVectorLayer, plot: Plot, alpha: float, by: str) -> None:
     """Show a result's classes at a level on the map; symbols that the user has changed stay."""
     is_stored = (alpha, by) == (plot.alpha, plot.label_by)
     manager = layer.styleManager()
-    if plot.style in manager.styles() and manager.currentStyle() != plot.style:
+    is_there = plot.style in manager.styles()
+    if plot.style and not is_there and plot.label not in fields_shown(layer):
+        is_there = manager.addStyle(plot.style, manager.style(manager.currentStyle()))
+    if is_there:
         manager.setCurrentStyle(plot.style)
     document = QDomDocument()
-    classes = LOCAL_CLASSES[plot.family]
     document.setContent(
-        categorized(plot.label, classes)
+        plot.make_style(plot.label)
         if is_stored
-        else level_style(*plot.level_fields, classes=classes, alpha=alpha, by=by)
+        else level_style(*plot.level_fields, classes=LOCAL_CLASSES[plot.family], alpha=alpha, by=by)
     )
     element = document.documentElement().firstChildElement("renderer-v2")
     renderer = QgsFeatureRenderer.load(element, QgsReadWriteContext())

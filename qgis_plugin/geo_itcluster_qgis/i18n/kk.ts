@@ -1989,11 +1989,6 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
-        <source>Summary</source>
-        <translation>Қорытынды</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/base.py"/>
         <source>yes</source>
         <translation>иә</translation>
     </message>
@@ -2001,6 +1996,11 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/shared/base.py"/>
         <source>no</source>
         <translation>жоқ</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Summary</source>
+        <translation>Қорытынды</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
@@ -3452,13 +3452,18 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Smallest spillover of interest</source>
-        <translation>Қызықтыратын ең кіші таралу әсері</translation>
+        <source>p of the pole contrast</source>
+        <translation>Полюстер контрастының p мәні</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>In standard deviations of the change. Spillover is ruled out only where an effect of this size would be.</source>
-        <translation>Өзгерістің стандартты ауытқуларымен. Таралу әсері осы шама жоққа шығарылатын жағдайда ғана жоққа шығарылады.</translation>
+        <source>Minimum attainable p of the pole contrast</source>
+        <translation>Полюстер контрасты үшін қол жеткізуге болатын ең кіші p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Upper confidence limit of the pole contrast</source>
+        <translation>Полюстер контрастының жоғарғы сенімділік шегі</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3469,6 +3474,16 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>Table of specifications</source>
         <translation>Спецификациялар кестесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Smallest spillover of interest</source>
+        <translation>Қызықтыратын ең кіші таралу әсері</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>In standard deviations of the change. Spillover is ruled out only where an effect of this size would be.</source>
+        <translation>Өзгерістің стандартты ауытқуларымен. Таралу әсері осы шама жоққа шығарылатын жағдайда ғана жоққа шығарылады.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3502,16 +3517,6 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Power of the pole contrast</source>
-        <translation>Полюстер контрастының қуаты</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover.py"/>
-        <source>All results in words</source>
-        <translation>Барлық нәтижелер сөзбен</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Verdict</source>
         <translation>Шешім</translation>
     </message>
@@ -3522,23 +3527,18 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>p of the pole contrast</source>
-        <translation>Полюстер контрастының p мәні</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Minimum attainable p of the pole contrast</source>
-        <translation>Полюстер контрасты үшін қол жеткізуге болатын ең кіші p</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Upper confidence limit of the pole contrast</source>
-        <translation>Полюстер контрастының жоғарғы сенімділік шегі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Order from the poles</source>
         <translation>Полюстерден есептегендегі рет</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Power of the pole contrast</source>
+        <translation>Полюстер контрастының қуаты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>All results in words</source>
+        <translation>Барлық нәтижелер сөзбен</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3904,8 +3904,8 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own. The GeoPackage has every year, the table of results everything. What QGIS does not compute (spillover, robustness, industries) is named in the log.</source>
-        <translation>TOML файлында сипатталған зерттеуді орындау: кесте, карта немесе ел, көрсеткіштер, баллдар, салмақтар және тесттер – командалық жол орындайтын (geo-itcluster run study.toml) және «Зерттеу» жаза алатын сол файл. Нәтиже – файлдың бірінші салмақтарымен бірінші көрсеткіштің соңғы жылы; басқа көрсеткіштер, жылдар мен салмақтар жеке қабаттар болады. GeoPackage ішінде барлық жылдар, нәтижелер кестесінде бәрі бар. QGIS есептемейтіні (таралу әсері, орнықтылық, салалар) журналда аталады.</translation>
+        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own, and so do spillover and robustness. The GeoPackage has every year, the table of results everything. What QGIS does not compute (industries) is named in the log.</source>
+        <translation>TOML файлында сипатталған зерттеуді орындау: кесте, карта немесе ел, көрсеткіштер, баллдар, салмақтар және тесттер – командалық жол орындайтын (geo-itcluster run study.toml) және «Зерттеу» жаза алатын сол файл. Нәтиже – файлдың бірінші салмақтарымен бірінші көрсеткіштің соңғы жылы; басқа көрсеткіштер, жылдар мен салмақтар, сондай-ақ таралу әсері мен орнықтылық жеке қабаттар болады. GeoPackage ішінде барлық жылдар, нәтижелер кестесінде бәрі бар. QGIS есептемейтіні (салалар) журналда аталады.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
@@ -3934,8 +3934,18 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Regions of other years and weights</source>
-        <translation>Басқа жылдар мен салмақтардың өңірлері</translation>
+        <source>Regions of other years, weights and parts</source>
+        <translation>Басқа жылдардың, салмақтар мен бөліктердің өңірлері</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>The study file has no section [spillover]: leave out its tables.</source>
+        <translation>Зерттеу файлында [spillover] бөлімі жоқ: оның кестелерін сұрамаңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Robustness</source>
+        <translation>Орнықтылық</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>

@@ -1989,11 +1989,6 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
-        <source>Summary</source>
-        <translation>Итог</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/base.py"/>
         <source>yes</source>
         <translation>да</translation>
     </message>
@@ -2001,6 +1996,11 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/shared/base.py"/>
         <source>no</source>
         <translation>нет</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/base.py"/>
+        <source>Summary</source>
+        <translation>Итог</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/base.py"/>
@@ -3452,13 +3452,18 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Smallest spillover of interest</source>
-        <translation>Наименьший переток, представляющий интерес</translation>
+        <source>p of the pole contrast</source>
+        <translation>p контраста полюсов</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>In standard deviations of the change. Spillover is ruled out only where an effect of this size would be.</source>
-        <translation>В стандартных отклонениях изменения. Переток исключается, только если был бы исключён и этот.</translation>
+        <source>Minimum attainable p of the pole contrast</source>
+        <translation>Минимально достижимое p контраста полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Upper confidence limit of the pole contrast</source>
+        <translation>Верхняя доверительная граница контраста полюсов</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3469,6 +3474,16 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>Table of specifications</source>
         <translation>Таблица спецификаций</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Smallest spillover of interest</source>
+        <translation>Наименьший переток, представляющий интерес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>In standard deviations of the change. Spillover is ruled out only where an effect of this size would be.</source>
+        <translation>В стандартных отклонениях изменения. Переток исключается, только если был бы исключён и этот.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3502,16 +3517,6 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Power of the pole contrast</source>
-        <translation>Мощность контраста полюсов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover.py"/>
-        <source>All results in words</source>
-        <translation>Все результаты словами</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Verdict</source>
         <translation>Вердикт</translation>
     </message>
@@ -3522,23 +3527,18 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>p of the pole contrast</source>
-        <translation>p контраста полюсов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Minimum attainable p of the pole contrast</source>
-        <translation>Минимально достижимое p контраста полюсов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Upper confidence limit of the pole contrast</source>
-        <translation>Верхняя доверительная граница контраста полюсов</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Order from the poles</source>
         <translation>Порядок от полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Power of the pole contrast</source>
+        <translation>Мощность контраста полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>All results in words</source>
+        <translation>Все результаты словами</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3904,8 +3904,8 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own. The GeoPackage has every year, the table of results everything. What QGIS does not compute (spillover, robustness, industries) is named in the log.</source>
-        <translation>Выполнить исследование, описанное в файле TOML: таблица, карта или страна, показатели, баллы, веса и тесты – тот же файл, который выполняет командная строка (geo-itcluster run study.toml) и который может записать «Исследование». Результат – последний год первого показателя с первыми весами файла; другие показатели, годы и веса становятся отдельными слоями. В GeoPackage – все годы, в таблице результатов – всё. То, что QGIS не вычисляет (эффект перетока, устойчивость, отрасли), названо в журнале.</translation>
+        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own, and so do spillover and robustness. The GeoPackage has every year, the table of results everything. What QGIS does not compute (industries) is named in the log.</source>
+        <translation>Выполнить исследование, описанное в файле TOML: таблица, карта или страна, показатели, баллы, веса и тесты – тот же файл, который выполняет командная строка (geo-itcluster run study.toml) и который может записать «Исследование». Результат – последний год первого показателя с первыми весами файла; другие показатели, годы и веса становятся отдельными слоями, как и эффект перетока и устойчивость. В GeoPackage – все годы, в таблице результатов – всё. То, что QGIS не вычисляет (отрасли), названо в журнале.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
@@ -3934,8 +3934,18 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Regions of other years and weights</source>
-        <translation>Регионы других лет и весов</translation>
+        <source>Regions of other years, weights and parts</source>
+        <translation>Регионы других лет, весов и частей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>The study file has no section [spillover]: leave out its tables.</source>
+        <translation>В файле исследования нет раздела [spillover]: не запрашивайте его таблицы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Robustness</source>
+        <translation>Устойчивость</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>

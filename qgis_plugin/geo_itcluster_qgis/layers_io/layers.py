@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, repeat
@@ -44,6 +44,7 @@ __all__ = [
     "Table",
     "aliases_of",
     "features_with",
+    "free_name",
     "read_regions",
     "read_table",
     "source_files",
@@ -373,12 +374,11 @@ def _read(kind, source, feedback, name_field, *, geometry, checked=False):
 
 def _ids_and_names(features: Sequence[QgsFeature], at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names that are all there and do not repeat are ids too; else the features' ids are."""
+    names = () if at < 0 else tuple("" if is_null(value) else str(value) for value in (row[at] for row in features))
+    if names and "" not in names and len(set(names)) == len(names):
+        return names, names
     ids = tuple(str(feature.id()) for feature in features)
-    if at < 0:
-        return ids, ids
-    values = [feature[at] for feature in features]
-    names = tuple("" if is_null(value) else str(value) for value in values)
-    return names if "" not in names and len(set(names)) == len(names) else ids, names
+    return ids, ids if at < 0 else names
 
 
 @dataclass(frozen=True, eq=False)
@@ -436,11 +436,16 @@ def with_columns(fields: QgsFields, columns: Sequence[Column]) -> QgsFields:
     """Fields with the columns' after them; a name that is taken gets a number: ``lisa_p_2``."""
     extended = QgsFields(fields)
     for column in columns:
-        name, number = column.name, 2
-        while extended.lookupField(name) >= 0:
-            name, number = f"{column.name}_{number}", number + 1
-        extended.append(column.definition(name))
+        extended.append(column.definition(free_name(column.name, lambda name: extended.lookupField(name) >= 0)))
     return extended
+
+
+def free_name(name: str, is_taken: Callable[[str], bool], numbered: str = "{}_{}") -> str:
+    """A name, or the first one with a number, that is not taken."""
+    found, number = name, 2
+    while is_taken(found):
+        found, number = numbered.format(name, number), number + 1
+    return found
 
 
 def aliases_of(columns: Sequence[Column]) -> dict[int, str]:

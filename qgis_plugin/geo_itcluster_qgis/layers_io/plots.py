@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsRenderContext, QgsVectorLayer
 
+from geo_itcluster.styles.classes import categorized
 from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
 
-__all__ = ["Plot", "bind", "plots_of"]
+__all__ = ["Plot", "bind", "fields_shown", "plots_of"]
 
 _PROPERTY = "geo_itcluster/plots"
 # Whose classes a result has, by the prefix of its fields; and the fields of one variable among many.
@@ -51,7 +53,7 @@ class Plot:
     family
         Whose classes they are, a key of ``LOCAL_CLASSES``.
     style
-        Title of the layer's style that shows the classes; that of all styles that is shown unless given.
+        Title of the layer's style that shows the classes; whichever style is shown unless given.
     algorithm, parameters
         What computes it again.
     """
@@ -79,6 +81,11 @@ class Plot:
     def fields(self) -> dict[str, str]:
         """The fields that it has, by their roles."""
         return {role: getattr(self, role) for role in _ROLES if getattr(self, role)}
+
+    @property
+    def make_style(self) -> Callable[[str], str]:
+        """What writes the style of the classes for the name of their field."""
+        return partial(categorized, categories=LOCAL_CLASSES[self.family])
 
     @property
     def level_fields(self) -> tuple[str, ...]:
@@ -115,6 +122,11 @@ def plots_of(layer: QgsVectorLayer) -> list[Plot]:
     if known:
         return [plot for plot in known if set(plot.fields.values()) <= set(names)]
     return _found(layer, names)
+
+
+def fields_shown(layer: QgsVectorLayer) -> set[str]:
+    """The fields that a layer is drawn by."""
+    return set() if layer.renderer() is None else set(layer.renderer().usedAttributes(QgsRenderContext()))
 
 
 def _found(layer: QgsVectorLayer, names: list[str]) -> list[Plot]:

@@ -341,8 +341,7 @@ def saved_closed_and_reopened(dock, source):
             stored = [feature[dock.result.label] for feature in layer.getFeatures()]
             stored = {name: stored.count(name) for name in stored}
             steps.append([dock.results.currentText(), classes(dock), stored, drawn(layer)])
-    dock.results.setCurrentIndex(0)
-    dock.results.activated.emit(0)
+    yield from styles_and_results_agree(dock, both)
     dock.show_views(["histogram", "classes"])
     dock.level.box.setValue(0.2)
     yield
@@ -367,6 +366,30 @@ def saved_closed_and_reopened(dock, source):
     grab(iface.mainWindow(), "reopened")
     iface.newProject()
     project.setFileName("")
+    yield
+
+
+def styles_and_results_agree(dock, layer):
+    """The dock shows the result whose style is chosen in the layer's menu, and opens on that of the map."""
+    told = TOLD["styles_and_results"] = []
+    manager = layer.styleManager()
+    for style in [*manager.styles(), dock.result.style]:
+        manager.setCurrentStyle(style)
+        yield lambda: not dock._restyle.isActive()
+        told.append([style, dock.result.title])
+    project = QgsProject.instance()
+    before, given = set(project.mapLayers()), {"INPUT": layer.id(), "NAME": "name_en", "VALUES": ["score", "z"]}
+    processing.runAndLoadResults("geo_itcluster:localmoranmany", {**given, "OUTPUT": "TEMPORARY_OUTPUT"})
+    yield lambda: dock._layer is not layer
+    yield
+    TOLD["many"] = [dock.results.currentText(), dock._layer.styleManager().styles(), drawn(dock._layer), classes(dock)]
+    iface.mapCanvas().waitWhileRendering()
+    grab(iface.mainWindow(), "many")
+    project.removeMapLayers(set(project.mapLayers()) - before)
+    iface.setActiveLayer(layer)
+    yield lambda: dock._layer is layer
+    dock.results.setCurrentIndex(0)
+    dock.results.activated.emit(0)
     yield
 
 

@@ -4,13 +4,13 @@ import numpy as np
 
 from geo_itcluster.statistics.ensemble import local_moran_ensemble
 from geo_itcluster.statistics.moran import moran
-from geo_itcluster.styles.classes import lisa_style
 
 from ...layers_io.layers import Column
 from ...layers_io.plots import Plot
 from ...translation import said, tr, translatable
 from ..shared.base import Group
 from ..shared.inference import LocalInference
+from .local_moran import LocalMoran
 
 __all__ = ["LocalMoranMany"]
 
@@ -58,8 +58,8 @@ class LocalMoranMany(LocalInference):
         run.done(80)
         summary = "\n".join(f"{field}: {said(result.summary())}" for field, result in found.items())
         columns = [column for field, result in found.items() for column in _columns(field, result)]
-        styles = [(field, f"{field}_class", lisa_style) for field in found]
         plots = [_plot(field, result, weights) for field, result in found.items()]
+        styles = [(plot.style, plot.label, plot.make_style) for plot in plots]
         significant = sum(int((result.p <= result.test.alpha).sum()) for result in found.values())
         return {**run.deliver(regions, columns, styles, summary, plots=plots), "SIGNIFICANT": significant}
 
@@ -80,8 +80,9 @@ def _columns(field: str, result) -> list:
 
 def _plot(field: str, result, weights) -> Plot:
     """One field's scatterplot."""
+    subject = f"{tr(LocalMoran.TITLE)}: {field}"
     return Plot(
-        f"{field}; {said(weights.method)}",
+        f"{subject}; {said(weights.method)}",
         *(f"{field}_{role}" for role in ("z", "lag", "class")),
         variable=field,
         lagged=field,
@@ -93,5 +94,5 @@ def _plot(field: str, result, weights) -> Plot:
         p_min=f"{field}_p_min",
         alpha=result.test.alpha,
         label_by=result.test.label_by,
-        style=field,
+        style=f"{subject} – {tr('Classes')}",
     )

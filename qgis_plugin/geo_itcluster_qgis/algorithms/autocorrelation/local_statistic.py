@@ -9,7 +9,7 @@ import numpy as np
 
 from geo_itcluster.statistics.local_result import LocalResult
 from geo_itcluster.statistics.moran import moran
-from geo_itcluster.styles.classes import categorized, level_style, significance_style
+from geo_itcluster.styles.classes import level_style, significance_style
 from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
 
 from ...layers_io.layers import Column, Regions
@@ -74,12 +74,11 @@ class LocalStatistic(LocalInference):
         found = self.measure(regions, weights, run, options)
         run.done(80)
         plot = self.plot(regions, found, weights, run)
-        classes = LOCAL_CLASSES[plot.family]
-        before = partial(level_style, classes=classes, alpha=found.test.alpha)
+        before = partial(level_style, classes=LOCAL_CLASSES[plot.family], alpha=found.test.alpha)
         styles = [
-            (tr("Classes"), plot.label, partial(categorized, categories=classes)),
-            (tr("Significance"), plot.p, significance_style),
-            (tr("Before and after adjustment"), plot.level_fields, before),
+            (plot.style, plot.label, plot.make_style),
+            (f"{run.subject()} – {tr('Significance')}", plot.p, significance_style),
+            (f"{run.subject()} – {tr('Before and after adjustment')}", plot.level_fields, before),
         ]
         delivered = run.deliver(regions, self.columns(found), styles, said(found.summary()), plots=[plot])
         more = {name: getattr(found, name.lower()) for name in self.MORE_NUMBERS}
@@ -99,7 +98,7 @@ class LocalStatistic(LocalInference):
             p_min=f"{prefix}_p_min",
             alpha=found.test.alpha,
             label_by=found.test.label_by,
-            style=tr("Classes"),
+            style=f"{run.subject()} – {tr('Classes')}",
             regions=int(np.isfinite(found.statistic).sum()),
         )
         if "lag" not in self.MORE:

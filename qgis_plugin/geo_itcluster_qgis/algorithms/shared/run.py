@@ -22,6 +22,7 @@ from ...layers_io.layers import (
     Regions,
     Table,
     aliases_of,
+    free_name,
     read_regions,
     read_table,
     stop_if_cancelled,
@@ -194,20 +195,24 @@ class Run:
         del sink  # closes the file before a style looks at it
         places = {column.name: at - len(columns) for at, column in enumerate(columns)}
         own = {field: at - len(rows.fields) - len(columns) for at, field in enumerate(rows.fields.names())}
-        earlier = [(plot, own) for plot in self.algorithm.earlier_plots]
+        earlier = [plot for plot in self.algorithm.earlier_plots if set(plot.fields.values()) <= set(own)]
+        theirs = {plot.style: (plot.style, (own[plot.label],), plot.make_style) for plot in earlier if plot.style}
+        names = {title: free_name(title, theirs.__contains__, "{} ({})") for title, _, _ in styles}
+        made = [
+            (names[title], tuple(places[column] for column in columns_of(of)), make)
+            for title, of, make in styles
+            if set(columns_of(of)) <= set(places)
+        ]
+        plots = [self.repeatable(replace(plot, style=names.get(plot.style, ""))) for plot in plots]
         shown = Presentation(
-            styles=[
-                (title, tuple(places[column] for column in columns_of(of)), make)
-                for title, of, make in styles
-                if set(columns_of(of)) <= set(places)
-            ],
+            styles=[*made, *theirs.values()] if made else (),
             aliases=aliases_of(columns),
             abstract=abstract,
             history=self.algorithm.command,
             keywords=self.keywords,
             title=self.title if name == "OUTPUT" else "",
             default_title=self.algorithm.parameterDefinition(name).description(),
-            plots=[*earlier, *((self.repeatable(plot), places) for plot in plots)],
+            plots=[*((plot, own) for plot in earlier), *((plot, places) for plot in plots)],
         )
         present(self.context, layer_id, shown)
         return layer_id
@@ -289,8 +294,12 @@ class Run:
     @property
     def title(self) -> str:
         """What was computed, of which variables, with which weights."""
+        return self.subject(*self.weights)
+
+    def subject(self, *more: str) -> str:
+        """What was computed, of which variables, and more of it."""
         variables = dict.fromkeys(name for parameter in self.algorithm.variables() for name in self.fields(parameter))
-        of = "; ".join(part for part in (", ".join(variables), *self.weights) if part)
+        of = "; ".join(part for part in (", ".join(variables), *more) if part)
         title = self.algorithm.displayName()
         return f"{title}: {of}" if of else title
 
