@@ -6,9 +6,10 @@ Usage: python docs/make_spillover_chapter.py    (writes docs/spillover_kazakhsta
 from pathlib import Path
 
 from geo_itcluster.figures.specification_curve import write_specification_curve
-from geo_itcluster.io.inputs.spillover import kazakhstan_panels, kazakhstan_spillover_input
+from geo_itcluster.io.inputs.spillover import kazakhstan_spillover_input
 from geo_itcluster.spillover.battery import SpilloverBattery
 from geo_itcluster.spillover.study import SpilloverStudy
+from geo_itcluster.study.spillover_input import kazakhstan_panels
 
 DOCS = Path(__file__).resolve().parent
 
@@ -130,7 +131,8 @@ def _dynamics(battery: SpilloverBattery) -> str:
     )
     return (
         "\n\nYear by year: percentage points of the neighbours' growth, beyond that of the others, per percentage point of the poles' "
-        "growth some years before, with region and year effects; whole histories are flipped.\n\n"
+        "growth some years before, with region and year effects; whole histories are flipped. In the same year neighbours grow "
+        "alike with the poles without any spillover: a small p is evidence only some years later.\n\n"
         f"| years before | effect | 95 % interval | p | p permuted histories | p shifted poles |\n|---|---|---|---|---|---|\n{rows}"
     )
 

@@ -33,7 +33,6 @@ from geo_itcluster.industries import industry_sets as industry_sets
 from geo_itcluster.io.inputs.audit import run_audit as run_audit
 from geo_itcluster.io.inputs.industries import industry_structure as industry_structure
 from geo_itcluster.io.inputs.industries import specialization_study as specialization_study
-from geo_itcluster.io.inputs.spillover import kazakhstan_panels as kazakhstan_panels
 from geo_itcluster.io.inputs.spillover import kazakhstan_spillover_input as kazakhstan_spillover_input
 from geo_itcluster.io.inputs.spillover import read_spillover_input as read_spillover_input
 from geo_itcluster.io.inputs.study_input import kazakhstan_input as kazakhstan_input
@@ -107,6 +106,7 @@ from geo_itcluster.scores.scale import admissible_cuts as admissible_cuts
 from geo_itcluster.specialization.concentration_share import KSI as KSI
 from geo_itcluster.specialization.concentration_share import ksi as ksi
 from geo_itcluster.specialization.ellison_glaeser import EllisonGlaeser as EllisonGlaeser
+from geo_itcluster.study.spillover_input import kazakhstan_panels as kazakhstan_panels
 
 from geo_itcluster.specialization.ellison_glaeser import ellison_glaeser_from_herfindahl as ellison_glaeser_from_herfindahl  # isort: skip # fmt: skip # noqa: E501
 from geo_itcluster.specialization.ellison_glaeser import ellison_glaeser_index as ellison_glaeser_index

@@ -267,12 +267,11 @@ class DescribedStudy:
         panel, given = self.file.panel, self.file.study
         if panel is None:
             return None
-        from geo_itcluster.io.inputs.spillover import KAZAKHSTAN_POLES, kazakhstan_spillover_input, read_spillover_input
+        from geo_itcluster.io.inputs.spillover import kazakhstan_spillover_input, read_spillover_input
 
         if self.file.table is None and is_kazakhstan(given.map):
-            poles = panel.poles or KAZAKHSTAN_POLES
             start = kazakhstan_spillover_input(
-                poles=poles,
+                poles=panel.poles,
                 first=panel.first,
                 last=panel.last,
                 uncertain=panel.uncertain,

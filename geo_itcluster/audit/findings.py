@@ -226,7 +226,7 @@ def _finding(claim: Claim, tables: Tables) -> Finding:
         claim,
         "agrees" if apart.holds else "differs",
         published=_published(claim, said, tables),
-        recomputed=in_words(found.value, tables),
+        recomputed=in_words(found.value, tables, 0 if apart.holds else apart.apart),
         published_value=_plain(said, tables),
         recomputed_value=_plain(found.value, tables),
         difference=apart.difference,

@@ -32,11 +32,12 @@ _LISTS: dict[Relation, Callable[[set[str], set[str]], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Whether a claim holds, and the difference: recomputed less published, or in words."""
+    """Whether a claim holds, and the difference: recomputed less published, or in words and regions that differ."""
 
     holds: bool
     difference: float | None
     words: str | Message
+    apart: int = 0
 
 
 def compare(found: Value, said: Value, relation: Relation, tolerance: float, tables: Tables) -> Comparison:
@@ -60,7 +61,7 @@ def compare(found: Value, said: Value, relation: Relation, tolerance: float, tab
     Examples
     --------
     >>> compare(52.66, 70.0, "equals", 0.5, Tables({}))
-    Comparison(holds=False, difference=-17.340000000000003, words='')
+    Comparison(holds=False, difference=-17.340000000000003, words='', apart=0)
     >>> str(compare(("a", "b"), ("b", "c"), "equals", 0.0, Tables({})).words)
     'not in the tables: c; in the tables besides: a'
     """
@@ -68,7 +69,8 @@ def compare(found: Value, said: Value, relation: Relation, tolerance: float, tab
         slack = tolerance + _NEGLIGIBLE * max(abs(found), abs(said))
         return Comparison(_NUMBERS[relation](found, said, slack), found - said, "")
     if isinstance(found, tuple) and isinstance(said, tuple) and relation in _LISTS:
-        return Comparison(_LISTS[relation](set(found), set(said)), None, _lists_apart(found, said, relation, tables))
+        words, others = _lists_apart(found, said, relation, tables), len({*found} - {*said})
+        return Comparison(_LISTS[relation](set(found), set(said)), None, words, others)
     if isinstance(found, str) and isinstance(said, str) and relation == "equals":
         return Comparison(found == said, None, "")
     if isinstance(found, dict) and isinstance(said, dict) and relation == "equals":
@@ -109,11 +111,13 @@ def _by_region(
         Message("audit.case", region=tables.name(key), **{n: in_words(of.get(key)) for n, of in values.items()})
         for key in worst
     ]
-    return Comparison(False, None, Message("audit.regions_differ", differ=len(off), every=len(every), cases=cases))
+    return Comparison(
+        False, None, Message("audit.regions_differ", differ=len(off), every=len(every), cases=cases), len(off)
+    )
 
 
-def in_words(value: object, tables: Tables | None = None) -> str | Message:
-    """A value for a table: figures to a sensible digit, short lists by name.
+def in_words(value: object, tables: Tables | None = None, apart: int = 0) -> str | Message:
+    """A value for a table: figures to a sensible digit, short lists by name, long ones with how many differ.
 
     >>> [str(in_words(value)) for value in (38269.1, 0.52659, 3.0, (), None)]
     ['38,269.1', '0.5266', '3', 'none', '–']
@@ -126,6 +130,7 @@ def in_words(value: object, tables: Tables | None = None) -> str | Message:
     if isinstance(value, tuple | dict):
         names: Sequence[str] = list(value) if tables is None else tables.names(value)
         if isinstance(value, dict) or len(names) > _SHORT:
-            return Message("audit.several", count=len(names))
+            several = Message("audit.several", count=len(names))
+            return Message("audit.several_apart", several=several, apart=apart) if apart else several
         return Message("audit.names", names=names) if names else Message("value.none")
     return str(value)

@@ -53,9 +53,10 @@ def index(
     symbols = symbolic_scale(scale.scale)
     with working(output) as step:
         step("score")
-        from geo_itcluster.io.inputs.composite import DECLARATION, index_table
+        from geo_itcluster.io.inputs.composite import index_table
         from geo_itcluster.resources import resource
         from geo_itcluster.scores.composite.declaration import read_framework
+        from geo_itcluster.study.declared_index import DECLARATION
 
         framework = read_framework(declaration or resource("data", DECLARATION))
         found = index_table(framework, table, scale=symbols, **flatten(reading))

@@ -29,9 +29,10 @@ P.-A., Boschma, R., Crespo, J. & Rigby, D. (2019). Smart specialization policy i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import groupby, product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -66,6 +67,7 @@ _HALFWAY = 0.5  # of the threshold: below, a rise is not yet a gain
 _LIMIT_YEARS = 3
 _COARSE = 30  # industries below which a table says little about what is related
 _LISTED = 5
+_EACH = 6  # regions of an answer that have their certainty beside them
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -205,28 +207,46 @@ class ClusterPotential(Result):
         return {answer: int((self.answer == answer).sum()) for answer in ANSWERS}
 
     def lines(self) -> tuple[Message, ...]:
-        """The answer in some ten lines."""
-        found = [
-            Message("potential.title", target=self.title, year=self.year, regions=len(self.regions)),
-        ]
-        for answer in ANSWERS[:4]:
-            here = [i for i in self.order() if self.answer[i] == answer]
-            regions = [Message("potential.sure", name=self.names[i], share=self.certainty[i]) for i in here]
-            none = [] if here else [Message("relatedness.none")]
-            found.append(Message("potential.line", answer=Message(f"potential.{answer}"), regions=regions or none))
-        rising = [i for i in self.order() if self.p_trend[i] <= self.alpha and self.answer[i] == ANSWERS[_NOT]]
-        if rising:
-            low = [Message("potential.at", name=self.names[i], value=self.quotient[i]) for i in rising]
-            found.append(Message("potential.rising", regions=low))
-        found.append(Message("potential.choices", count=self.choices))
-        outside = [i for i in self.order() if self.answer[i] in ANSWERS[2:4] and self.missing[i]][:3]
-        found += [Message("potential.missing", name=self.names[i], industries=self.lacks(i)) for i in outside]
+        """The answer in ten lines, then whether density predicts entry."""
+        title = Message("potential.title", target=self.title, year=self.year, regions=len(self.regions))
+        regions = [(answer, [i for i in self.order() if self.answer[i] == answer]) for answer in ANSWERS]
+        found = [title]
+        for some, of in groupby(
+            (one for one in regions if one[1] or one[0] in ANSWERS[:_UNKNOWN]), lambda one: any(one[1])
+        ):
+            answers = [self._line(*one) for one in of]
+            found += answers if some else [Message("text.sentences", parts=answers)]
+        return (*found, *self.evidence())
+
+    def evidence(self) -> tuple[Message, ...]:
+        """What the answers rest on: choices, rises, related industries that are absent, and the entry model."""
+        found = [Message("potential.choices", count=self.choices)]
+        outside = [i for i in self.order() if self.answer[i] == ANSWERS[_NOT]]
+        if low := [i for i in outside if self.p_trend[i] <= self.alpha]:
+            rising = [Message("potential.at", name=self.names[i], value=self.quotient[i]) for i in low]
+            found.append(Message("potential.rising", regions=rising))
+        near = [i for i in self.order() if self.answer[i] == ANSWERS[_REACH] and self.missing[i]][:3]
+        found += [Message("potential.missing", name=self.names[i], industries=self.lacks(i)) for i in near]
+        if absent := Counter(industry for i in outside for industry in self.lacks(i)).most_common(2):
+            of = len(outside)
+            often = [Message("potential.absent_in", industry=name, count=count, regions=of) for name, count in absent]
+            found.append(Message("potential.absent", industries=often))
         if self.entry_model is not None:
             found.append(Message("potential.model", model=self.entry_model.summary()))
         return tuple(found)
 
+    def _line(self, answer: str, regions: Sequence[int]) -> Message:
+        """An answer and its regions, each with its certainty; of many, the range of it."""
+        said, sure = Message(f"potential.{answer}"), self.certainty[regions]
+        if len(regions) <= _EACH and not np.isnan(sure).any():
+            each: list[Any] = [Message("potential.sure", name=self.names[i], share=self.certainty[i]) for i in regions]
+            return Message("potential.line", answer=said, regions=each or [Message("relatedness.none")])
+        kind = "no_data" if np.isnan(sure).any() else "together" if sure.min() == sure.max() else "together_range"
+        ends = {} if kind == "no_data" else {"low": sure.min(), "high": sure.max()}
+        return Message(f"potential.{kind}", answer=said, regions=[self.names[i] for i in regions], **ends)
+
     def summary(self) -> Message:
-        """The answer in some ten lines, and the notes."""
+        """The answer in ten lines, the entry model, and the notes."""
         return Message("text.paragraphs", parts=[*self.lines(), *self.notes])
 
 

@@ -307,7 +307,7 @@ def _potential(study: PotentialStudy, known: Collection[str], t: Language) -> Pi
             gaining=gaining,
             reach=reach,
         ),
-        tuple(t.text(line) for line in (*found.lines()[5:], *study.notes)),
+        tuple(t.text(line) for line in (*found.evidence(), *study.notes)),
         (tables.potential_table(study, t, known),),
         alt=t("report.potential_alt"),
         caption=t("report.potential_caption"),

@@ -19,6 +19,7 @@ from geo_itcluster.report.detail import Detail, detail_of
 from geo_itcluster.report.years import Move, Year, moves, years_of
 from geo_itcluster.statistics.inference.labels import OUTCOMES
 from geo_itcluster.study.checks import ksi_title
+from geo_itcluster.study.published import real_growth
 
 if TYPE_CHECKING:
     from geo_itcluster.io.outputs.study_result import StudyResult
@@ -71,6 +72,7 @@ def answer(years: tuple[Year, ...], settings: Settings, t: Language) -> tuple[Ve
         _leaders(last, t),
         _candidates(last, t),
         _moved(years, t),
+        _to_2025(last, t),
         _pattern(years, settings, t),
         None if last.found.untested else _places(last, settings, t),
     ]
@@ -207,6 +209,28 @@ def _moved(years: tuple[Year, ...], t: Language) -> Verdict | None:
 
 def _told(found: list[Move], t: Language) -> str:
     return "; ".join(t("answer.move", name=m.name, first=m.first, last=m.last) for m in found)
+
+
+def _to_2025(year: Year, t: Language) -> Verdict | None:
+    """What official figures say of IT and of growth after the year, of a study that has them."""
+    found, first = year.found.extra, year.given.year
+    if "ksi_2025" not in found or first is None:
+        return None
+    ends = np.stack([year.found.ksi["value_added"].share, found["ksi_2025"]])
+    leaders = np.argsort(-ends[1])[:2]
+    first_to_last = [" → ".join(t.number(share, 1, percent=True) for share in of) for of in ends[:, leaders].T]
+    rest = " → ".join(t.number(1 - share, 1, percent=True) for share in ends[:, leaders].sum(axis=1))
+    shares = ", ".join(f"{year.names[i]} {of}" for i, of in zip(leaders, first_to_last, strict=True))
+    ranges = {}
+    for name, section in (("it", "J"), ("grp", "GDP")):
+        growth = found[f"{name}_growth_2025"]
+        ends_at = growth.argmax(), growth.argmin()
+        most, least = (f"{year.names[i]} {t.formatted(growth[i] / 100, '+.0%')}" for i in ends_at)
+        country = t.formatted(real_growth(section, first)[1] / 100, "+.0%")
+        ranges[name] = t("brief.official_range", country=country, most=most, least=least)
+    lead = t("brief.official_shares", shares=shares, others=rest)
+    fact = t("brief.official_growth", year=year.label, **ranges)
+    return Verdict(t("brief.official_question"), lead, (fact,), (t("brief.to_2025"), f"{lead} {fact}"))
 
 
 def moran_outcome(m: Moran, alpha: float) -> str:

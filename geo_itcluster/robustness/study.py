@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.scores.composite.structure import CorrelationStructure, correlation_structure
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.statistics.inference.labels import LISA_CLASSES, field_of
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.choice import chosen_weights
 
@@ -89,6 +90,18 @@ class YearRobustness(Result):
     def frame(self) -> pd.DataFrame:
         """One row per region: its label, and how certain it is (needs pandas)."""
         return self.labels.frame()
+
+    def columns(self, settings: RobustnessSettings) -> dict[str, Any]:
+        """What a layer of the regions has, by name of its field."""
+        labels = self.labels
+        return {
+            **self.index.columns(level=settings.level, top=settings.top),
+            "lisa_class": labels.nominal.label,
+            "lisa_certainty": labels.certainty,
+            "lisa_most_likely": labels.most_likely,
+            "lisa_significant": labels.significant,
+            **{field_of(name): labels.probability[:, code] for code, name in enumerate(LISA_CLASSES)},
+        }
 
     def summary(self) -> Message:
         """A paragraph for each part."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,11 +125,17 @@ class IndexUncertainty(Description):
         """One row per region (needs pandas)."""
         import pandas as pd
 
+        of_top = {"top_probability": f"top_{top}_probability"}
+        columns = {of_top.get(name, name): of for name, of in self.columns(level=level, top=top).items()}
+        return pd.DataFrame(columns, index=pd.Index(self.regions, name="region"))
+
+    def columns(self, *, level: float = 0.9, top: int = 3) -> dict[str, Any]:
+        """What is known of each region, by name of a field."""
         low, high = self.rank_interval(level)
         n = self.nominal
         rank_probability = self.rank_probability()
         nominal_place = np.where(np.isnan(n.rank), 1, n.rank).astype(int) - 1
-        columns: dict[str, object] = {
+        columns: dict[str, Any] = {
             "index": n.index,
             "rank": n.rank,
             "rank_low": low,
@@ -138,7 +144,7 @@ class IndexUncertainty(Description):
             "rank_probability": np.where(
                 np.isnan(n.rank), np.nan, rank_probability[np.arange(len(n.rank)), nominal_place]
             ),
-            f"top_{top}_probability": self.top_probability(top),
+            "top_probability": self.top_probability(top),
         }
         classes = self.class_probability()
         if classes is not None and n.scale is not None:
@@ -147,7 +153,7 @@ class IndexUncertainty(Description):
             columns["class_probability"] = [
                 np.nan if symbol is None else classes[i, ranks.index(symbol)] for i, symbol in enumerate(symbols)
             ]
-        return pd.DataFrame(columns, index=pd.Index(self.regions, name="region"))
+        return columns
 
     def summary(self, *, level: float = 0.9, top: int = 3) -> Message:
         """A paragraph fit for a paper."""

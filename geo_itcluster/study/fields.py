@@ -64,6 +64,8 @@ _SHORTENED = {
     "ksi_value_added": "ksi_va",
     "lq_value_added": "lq_va",
     "krugman_value_added": "krugman_va",
+    "it_growth_2025": "it_gr_2025",
+    "grp_growth_2025": "grp_gr2025",
     "local_moran": "local_i",
     "lisa_quadrant": "lisa_quad",
     "lisa_p_high": "lisa_p_hi",
@@ -82,7 +84,8 @@ FIELDS: dict[str, Field] = {
         for symbol in (indicator.symbol for indicator in INDICATORS)
     },
     **_fields("value", "labour_productivity", "output_per_tonne", "ksi_it", "ksi_production", "ksi_value_added"),
-    **_fields("lq_value_added", "krugman_value_added", "neighbours", "z", "lag", "local_moran", "lisa_z"),
+    **_fields("lq_value_added", "krugman_value_added", "ksi_2025", "lq_2025", "it_growth_2025", "grp_growth_2025"),
+    **_fields("neighbours", "z", "lag", "local_moran", "lisa_z"),
     **_fields("lisa_quadrant", "lisa_class", "lisa_p", "lisa_p_low", "lisa_p_high", "lisa_p_min", "lisa_p_adj"),
     **_fields("lisa_method", "lisa_draws"),
 }

@@ -108,5 +108,7 @@ def _real(
         "names": [now.names[i] for i in gaps],
         "most": float(now.values[gaps][:, at].max(initial=0.0)),
     }
-    notes = (Message("structure.no_index", **left_out),) if len(gaps) else ()
-    return (_COMPARABLE, tables), given[0].unit, notes
+    notes = [Message("structure.no_index", **left_out)] if len(gaps) else []
+    product = official_figures("value_added", vintage=vintage, prices=first).country[at]
+    notes.append(Message("structure.summed", first=first, growth=product[-1] / product[0] - 1))
+    return (_COMPARABLE, tables), given[0].unit, tuple(notes)

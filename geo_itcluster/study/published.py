@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import regions
+from geo_itcluster.regions.official import official_figures
 from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import innovation_index
 from geo_itcluster.specialization.concentration_share import KSI, ksi
@@ -27,6 +28,7 @@ __all__ = [
     "PublishedYear",
     "published_files",
     "published_year",
+    "real_growth",
 ]
 
 
@@ -55,7 +57,9 @@ class PublishedYear:
         ``production``, of Table 2 (5 regions have no figure), and ``value_added``, of the official figures.
     extra : mapping of name to (16,) array
         ``lq_value_added`` and ``krugman_value_added``, and what the official figures allow of the index: two of its
-        six indicators, their leader ratios, and the mean of these, ``iis_partial``.
+        six indicators, their leader ratios, and the mean of these, ``iis_partial``; and what came after, to 2025:
+        ``ksi_2025``, ``lq_2025``, and the growth since the year at its prices, in %, of IT value added
+        (``it_growth_2025``) and of gross regional product (``grp_growth_2025``).
     amounts : mapping of name to (16,) array
         ``production``, ``value_added`` and ``grp`` in million tenge; ``employed`` in thousands; ``emissions`` in
         thousand tonnes.
@@ -125,6 +129,7 @@ def published_year(year: int) -> PublishedYear:
             "output_per_tonne": per_tonne,
             **{f"ratio_{i}": partial.ratios[:, at] for at, i in enumerate(("jd", "je", "jf", "ja", "jb", "jc"))},
             "iis_partial": partial.iis,
+            **_to_2025(year, codes),
         },
         amounts=amounts,
         parts=tuple(code for code in official["value_added"] if code not in {*bns, "national"}),
@@ -137,8 +142,35 @@ def published_files() -> tuple[Path, ...]:
     >>> [file.name for file in published_files()][:2]
     ['table1_index.csv', 'table2_it_production.csv']
     """
-    names = ("table1_index", "table2_it_production", "it_gva_and_grp", "grp_employment_emissions")
+    papers, official = ("table1_index", "table2_it_production"), ("it_gva_and_grp", "grp_employment_emissions")
+    names = (*papers, *official, "gva_by_section", "volume_index")
     return tuple(resource("data", f"{name}.csv") for name in names)
+
+
+def _to_2025(year: int, codes: Sequence[str]) -> dict[str, FloatArray]:
+    """Where IT value added is in 2025, and how it and gross regional product grew since the year at its prices."""
+    it, grp = (official_figures("value_added", section=section) for section in ("J", "GDP"))
+    at = [it.codes.index(code) for code in codes]
+    names, last = [it.names[i] for i in at], it.years.index(2025)
+    now, whole = (of.values[at, last] for of in (it, grp))
+    growth = {name: real_growth(section, year)[0][at] for name, section in (("it", "J"), ("grp", "GDP"))}
+    return {
+        "ksi_2025": ksi(now, total=float(it.country[last]), regions=names).share,
+        "lq_2025": location_quotient(now, whole, regions=names),
+        **{f"{name}_growth_2025": values for name, values in growth.items()},
+    }
+
+
+def real_growth(section: str, first: int) -> tuple[FloatArray, float]:
+    """Growth of value added from a year to 2025 at the year's prices, in %, of the 16 regions and of the country.
+
+    >>> round(real_growth("GDP", 2016)[1], 1)
+    39.7
+    """
+    real = official_figures("value_added", section=section, prices=first)
+    start, end = real.years.index(first), real.years.index(2025)
+    country = real.country[end] / real.country[start]
+    return 100 * (real.values[:, end] / real.values[:, start] - 1), 100 * (float(country) - 1)
 
 
 def _column(file: str, key: str, column: str, year: int) -> dict[str, float]:

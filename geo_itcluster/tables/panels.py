@@ -180,8 +180,11 @@ def read_columns(
         name: np.column_stack([own_years if of is None else np.full_like(own_years, of) for _, of in found.columns])
         for name, found in chosen.items()
     }
-    place = {label: i for i, label in enumerate(dict.fromkeys(labels))}
-    region = np.fromiter(map(place.__getitem__, labels), dtype=np.int64, count=len(labels))
+    regions = tuple(dict.fromkeys(labels))
+    region = np.arange(len(labels))
+    if len(regions) < len(labels):
+        place = {label: i for i, label in enumerate(regions)}
+        region = np.array([place[label] for label in labels], dtype=np.int64)
     for of_quantity in years.values():
         _check_unique(table, labels, region, of_quantity)
     year_notes = [*(row.note for row in row_years), *(note for found in chosen.values() for note in found.year_notes)]
@@ -192,7 +195,7 @@ def read_columns(
         name: _panel(
             table,
             name or found.name,
-            tuple(place),
+            regions,
             region,
             years[name],
             np.column_stack([numbers[j] for j, _ in found.columns]),
@@ -287,14 +290,16 @@ def _panel(
     values = np.full((len(regions), len(different)), np.nan)
     present = np.zeros(values.shape, dtype=bool)
     values[at], present[at] = figures, True
-    _, first_row = np.unique(region, return_index=True)
+    row_numbers = table.row_numbers
+    if len(regions) < len(row_numbers):
+        row_numbers = tuple(row_numbers[i] for i in np.unique(region, return_index=True)[1].tolist())
     return Panel(
         name=name,
         source=table.source,
         regions=regions,
         years=tuple(different.tolist()),
         values=_read_only(values),
-        row_numbers=tuple(table.row_numbers[i] for i in first_row.tolist()),
+        row_numbers=row_numbers,
         absent=tuple((regions[i], int(different[t])) for i, t in np.argwhere(~present)),
         notes=notes,
     )

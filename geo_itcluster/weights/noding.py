@@ -280,7 +280,7 @@ def border_faults(
     exact = _RELATIVE_TOLERANCE * max(float(np.ptp(axis)) for axis in rings.coordinates.T)  # apart: many times faster
     wide = max(_RELATIVE_MISS * _median_size(rings) if tolerance is None else tolerance, exact)
     borders = _borders(rings)
-    misfits = _misfits(rings, borders, wide)
+    misfits = _misfits(rings, borders, wide, crossing=exact)
     linked = weights.rows * rings.n + weights.indices
     touching = np.zeros(rings.n, dtype=bool)
     touching[weights.rows] = touching[weights.indices] = True
@@ -310,10 +310,13 @@ def _sound(rings: Rings, borders: _Borders, misfits: _Misfits, component: IntArr
 
 def _median_size(rings: Rings) -> float:
     """Square root of the area of the units' bounding boxes, the median."""
-    low, high = np.full((rings.n, 2), np.inf), np.full((rings.n, 2), -np.inf)
-    np.minimum.at(low, rings.unit_of_ring, np.minimum.reduceat(rings.coordinates, rings.ring_offsets[:-1]))
-    np.maximum.at(high, rings.unit_of_ring, np.maximum.reduceat(rings.coordinates, rings.ring_offsets[:-1]))
-    return float(np.median(np.sqrt((high - low).prod(axis=1))))
+    spans = []
+    for axis in np.ascontiguousarray(rings.coordinates.T):  # apart: many times faster
+        low, high = np.full(rings.n, np.inf), np.full(rings.n, -np.inf)
+        np.minimum.at(low, rings.unit_of_ring, np.minimum.reduceat(axis, rings.ring_offsets[:-1]))
+        np.maximum.at(high, rings.unit_of_ring, np.maximum.reduceat(axis, rings.ring_offsets[:-1]))
+        spans.append(high - low)
+    return float(np.median(np.sqrt(spans[0] * spans[1])))
 
 
 def _missed_overlaps(
@@ -386,13 +389,14 @@ def _cross(a: FloatArray, b: FloatArray) -> FloatArray:
 
 
 # ---------------------------------------------------------------------- what does not fit
-def _misfits(rings: Rings, borders: _Borders, tolerance: float) -> _Misfits:
+def _misfits(rings: Rings, borders: _Borders, tolerance: float, crossing: float | None = None) -> _Misfits:
+    """All of them; edges cross where they do so farther than the tolerance, or than ``crossing``, from a vertex."""
     edges, loose = borders.edges, borders.loose
     near_by = _near_cells(edges.start[loose], edges.end[loose], edges, tolerance)
     edges, loose = edges.taken(near_by), loose[near_by]
     near, junction, distance = _vertex_misfits(rings, edges, _loose_vertices(rings, edges, loose), tolerance)
-    crossing, place = _crossings(edges, np.flatnonzero(loose), tolerance)
-    return _Misfits(near, junction, distance, crossing, place)
+    crossed, place = _crossings(edges, np.flatnonzero(loose), tolerance if crossing is None else crossing)
+    return _Misfits(near, junction, distance, crossed, place)
 
 
 def _loose_vertices(rings: Rings, edges: _Edges, loose: _BoolArray) -> IntArray:
@@ -515,9 +519,11 @@ def _near_cells(start: FloatArray, end: FloatArray, edges: _Edges, margin: float
     keys, _ = _cells(start, end, low, side, 0.0)
     taken = np.zeros((_COARSE + 8, _COARSE + 8), dtype=bool)
     taken[(keys >> 32) + 2, (keys & 0xFFFFFFFF) + 2] = True
-    for axis in (0, 1):  # an edge no longer than a cell starts two cells away at most
-        taken = np.logical_or.reduce([np.roll(taken, shift, axis) for shift in (-2, -1, 0, 1, 2)])
-    x, y = (((edges.start[:, axis] - low[axis]) / side).astype(np.int64) + 3 for axis in (0, 1))
+    for axis in (0, 1):  # the middle of an edge no longer than a cell is one cell away at most
+        taken = np.logical_or.reduce([np.roll(taken, shift, axis) for shift in (-1, 0, 1)])
+    x, y = (
+        (((edges.start[:, axis] + edges.end[:, axis]) / 2 - low[axis]) / side).astype(np.int64) + 3 for axis in (0, 1)
+    )
     return np.flatnonzero(taken[x, y] | (lengths > side))
 
 

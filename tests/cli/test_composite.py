@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 from shapely import box
 
-from geo_itcluster.io.inputs.composite import DECLARATION
 from geo_itcluster.io.outputs.geopackage import read_provenance
 from geo_itcluster.io.outputs.robustness import robustness_study
 from geo_itcluster.regions import regions
@@ -19,6 +18,7 @@ from geo_itcluster.robustness.study import RobustnessSettings
 from geo_itcluster.scores.composite.declaration import innovation_framework, read_framework
 from geo_itcluster.scores.innovation import innovation_index
 from geo_itcluster.statistics.local_moran import local_moran
+from geo_itcluster.study.declared_index import DECLARATION
 from geo_itcluster.study.fields import ROBUSTNESS_FIELDS
 from geo_itcluster.workflow import kazakhstan_study
 

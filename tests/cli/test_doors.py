@@ -94,10 +94,26 @@ def test_the_tests_of_spillover_are_the_same_from_the_command_line_a_file_and_fr
     (battery,), joint = line["batteries"], line["curve"]["joint"]
     found = {
         "p": {test["test"]: test["p"] for test in (*battery["pole_tests"], *battery["neighbourhood"])},
-        "curve": [joint["p_positive"], joint["median"]],
+        "curve": pytest.approx([joint["p_positive"], joint["median"]], rel=1e-12),
         "verdict": line["verdict"]["outcome"],
     }
     assert found == reference()["spillover"]
+
+
+def test_every_part_of_a_file_has_the_figures_of_qgis(run):
+    """``tests/plugin/test_study_file.py`` runs the same file."""
+    Path("every.toml").write_bytes((REFERENCE / "every_part.toml").read_bytes())
+    found = run("run", "every.toml", "--json").json()
+    year, spillover = found["robustness"]["years"][0], found["spillover"]
+    tests = [test for of in spillover["batteries"] for test in (*of["pole_tests"], *of["neighbourhood"])]
+    rows = {row["code"]: [row[of] for of in ("rank_low", "rank_high", "lisa_certainty")] for row in year["regions"]}
+    figures = {
+        "moran": found["study"]["years"][0]["moran"]["statistic"],
+        "p": [test["p"] for test in tests],
+        "verdict": spillover["verdict"]["outcome"],
+        "robustness": rows,
+    }
+    assert figures == json.loads((REFERENCE / "every_part.json").read_text(encoding="utf-8"))
 
 
 def test_cluster_potential_is_the_same_from_the_command_line_a_file_and_frames(run, files):

@@ -74,7 +74,7 @@ def test_the_head_of_a_sheet_stays_in_sight_and_can_be_filtered(study, tmp_path)
     sheet = load_workbook(study.write(tmp_path / "kz.xlsx"))["scores"]
     assert sheet.freeze_panes == "D2"
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
-    assert sheet.auto_filter.ref == f"A1:S{2 * 16 + 1}"
+    assert sheet.auto_filter.ref == f"A1:W{2 * 16 + 1}"
     assert sheet["A1"].font.bold
 
 

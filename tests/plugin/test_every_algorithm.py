@@ -100,9 +100,17 @@ def _small_study():
     """A study file of a few squares."""
     folder = Path(QgsProcessingUtils.tempFolder())
     if not (folder / "small.toml").exists():
-        save(grid([3.0, 5.0, 2.0, 8.0, 1.0, 4.0, 7.0, 9.0, 6.0], side=3), folder / "small.gpkg")
-        sections = '[table]\nfile = "small.gpkg"\nkey = "name"\n[scores]\nvalue = "value"\n'
-        (folder / "small.toml").write_text(f"{sections}[inference]\npermutations = 20\n", encoding="utf-8")
+        values = [3.0, 5.0, 2.0, 8.0, 1.0, 4.0, 7.0, 9.0, 6.0]
+        save(grid(values, side=3), folder / "small.gpkg")
+        rows = [f"r{at},{value},{value + 1}" for at, value in enumerate(values)]
+        (folder / "small.csv").write_text("\n".join(["name,v_2010,v_2016", *rows]), encoding="utf-8")
+        (folder / "small.toml").write_text(
+            '[table]\nfile = "small.csv"\nyears = [2016]\n[map]\nfile = "small.gpkg"\nkey = "name"\n'
+            '[scores]\nvalue = "v"\n[inference]\npermutations = 20\n'
+            '[spillover]\nvalue = "v"\ntop = 1\nfirst = 2010\n'
+            "permutations = 20\ncurve_permutations = 39\nreplicates = 9\n",
+            encoding="utf-8",
+        )
     return str(folder / "small.toml")
 
 

@@ -97,7 +97,7 @@ def years(files):
     path.write_text(
         '[table]\nfile = "table.csv"\nkey = "region"\nyears = ["2010-"]\n'
         '[map]\nfile = "map.gpkg"\nkey = "name"\n[scores]\nvalue = "gdp"\n'
-        '[weights]\nuse = ["queen", "knn:4"]\n[spillover]\npoles = ["r1"]\n[output]\nreport = "page.html"\n',
+        '[weights]\nuse = ["queen", "knn:4"]\n[potential]\n[output]\nreport = "page.html"\n',
         encoding="utf-8",
     )
     return str(path)
@@ -106,7 +106,7 @@ def years(files):
 def test_every_year_of_a_file_is_studied_with_all_its_weights(run, files, years):
     target = files[0] / "study.gpkg"
     found = run("studyfile", STUDY_FILE=years, OUTPUT="memory:", RESULTS="memory:", GPKG=str(target))
-    assert any("spillover, output.report" in text for text in run.feedback.warnings)
+    assert any("potential, output.report" in text for text in run.feedback.warnings)
     same(found, run("study", **study(files)))
     rows = list(zip(*(column(found["RESULTS"], name) for name in ("year", "weights", "statistic", "significant"))))
     assert [row[:2] for row in rows] == [(2016, "queen"), (2010, "queen"), (2016, "knn:4"), (2010, "knn:4")]
@@ -158,6 +158,38 @@ def test_the_studies_of_the_documentation_give_the_command_lines_figures(run, tm
     assert len(list(tmp_path.glob("study*.gpkg"))) == len(set(column(found["RESULTS"], "variable")))
 
 
+def test_spillover_of_a_file_is_the_command_lines(run, tmp_path):
+    """Those of ``tests/cli/test_doors.py``."""
+    path = shutil.copy(resource("boundaries", "kz16.gpkg"), tmp_path)
+    codes = column(QgsVectorLayer(path, "kz16", "ogr"), "code")
+    rows = [f"{code},{10 + at},{20 + (7 * at) % 16}" for at, code in enumerate(codes)]
+    (tmp_path / "t.csv").write_text("\n".join(["code,gdp_2010,gdp_2016", *rows]), encoding="utf-8")
+    quick = "permutations = 99\ncurve_permutations = 99\nreplicates = 9\n"
+    text = f'[table]\nfile = "t.csv"\n[map]\nfile = "kz16.gpkg"\nkey = "code"\n[spillover]\nvalue = "gdp"\n{quick}'
+    (tmp_path / "s.toml").write_text(f'{text}poles = ["ALA"]\n', encoding="utf-8")
+    found = run("studyfile", STUDY_FILE=str(tmp_path / "s.toml"), OUTPUT="memory:", TESTS_TABLE="memory:")
+    expected = json.loads((REFERENCE / "one_study.json").read_text(encoding="utf-8"))["spillover"]
+    tests = dict(zip(column(found["TESTS_TABLE"], "test"), numbers(found["TESTS_TABLE"], "p")))
+    assert {name: tests[name] for name in expected["p"]} == pytest.approx(expected["p"], rel=1e-9)
+    assert found["VERDICT"] == expected["verdict"]
+    assert [found["JOINT_P"], found["MEDIAN"]] == pytest.approx(expected["curve"])
+    assert column(found["OUTPUT"], "pole_order").count(0) == 1
+
+
+def test_every_part_of_a_file_is_computed_as_the_command_line_does(run, tmp_path):
+    """Those of ``tests/cli/test_doors.py``."""
+    found = run("studyfile", STUDY_FILE=str(REFERENCE / "every_part.toml"), OUTPUT="memory:", TESTS_TABLE="memory:")
+    expected = json.loads((REFERENCE / "every_part.json").read_text(encoding="utf-8"))
+    spillover, robustness = found["LAYERS"]
+    assert found["MORAN"] == pytest.approx(expected["moran"], rel=1e-9)
+    assert numbers(found["TESTS_TABLE"], "p") == pytest.approx(expected["p"], rel=1e-6, nan_ok=True)
+    assert found["VERDICT"] == expected["verdict"]
+    assert column(spillover, "pole_order").count(0) == 2
+    fields = ("rank_low", "rank_high", "lisa_certainty")
+    rows = dict(zip(column(robustness, "code"), zip(*(numbers(robustness, name) for name in fields))))
+    assert rows == {code: pytest.approx(row, rel=1e-9) for code, row in expected["robustness"].items()}
+
+
 def test_a_variable_as_it_is_and_kazakhstans_own_map_need_no_polygons(run, tmp_path):
     units = [unit for unit in regions(17) if unit.code]
     rows = [f"{unit.code};{year};{at - 5}" for year in (2019, 2020) for at, unit in enumerate(units)]
@@ -185,8 +217,8 @@ def test_a_file_without_a_table_is_the_published_study(run, files):
         ('[table]\nfile = "table.csv"\n[map]\ncountry = "BR"\n[scores]\nvalue = "gdp"\n', "r0"),
         ('[map]\nfile = "map.gpkg"\nsnap = 0.1\n[scores]\nvalue = "gdp"\n', "Connectivity report"),
         (
-            '[table]\nfile = "table.csv"\n[spillover]\nvalue = "gdp"\n',
-            r"computes nothing .*spillover",
+            '[table]\nfile = "table.csv"\n[structure]\nfollow = "gdp"\n',
+            r"computes nothing .*structure",
         ),
     ],
 )

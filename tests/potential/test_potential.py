@@ -1,5 +1,7 @@
 """Cluster potential: the four answers where they are planted, limits of counts and amounts, and refusals."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -67,6 +69,13 @@ def test_what_is_missing_is_related_and_absent(found):
     assert found.missing[0] == ()
 
 
+def test_many_regions_of_an_answer_share_a_range_of_certainty(found):
+    said = " ".join(map(str, found.lines()))
+    assert re.search(r"Not within reach \(\d+%( to \d+%)?\): Region", said)
+    assert all(name in said for name in found.names)
+    assert "Related but absent: i1 in 6 of 7;" in said
+
+
 def test_weights_in_another_order_give_the_same(found):
     shuffled = [*IDS[5:], *IDS[:5]]
     pairs = [(IDS[r], IDS[(r + 1) % N]) for r in range(N)]
@@ -103,6 +112,7 @@ def test_a_region_with_a_missing_figure_has_no_data(ring):
     assert found.answer[2] == "No data"
     assert np.isnan(found.rank[2])
     assert found.counts()["No data"] == 1
+    assert "No data: r2." in list(map(str, found.lines()))
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,8 @@ def test_shift_share_is_of_every_section_and_year_and_sums_to_the_growth(kazakhs
     by_year = kazakhstan.shift_year_frame()
     assert len(by_year) == 16 * 11 * 15
     assert not by_year[["change", "national", "mix", "competitive"]].isna().any(axis=None)
-    assert [note.id for note in kazakhstan.notes] == ["structure.no_index"]  # mining of the two cities
+    assert [note.id for note in kazakhstan.notes] == ["structure.no_index", "structure.summed"]
+    assert str(kazakhstan.notes[1]).endswith("gross regional product grew by +78%.")
     total = by_year.groupby("region", sort=False).sum(numeric_only=True)
     real = [official_figures("value_added", section=s, prices=2010).values[:, [0, -1]] for s in kazakhstan.industries]
     np.testing.assert_allclose(total["change"], np.nansum([x[:, 1] - x[:, 0] for x in real], axis=0))
@@ -100,6 +101,8 @@ def test_one_year_or_an_unknown_industry_is_refused():
     of = {"regions": ["a", "b"], "industries": ["x", "y"]}
     with pytest.raises(DataError, match="needs two years or more"):
         regional_structure({2010: two[2010]}, followed="x", **of)
+    with pytest.raises(DataError, match="the table has none; name its column of years"):
+        regional_structure({None: two[2010]}, followed="x", **of)
     with pytest.raises(DataError, match=r'No industry "z"; choose one of x, y \(--follow\)'):
         regional_structure(two, followed="z", **of)
 

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.io.inputs.spillover import kazakhstan_panels
 from geo_itcluster.spillover.dynamics import dynamic_spillover
 from geo_itcluster.spillover.exposure import Closeness, Neighbours
 from geo_itcluster.spillover.nulls.spectral import waves
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import named_poles
+from geo_itcluster.study.spillover_input import kazakhstan_panels
 from tests.spillover_maps import kazakhstan, line, us_states
 
 CITIES = ["Almaty city", "Astana city"]
@@ -76,6 +76,7 @@ def test_a_planted_spillover_is_found_at_its_lag_and_not_at_others():
     low, high = found.tests[1].interval()
     assert low < 0.8 < high
     assert "1 year before" in found.summary()
+    assert ["evidence only some years later" in test.summary() for test in found.tests] == [True, False, False, False]
 
 
 def test_kazakhstans_real_growth_has_four_lags_with_exact_p():

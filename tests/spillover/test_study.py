@@ -12,12 +12,7 @@ from shapely import box
 
 from geo_itcluster.errors import DataError, OutputError, RegionError, WeightsError
 from geo_itcluster.figures.specification_curve import draw_specification_curve, write_specification_curve
-from geo_itcluster.io.inputs.spillover import (
-    kazakhstan_panels,
-    kazakhstan_spillover_input,
-    lonlat,
-    read_spillover_input,
-)
+from geo_itcluster.io.inputs.spillover import kazakhstan_spillover_input, lonlat, read_spillover_input
 from geo_itcluster.io.maps.region_maps import region_map, user_map
 from geo_itcluster.regions.lakes import borders_in_lake
 from geo_itcluster.resources import resource
@@ -26,6 +21,7 @@ from geo_itcluster.spillover.convergence import conditional_convergence
 from geo_itcluster.spillover.pole_test import pole_contrasts
 from geo_itcluster.spillover.poles import named_poles
 from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
+from geo_itcluster.study.spillover_input import kazakhstan_panels
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.ensemble import weights_ensemble
 from tests.spillover_maps import kazakhstan, line, two_years, us_states
@@ -55,12 +51,11 @@ def test_the_battery_has_what_its_tests_find_alone():
         "Growth by links to the nearest pole",
         "Growth by distance to the nearest pole",
         "Growth by inverse distance to the poles",
-        "Growth by the poles' growth over distance",
     ]
     assert found.convergence.lag == conditional_convergence(change, w, permutations=0).lag
     assert found.neighbourhood[2].effect == pytest.approx(0.0007, abs=5e-5)
     assert found.refused == ()
-    assert len(found.tests) == 10 + 4
+    assert len(found.tests) == 9 + 4
     assert found.neighbours.outcome == "cannot tell"
     assert "no evidence of growth poles" in str(found.neighbours)
 

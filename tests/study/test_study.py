@@ -16,9 +16,13 @@ from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.inputs.study_input import kazakhstan_input, read_input
 from geo_itcluster.io.outputs.geopackage import read_provenance
+from geo_itcluster.messages import language
 from geo_itcluster.regions import regions
+from geo_itcluster.regions.official import official_figures
+from geo_itcluster.report.words import study_answers
 from geo_itcluster.resources import resource
 from geo_itcluster.study.fields import FIELDS, short_names
+from geo_itcluster.study.kazakhstan_structure import kazakhstan_structure
 from geo_itcluster.study.year_study import Settings, study_year
 from geo_itcluster.weights import Weights
 from geo_itcluster.workflow import kazakhstan_study, run_study
@@ -82,6 +86,20 @@ def test_two_of_six_indicators_can_be_computed_and_four_stay_missing(study):
     assert frame[["ratio_jd", "ratio_je"]].max().tolist() == [100, 100]
     assert frame["labour_productivity"]["AKM"] == pytest.approx(1344334.6 / 416.432, rel=1e-12)
     assert frame["output_per_tonne"]["AKM"] == pytest.approx(1344334.6 / 94.5, rel=1e-12)
+
+
+def test_official_figures_go_on_to_2025_beside_the_paper_s_index(study):
+    structure = kazakhstan_structure(2016, 2025)
+    for year in (2010, 2016):
+        frame = by_code(study, year).set_index("name")
+        share = dict(zip(structure.regions, structure.share[:, -1], strict=True))
+        np.testing.assert_allclose(frame["ksi_2025"], [share[name] for name in frame.index])
+        real = official_figures("value_added", section="J", prices=year).frame().set_index(["region", "year"]).value
+        growth = real.xs(2025, level="year") / real.xs(year, level="year") * 100 - 100
+        np.testing.assert_allclose(frame["it_growth_2025"], [growth[name] for name in frame.index])
+    (to_2025,) = (said for head, said in study_answers(study, language("en")) if head == "To 2025")
+    assert "Almaty city 50.5% → 57.7%, Astana city 27.1% → 29.3%, all others 22.4% → 13.0%" in to_2025
+    assert "IT value added +68% (highest Astana city +95%; lowest North Kazakhstan region −13%)" in to_2025
 
 
 # -------------------------------------------------------------------------------------------- the GeoPackage
@@ -168,7 +186,7 @@ def test_provenance_names_inputs_by_hash_settings_software_licence_and_faults(st
         assert digest == hashlib.sha256(path.read_bytes()).hexdigest()
     assert set(found["inputs_sha256"]) == {
         *("table1_index.csv", "table2_it_production.csv", "it_gva_and_grp.csv", "grp_employment_emissions.csv"),
-        "kz16.gpkg",
+        *("gva_by_section.csv", "volume_index.csv", "kz16.gpkg"),
     }
     assert list(found["settings"]["weights"]) == ["queen"]
     assert (found["settings"]["permutations"], found["settings"]["seed"]) == (9999, 0)

@@ -25,12 +25,20 @@ def print_audit(found: Audit, console: Terminal, *, details: bool = False, quote
         console.say(found.source, "dim")
     console.print()
     console.table(
-        Message("terminal.recomputed"),
-        ["claim", "verdict", "published", "recomputed", *(["difference"] if details else [])],
+        Message("terminal.recomputed" if details else "terminal.what_differs"),
+        [
+            "claim",
+            "is a",
+            *(["verdict"] if details else []),
+            "published",
+            "recomputed",
+            *(["difference"] if details else []),
+        ],
         [
             [
                 f.claim.id,
-                Text(console.language(f"value.{f.verdict}"), style=_STYLES.get(f.verdict, "yellow")),
+                Message(f"audit.row_{f.claim.kind}"),
+                *([_verdict(f, console)] if details else []),
                 f"{console.language.text(f.published)} {f.claim.unit}".strip(),
                 f.recomputed,
                 *([figure(f.difference, "+.4g")] if details else []),
@@ -49,9 +57,14 @@ def print_audit(found: Audit, console: Terminal, *, details: bool = False, quote
         console.say(Message("terminal.audit_details"), "dim")
 
 
+def _verdict(found: Finding, console: Terminal) -> Text:
+    return Text(console.language(f"value.{found.verdict}"), style=_STYLES.get(found.verdict, "yellow"))
+
+
 def _print_finding(found: Finding, console: Terminal, *, quotes: bool) -> None:
     claim, words = found.claim, [*((found.words,) if found.verdict != "agrees" else ()), *found.reconciled]
     words += [Message("audit.from_source", names=found.others)] if found.others else []
+    words += [] if quotes or found.verdict == "agrees" else [claim.note]
     said = [console.language.text(line) for line in words if line]
     lines = [f"{line[0].upper()}{line[1:]}".rstrip(".") + "." for line in said]
     if quotes:

@@ -15,7 +15,7 @@ __all__ = ["print_clusters", "print_potential"]
 
 
 def print_potential(found: PotentialStudy, console: Terminal) -> None:
-    """The answer in some ten lines, and the notes."""
+    """The answer in ten lines, the entry model, and the notes."""
     for line in found.potential.lines():
         console.say(line)
     console.notes(found.notes)

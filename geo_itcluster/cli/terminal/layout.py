@@ -107,8 +107,9 @@ class Terminal(Console):
 
     def _cell(self, cell: object) -> str:
         """A value in the language: a message, a region, a LISA class, or a word of ours."""
-        text = self.language.text(cell)
-        return next(filter(None, (self.language.optional(f"{section}{text}") for section in _VALUES)), text)
+        text, phrases = self.language.text(cell), self.language.phrases
+        keys = (f"{section}{text}" for section in _VALUES)
+        return next((self.language(key) for key in keys if key in phrases and "{" not in str(phrases[key])), text)
 
     def _worded(self, section: str, key: object) -> str:
         return self.language.optional(f"{section}{key}", self.language.text(key))

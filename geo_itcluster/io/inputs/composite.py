@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Unpack
 
-import numpy as np
-
-from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.errors import DataError, error_context, region_names
+from geo_itcluster.errors import error_context
 from geo_itcluster.io.inputs.scores import rows_of_year
 from geo_itcluster.io.tables.files import read_panels
 from geo_itcluster.resources import resource
@@ -18,48 +14,10 @@ from geo_itcluster.scores.scale import SymbolicScale
 from geo_itcluster.settings import TableSettings, split
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.settings.keywords import TableOptions
+from geo_itcluster.study.declared_index import FIGURES, framework_columns, framework_figures
 from geo_itcluster.study.mapped_years import chosen_years
 
-__all__ = ["DECLARATION", "FIGURES", "framework_columns", "framework_figures", "index_table"]
-
-DECLARATION, FIGURES = "innovation_index_kazakhstan.toml", "grp_employment_emissions.csv"
-"""Files of what official figures allow of the paper's index for Kazakhstan."""
-
-
-def framework_columns(framework: Framework) -> dict[str, str]:
-    """Columns that an index needs, by themselves."""
-    needed = [name for i in framework.indicators for name in (i.column or i.name, i.per) if name]
-    return {name: name for name in needed}
-
-
-def framework_figures(
-    framework: Framework, columns: Mapping[str, FloatArray], *, regions: Sequence[str] | None = None
-) -> dict[str, FloatArray]:
-    """The indicators' figures: their columns, divided where the declaration says so.
-
-    Raises
-    ------
-    DataError
-        If a figure would be divided by 0.
-
-    Examples
-    --------
-    >>> from geo_itcluster.scores.composite.framework import Group, Indicator
-    >>> tree = Framework((Indicator("wealth", "all", column="grp", per="people"),), (Group("all"),))
-    >>> framework_figures(tree, {"grp": np.array([6.0, 8.0]), "people": np.array([2.0, np.nan])})
-    {'wealth': array([ 3., nan])}
-    """
-    figures = {}
-    for indicator in framework.indicators:
-        values = columns[indicator.column or indicator.name]
-        if indicator.per:
-            below = columns[indicator.per]
-            if (below == 0).any():
-                names = region_names(np.flatnonzero(below == 0), regions)
-                raise DataError("input.divided_by_zero", indicator=indicator, per=indicator.per, names=names)
-            values = values / below
-        figures[indicator.name] = values
-    return figures
+__all__ = ["index_table"]
 
 
 def index_table(

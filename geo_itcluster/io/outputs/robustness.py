@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -17,7 +17,6 @@ from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.geopackage.study import LABELLED, links_layer
 from geo_itcluster.io.frames import nullable_integers, records, text_column
-from geo_itcluster.io.inputs.composite import DECLARATION, FIGURES, framework_columns, framework_figures
 from geo_itcluster.io.inputs.mapped_years import MappedYear, read_on_map
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.outputs.study_layers import links_frame
@@ -29,13 +28,19 @@ from geo_itcluster.robustness.declaration import read_declaration
 from geo_itcluster.robustness.study import RobustnessSettings, YearRobustness, year_robustness
 from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
-from geo_itcluster.settings import MapSettings, TableSettings, UncertaintySettings, flatten
+from geo_itcluster.settings import MapSettings, TableSettings, UncertaintySettings
 from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import OnMapOptions, offers
-from geo_itcluster.statistics.inference.labels import LISA_CLASSES, field_of
 from geo_itcluster.statistics.inference.sample import left_out
+from geo_itcluster.study.declared_index import (
+    DECLARATION,
+    FIGURES,
+    framework_columns,
+    framework_figures,
+    index_uncertainty,
+)
 from geo_itcluster.study.fields import ROBUSTNESS_FIELDS, fields_of
-from geo_itcluster.styles.classes import certainty_style, lisa_style, probability_style, rank_style
+from geo_itcluster.styles.robustness import robustness_styles
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -222,10 +227,7 @@ def robustness_study(
 
 def given_uncertainty(given: UncertaintySettings | None, declaration: StrPath | None = None) -> Uncertainty | None:
     """What the declaration of an index says is uncertain, but for what settings say; None where they say nothing."""
-    if given is None or not flatten(given):
-        return None
-    _, declared = read_declaration(declaration or resource("data", DECLARATION))
-    return replace(declared or Uncertainty(), **flatten(given))
+    return index_uncertainty(given, read_declaration(declaration or resource("data", DECLARATION))[1])
 
 
 def robustness_frame(year: MappedYear, found: YearRobustness, settings: RobustnessSettings) -> gpd.GeoDataFrame:
@@ -233,24 +235,16 @@ def robustness_frame(year: MappedYear, found: YearRobustness, settings: Robustne
     import geopandas as gpd
     import pandas as pd
 
-    places = found.index.frame(level=settings.level, top=settings.top).reset_index(drop=True)
-    places = places.rename(columns={f"top_{settings.top}_probability": "top_probability"})
-    labels = found.labels.frame().reset_index(drop=True)
     columns: dict[str, Any] = {
         "code": year.map.codes,
         "name": year.map.names,
         "year": pd.array([year.year] * len(year.map.codes), dtype="Int64"),
-        **{name: places[name].to_numpy() for name in places.columns},
-        "lisa_class": text_column(labels["label"]),
-        "lisa_certainty": labels["certainty"].to_numpy(),
-        "lisa_most_likely": text_column(labels["most_likely"]),
-        "lisa_significant": labels["significant"].to_numpy(),
-        **{field_of(name): labels[field_of(name)].to_numpy() for name in LISA_CLASSES},
+        **found.columns(settings),
     }
     for name in ("rank", "rank_low", "rank_median", "rank_high"):
         columns[name] = nullable_integers(columns[name])
-    if "symbolic_rank" in columns:
-        columns["symbolic_rank"] = text_column(columns["symbolic_rank"])
+    for name in {"lisa_class", "lisa_most_likely", "symbolic_rank"} & set(columns):
+        columns[name] = text_column(columns[name])
     return gpd.GeoDataFrame(columns, geometry=list(year.map.frame.geometry), crs=year.map.frame.crs)
 
 
@@ -258,19 +252,8 @@ def _layer(year: MappedYear, found: YearRobustness, settings: RobustnessSettings
     """The probability of each LISA class first; then the classes themselves, and the ranks."""
     frame = robustness_frame(year, found, settings)
     label = "name" if len(frame) <= LABELLED else None
-    about = {name: described.description for name, described in ROBUSTNESS_FIELDS.items()}
-    any_pattern = Message("layer.style_significant")
-    styles = [
-        Style("certainty", certainty_style(name_field=label), True, Message("layer.style_certainty")),
-        Style("keeps", probability_style("lisa_certainty", label_field=label), False, about["lisa_certainty"]),
-        Style("significant", probability_style("lisa_significant", label_field=label), False, any_pattern),
-        Style("lisa", lisa_style(label_field=label), False, about["lisa_class"]),
-        Style("most_likely", lisa_style("lisa_most_likely", label_field=label), False, about["lisa_most_likely"]),
-        Style("top", probability_style("top_probability", label_field=label), False, about["top_probability"]),
-    ]
-    if "symbolic_rank" in frame.columns:
-        ranks = settings.scale.ranks
-        styles.append(Style("rank", rank_style(ranks=ranks, label_field=label), False, about["symbolic_rank"]))
+    of = robustness_styles(frame.columns, settings.scale.ranks, label_field=label)
+    styles = [Style(name, make(*fields), at == 0, title) for at, (name, title, fields, make) in enumerate(of)]
     return Layer(
         name=f"robustness_{year.year}",
         frame=frame,

@@ -4,6 +4,7 @@ Private to :mod:`geo_itcluster.statistics.exact.tails`.
 """
 
 from dataclasses import dataclass, fields
+from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,8 @@ class Ends:
         ties with the next; if it is and does not.
     extreme, extreme_beyond
         Sum of the k, and of the k + 1, most extreme values.
+    remainder
+        What rounding took from the latter, lest a giant that is left out of it take the others' digits with it.
     """
 
     edge: Floats
@@ -45,34 +48,41 @@ class Ends:
     share_beyond: Floats
     extreme: Floats
     extreme_beyond: Floats
+    remainder: Floats
 
     @classmethod
     def of(cls, population: Population, sizes: Integers) -> "Ends":
         """Ends of the sums of so many values."""
         n, largest = len(population.ordered), int(sizes.max(initial=0))
-        columns = np.zeros((7, 2, largest + 1))
+        columns = np.zeros((8, 2, largest + 1))
         for side in range(2):
             ranked = population.ordered if side else population.ordered[::-1]
             sums = np.cumsum(ranked[: largest + 1])
 
-            def extremes(value: float, side: int = side) -> tuple[int, int]:
-                """How many values tie with one, and how many are more extreme."""
-                below, above = population.count(value)
-                return n - below - above, below if side else above
-
+            below, above = population.count(ranked[: largest + 1])
+            tied_with, taken_before = (n - below - above).tolist(), (below if side else above).tolist()
             for k in map(int, sizes[sizes > 0]):
-                edge, beyond = float(ranked[k - 1]), float(ranked[k])
-                (tied, taken), (tied_beyond, taken_beyond) = extremes(edge), extremes(beyond)
+                edge, beyond = ranked[k - 1], ranked[k]
+                tied, tied_beyond = tied_with[k - 1 : k + 1]
+                taken, taken_beyond = taken_before[k - 1 : k + 1]
                 shares = (
                     comb_ratio(tied, k - taken, n - 1, k),
                     comb_ratio(tied_beyond - 1, k - taken_beyond, n - 1, k),
                     comb_ratio(tied_beyond, k + 1 - taken_beyond, n - 1, k),
                 )
-                columns[:, side, k] = edge, beyond, *shares, sums[k - 1], sums[k]
+                remainder = fsum([*ranked[: k + 1], -sums[k]])
+                columns[:, side, k] = edge, beyond, *shares, sums[k - 1], sums[k], remainder
         return cls(*columns)
 
     def hold(
-        self, population: Population, own: Floats, k: Integers, total: Floats, slack: Floats, p: Floats, p_min: Floats
+        self,
+        population: Population,
+        own: Floats,
+        k: Integers,
+        total: Floats,
+        slack: Floats,
+        p: tuple[Floats, Floats],
+        p_min: Floats,
     ) -> None:
         """Set the smallest attainable p, hold p to them, and make the other tail 1 at the most extreme sum.
 
@@ -81,7 +91,7 @@ class Ends:
         own, k, total, slack : (m,)
             The queries: the unit's own value, how many others are drawn, their sum, as the population sees them, and
             how close to it sums are equal.
-        p, p_min : (2, m)
+        p, p_min : pair of (m,), (2, m)
             Upper and lower tails in the caller's orientation, filled in where k > 0.
         """
         numbers = population.near, population.relative, int(population.mirrored)
@@ -108,7 +118,8 @@ def _hold(
     share_beyond: Floats,
     extreme: Floats,
     extreme_beyond: Floats,
-    p: Floats,
+    remainder: Floats,
+    p: tuple[Floats, Floats],
     p_min: Floats,
 ) -> None:
     """Hold the p of the queries ``first`` to ``last`` to their ends; the twin of the compiled kernel."""
@@ -121,10 +132,10 @@ def _hold(
         tied = np.abs(own - beyond[side].take(k)) <= close
         smallest = np.where(tied, share_tied[side].take(k), share_beyond[side].take(k))
         smallest = np.where(among, smallest, share[side].take(k))
-        reached = np.where(among, extreme_beyond[side].take(k) - own, extreme[side].take(k))
+        reached = np.where(among, extreme_beyond[side].take(k) - own + remainder[side].take(k), extreme[side].take(k))
         short = sign * (reached - total[part])
         held = np.where(short >= -room, smallest, 0.0)
-        held = np.where(short > room, np.clip(p[tail, part], smallest, 1.0), held)
-        np.copyto(p[tail, part], held, where=some)
+        held = np.where(short > room, np.clip(p[tail][part], smallest, 1.0), held)
+        np.copyto(p[tail][part], held, where=some)
         np.copyto(p_min[tail, part], smallest, where=some)
-        np.copyto(p[1 - tail, part], 1.0, where=some & (short <= room))
+        np.copyto(p[1 - tail][part], 1.0, where=some & (short <= room))

@@ -10,13 +10,12 @@ are gone through are counted as unknown. Both are part of the error.
 """
 
 from dataclasses import dataclass
-from itertools import chain, combinations
-from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.statistics.exact.lattice import comb_ratio
+from geo_itcluster.weights.matching import runs
 
 __all__ = ["Bulk", "Mixture"]
 
@@ -146,9 +145,11 @@ class _Sums:
 
     @classmethod
     def of(cls, outliers: Floats, j: int) -> "_Sums":
-        many = comb(len(outliers), j)
-        members = chain.from_iterable(combinations(range(len(outliers)), j))
-        chosen = np.fromiter(members, np.int16, many * j).reshape(many, j)
+        chosen = np.arange(len(outliers), dtype=np.int16)[:, None] if j else np.empty((1, 0), dtype=np.int16)
+        for _ in range(1, j):  # as itertools.combinations orders them
+            after = chosen[:, -1].astype(np.int64) + 1
+            further = len(outliers) - after
+            chosen = np.column_stack([chosen.repeat(further, axis=0), runs(after, further).astype(np.int16)])
         sums = outliers[chosen].sum(axis=1)
         order = np.argsort(sums)
         return cls(sums[order], chosen[order])

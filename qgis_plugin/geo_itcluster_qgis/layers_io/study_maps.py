@@ -65,6 +65,7 @@ class QgisMap:
     key: str | None = None
     index: NameIndex | None = None
     problems: tuple[Problem, ...] = ()
+    vintage: int | None = None
     codes: list = field(init=False)
     names: list = field(init=False)
 
@@ -94,6 +95,7 @@ def kazakhstan_map(vintage: int, source: str = "osm", names: str = "") -> QgisMa
         licence=licence.credit,
         terms=str(licence),
         sources=(file,),
+        vintage=vintage,
     )
 
 

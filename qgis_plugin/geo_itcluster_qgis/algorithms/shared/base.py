@@ -367,4 +367,5 @@ class Algorithm(QgsProcessingAlgorithm):
         """Add numbers to the outputs, ``NAME=title``; and the summary in words."""
         for name, title in titles.items():
             self.addOutput(QgsProcessingOutputNumber(name, tr(title)))
-        self.addOutput(QgsProcessingOutputString(self.SUMMARY, tr("Summary")))
+        if self.outputDefinition(self.SUMMARY) is None:
+            self.addOutput(QgsProcessingOutputString(self.SUMMARY, tr("Summary")))

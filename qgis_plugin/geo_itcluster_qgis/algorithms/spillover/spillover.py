@@ -24,7 +24,16 @@ from .specification_curve import (
 )
 from .spillover_test import change_columns, change_map, finite, pole_columns, warn_missing
 
-__all__ = ["SpilloverStudy"]
+__all__ = [
+    "CURVE_TABLE",
+    "SPILLOVER_NUMBERS",
+    "TESTS_TABLE",
+    "SpilloverStudy",
+    "add_spillover_outputs",
+    "deliver_spillover",
+]
+
+TESTS_TABLE, CURVE_TABLE, VERDICT, NEIGHBOURS = "TESTS_TABLE", "CURVE_TABLE", "VERDICT", "NEIGHBOURS"
 
 
 class SpilloverStudy(CurveChoices):
@@ -40,9 +49,8 @@ class SpilloverStudy(CurveChoices):
         "for, evidence against, or cannot tell. The neighbours have a verdict of their own.\n\n"
         '"Cannot tell" does not mean "no effect": the verdict then reports which effect could exist undetected.'
     )
-    SMALLEST, PERMUTATIONS, VERDICT, NEIGHBOURS = "SMALLEST", "PERMUTATIONS", "VERDICT", "NEIGHBOURS"
+    SMALLEST, PERMUTATIONS = "SMALLEST", "PERMUTATIONS"
     POLICY_YEAR, RINGS, CUTOFF = "POLICY_YEAR", "RINGS", "CUTOFF"
-    TESTS_TABLE, CURVE_TABLE = "TESTS_TABLE", "CURVE_TABLE"
 
     def declare(self):
         """Add parameters and outputs."""
@@ -75,19 +83,9 @@ class SpilloverStudy(CurveChoices):
         )
         self._add_policy()
         self.add_output()
-        self.add_table(self.TESTS_TABLE, tr("Table of tests"))
-        self.add_table(self.CURVE_TABLE, tr("Table of specifications"))
+        add_spillover_outputs(self)
         self.add_report(default=True)
-        self.addOutput(QgsProcessingOutputString(self.VERDICT, tr("Verdict")))
-        self.addOutput(QgsProcessingOutputString(self.NEIGHBOURS, tr("Verdict on neighbours that grow alike")))
-        self.add_numbers(
-            CONTRAST=translatable("Pole contrast"),
-            CONTRAST_P=translatable("p of the pole contrast"),
-            CONTRAST_P_MIN=translatable("Minimum attainable p of the pole contrast"),
-            UPPER_LIMIT=translatable("Upper confidence limit of the pole contrast"),
-            MDE=translatable("Minimum detectable effect, standard deviations"),
-            **CURVE_NUMBERS,
-        )
+        self.add_numbers(**SPILLOVER_NUMBERS)
 
     def _add_policy(self) -> None:
         """Add what a dated policy needs."""
@@ -138,22 +136,7 @@ class SpilloverStudy(CurveChoices):
             settings=self._settings(run),
             progress=run.progress(10, 90),
         )
-        summary = said(found.verdict.summary())
-        run.info(f"{said(found.batteries[0].summary())}\n{said(found.curve.summary())}")
-        tell_impossible(found.curve, run)
-        columns = _columns(found)
-        styles = [
-            (tr("Order from the poles"), "pole_order", order_style),
-            (tr("Change"), "change", change_map(found.batteries[0].change)),
-        ]
-        tables = {self.TESTS_TABLE: _tests(found.batteries[0]), self.CURVE_TABLE: curve_columns(found.curve)}
-        return {
-            **run.deliver(regions, columns, styles, summary, sections=lambda: _sections(found)),
-            **{name: run.write_features(*table_of(table), name=name) for name, table in tables.items()},
-            self.VERDICT: found.verdict.outcome,
-            self.NEIGHBOURS: None if found.batteries[0].neighbours is None else found.batteries[0].neighbours.outcome,
-            **_numbers(found),
-        }
+        return deliver_spillover(found, regions, run)
 
     def _settings(self, run) -> SpilloverSettings:
         return SpilloverSettings(
@@ -169,6 +152,44 @@ class SpilloverStudy(CurveChoices):
             cutoff=run.number_if_given(self.CUTOFF),
             seed=run.integer(self.SEED),
         )
+
+
+SPILLOVER_NUMBERS = {
+    "CONTRAST": translatable("Pole contrast"),
+    "CONTRAST_P": translatable("p of the pole contrast"),
+    "CONTRAST_P_MIN": translatable("Minimum attainable p of the pole contrast"),
+    "UPPER_LIMIT": translatable("Upper confidence limit of the pole contrast"),
+    "MDE": translatable("Minimum detectable effect, standard deviations"),
+    **CURVE_NUMBERS,
+}
+
+
+def add_spillover_outputs(algorithm) -> None:
+    """Add the tables and the verdicts of a study of spillover."""
+    algorithm.add_table(TESTS_TABLE, tr("Table of tests"))
+    algorithm.add_table(CURVE_TABLE, tr("Table of specifications"))
+    algorithm.addOutput(QgsProcessingOutputString(VERDICT, tr("Verdict")))
+    algorithm.addOutput(QgsProcessingOutputString(NEIGHBOURS, tr("Verdict on neighbours that grow alike")))
+
+
+def deliver_spillover(found, regions, run, **layer) -> dict:
+    """Write the layer, the page and the tables of a study of spillover, and say what was found."""
+    first = found.batteries[0]
+    run.info("\n".join(said(part.summary()) for part in (*found.batteries, found.curve)))
+    tell_impossible(found.curve, run)
+    styles = [
+        (tr("Order from the poles"), "pole_order", order_style),
+        (tr("Change"), "change", change_map(first.change)),
+    ]
+    tables = {TESTS_TABLE: _tests(found.batteries), CURVE_TABLE: curve_columns(found.curve)}
+    summary = said(found.verdict.summary())
+    return {
+        **run.deliver(regions, _columns(found), styles, summary, sections=lambda: _sections(found), **layer),
+        **{name: run.write_features(*table_of(table), name=name) for name, table in tables.items()},
+        VERDICT: found.verdict.outcome,
+        NEIGHBOURS: None if first.neighbours is None else first.neighbours.outcome,
+        **_numbers(found),
+    }
 
 
 def _numbers(found) -> dict:
@@ -193,10 +214,12 @@ def _columns(found) -> list:
     return columns
 
 
-def _tests(battery) -> list:
-    """One row a test."""
-    tests = battery.tests
+def _tests(batteries) -> list:
+    """One row per test, of several variables with their names."""
+    tests = [test for battery in batteries for test in battery.tests]
+    variables = [said(battery.title) for battery in batteries for _ in battery.tests]
     return [
+        *([Column.text("variable", variables, tr("Variable"))] if len(batteries) > 1 else []),
         Column("test", [test.title for test in tests], alias=tr("Test")),
         Column("effect", [test.effect for test in tests], alias=tr("Effect")),
         Column("p", [test.p for test in tests], alias=tr("p")),
@@ -217,8 +240,7 @@ def _tests(battery) -> list:
 
 def _sections(found) -> list:
     battery = found.batteries[0]
-    tests = _tests(battery)
-    table = columns_table(tests)
+    table = columns_table(_tests([battery]))
     words = "".join(f"<p>{line}</p>" for line in map(escape, said(battery.summary()).splitlines()))
     return [
         section(tr("Tests"), f"{table}<p>{escape(said(Message('terminal.which_p')))}</p>"),

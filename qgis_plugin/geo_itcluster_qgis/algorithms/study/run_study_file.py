@@ -12,30 +12,36 @@ from qgis.core import (
     QgsProcessingParameterFile,
 )
 
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.geopackage.study import moran_figures
 from geo_itcluster.regions.countries import is_kazakhstan
-from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.settings import flatten
+from geo_itcluster.robustness.study import RobustnessSettings, year_robustness
+from geo_itcluster.settings import VariableSettings, flatten
 from geo_itcluster.settings.periods import years_among
 from geo_itcluster.settings.study_file import StudyFile, named_after, read_study_file
-from geo_itcluster.study.mapped_years import map_keys, map_of_table, mapped_years, names_map, undated
+from geo_itcluster.study.declared_index import DECLARATION, framework_columns, framework_figures, index_uncertainty
+from geo_itcluster.study.fields import ROBUSTNESS_FIELDS
 from geo_itcluster.study.published import PUBLISHED_YEARS
-from geo_itcluster.study.variables import further_columns, variables_in
-from geo_itcluster.study.year_input import score_columns, score_name, year_input
+from geo_itcluster.study.variables import variables_in
+from geo_itcluster.study.year_input import score_name
 from geo_itcluster.study.year_study import Settings
-from geo_itcluster.tables.panels import panels_of
+from geo_itcluster.styles.robustness import robustness_styles
 
-from ...layers_io.files import has_polygons
 from ...layers_io.layers import Column, table_of
-from ...layers_io.study_maps import kazakhstan_map, own_map
-from ...layers_io.study_tables import cells_of_file
 from ...translation import language, listed, said, tr, translatable
 from ..shared.base import Group
 from ..shared.neighbours import weights_by_name
 from ..shared.run import Run
+from ..spillover.spillover import (
+    CURVE_TABLE,
+    SPILLOVER_NUMBERS,
+    TESTS_TABLE,
+    add_spillover_outputs,
+    deliver_spillover,
+)
+from .file_input import FileInput, file_input, file_scale, index_input, spillover_input
 from .kazakhstan_study import published_data
-from .year_study import Studied, StudyData, StudyOutputs, study_numbers, study_of, write_study_years
+from .year_study import StudyData, StudyOutputs, study_numbers, study_of, write_study_years
 
 __all__ = ["RunStudyFile"]
 
@@ -51,8 +57,8 @@ class RunStudyFile(StudyOutputs):
         "Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the "
         'same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is '
         "the last year of the first variable with the file's first weights; other variables, years and weights become "
-        "layers of their own. The GeoPackage has every year, the table of results everything. What QGIS does not "
-        "compute (spillover, robustness, industries) is named in the log."
+        "layers of their own, and so do spillover and robustness. The GeoPackage has every year, the table of results "
+        "everything. What QGIS does not compute (industries) is named in the log."
     )
     STUDY_FILE, YEAR, RESULTS, LAYERS = "STUDY_FILE", "YEAR", "RESULTS", "LAYERS"
 
@@ -71,23 +77,40 @@ class RunStudyFile(StudyOutputs):
         )
         self.add_study_outputs()
         self.add_table(self.RESULTS, tr("Table of results"))
-        self.addOutput(QgsProcessingOutputMultipleLayers(self.LAYERS, tr("Regions of other years and weights")))
+        add_spillover_outputs(self)
+        self.add_numbers(**SPILLOVER_NUMBERS)
+        self.addOutput(QgsProcessingOutputMultipleLayers(self.LAYERS, tr("Regions of other years, weights and parts")))
 
     def work(self, run):
-        """Read the file; study every variable and year with all weights; write."""
+        """Read the file; compute each of its parts; write."""
         file = read_study_file(run.file(self.STUDY_FILE))
-        if not file.has_scores:
+        every = (
+            (file.has_scores, self._scores),
+            (file.panel is not None, self._spillover),
+            (file.robustness is not None, self._robustness),
+        )
+        parts = [part for is_asked, part in every if is_asked]
+        if not parts:
             text = tr("QGIS computes nothing of what the study file asks for ({parts}). Run it on the command line.")
             raise DataError(text.format(parts=listed(_left_out(file))))
         if left := _left_out(file):
             run.warn(tr("Of the study file these are left to the command line: {parts}.").format(parts=listed(left)))
         file.check_in_qgis()
+        if file.panel is None and (run.has(TESTS_TABLE) or run.has(CURVE_TABLE)):
+            raise DataError(tr("The study file has no section [spillover]: leave out its tables."))
+        results, layers = {}, []
+        for at, part in enumerate(parts):
+            found, others = part(file, run, at == 0)
+            layers += [one["OUTPUT"] for one in (found, *others)][at == 0 :]
+            results = {**found, **results}
+        return {**results, self.LAYERS: layers}
+
+    def _scores(self, file: StudyFile, run, is_main: bool) -> tuple:
+        """Study every variable and year with all weights."""
+        file = self._of_year(file, run)
         given = file.study
-        scale = INFERRED_SCALE if given.scale.scale is None else SymbolicScale.parse(given.scale.scale)
-        settings = Settings(scale=scale, **flatten(given.weights, given.inference))
-        if run.has(self.YEAR):
-            file = replace(file, study=replace(given, table=replace(given.table, years=(run.integer(self.YEAR),))))
-        variables = list(_variables(file, run, scale))
+        settings = Settings(scale=file_scale(file), **flatten(given.weights, given.inference))
+        variables = list(_variables(file, run))
         every = [(data, choice) for years in variables for choice in given.weights.weights for data in reversed(years)]
         made, studies = {}, []
         for at, (data, choice) in enumerate(every):
@@ -96,7 +119,7 @@ class RunStudyFile(StudyOutputs):
             made[choice, data.map_name] = weights
             studies.append(study_of(data, weights, settings, run.progress(start, end)))
         results, *others = [
-            self.delivered(one, self._run_of(one, choice, run, is_main=at == 0))
+            self.delivered(one, self._run_of(run, _called(one.data, choice), is_main=at == 0))
             for at, (one, (_, choice)) in enumerate(zip(studies, every))
         ]
         if path := run.output_file(self.GEOPACKAGE):
@@ -104,26 +127,85 @@ class RunStudyFile(StudyOutputs):
         table = run.write_features(
             *table_of(_result_columns(studies, [choice for _, choice in every])), name=self.RESULTS
         )
-        return {
-            **results,
-            **({} if table is None else {self.RESULTS: table}),
-            self.LAYERS: [found["OUTPUT"] for found in others],
-        }
+        return {**results, **({} if table is None else {self.RESULTS: table})}, others
 
-    def _run_of(self, one: Studied, choice: str, run, *, is_main: bool) -> Run:
-        """Where a study is written: the first as it was asked for, the others to layers of their own."""
+    def _spillover(self, file: StudyFile, run, is_main: bool) -> tuple:
+        """Test whether growth poles lift their neighbours."""
+        given = spillover_input(file, run)
+        for note in given.notes:
+            run.info(note)
+        found = given.study(file.spillover, progress=run.progress(0, 90))
+        on = given.map
+        to = self._run_of(run, [tr("Spillover"), said(given.title)], is_main=is_main)
+        return deliver_spillover(found, on.regions, to, wkb_type=on.wkb_type, abstract=on.terms), []
+
+    def _robustness(self, file: StudyFile, run, is_main: bool) -> tuple:
+        """See how far the declared index can be trusted, in every year."""
+        file = self._of_year(file, run)
+        settings = RobustnessSettings(scale=file_scale(file), **flatten(file.robustness))
+        choice, *others = settings.weights
+        if others:
+            raise WeightsError("choice.one", weights=list(settings.weights))
+        framework, declared, given = index_input(file, file.declaration, run)
+        uncertain = index_uncertainty(file.uncertainty, declared)
+        if uncertain is None:
+            raise DataError("output.no_uncertainty", file=Path(file.declaration or DECLARATION).name)
+        every = list(reversed(given.years(framework_columns(framework), VariableSettings())))
+        made, weights = [], {}
+        for at, year in enumerate(every):
+            on = year.map
+            weights.setdefault(on.name, weights_by_name(choice, on.regions, run).transformed("row"))
+            figures = framework_figures(framework, year.figures, regions=on.names)
+            progress = run.progress(90 * at / len(every), 90 * (at + 1) / len(every))
+            found = year_robustness(
+                framework, figures, uncertain, weights[on.name], settings=settings, progress=progress
+            )
+            to = self._run_of(run, [tr("Robustness"), str(year.year)], is_main=is_main and at == 0)
+            summary = "\n".join(map(said, (*found.summaries(settings), *year.notes)))
+            columns = found.columns(settings)
+            styles = robustness_styles(columns, settings.scale.ranks, label_field=on.name_field or None)
+            drawn = [(said(title), fields, make) for _, title, fields, make in styles]
+            layer = {"wkb_type": on.wkb_type, "abstract": on.terms}
+            made.append(to.deliver(on.regions, _robustness_columns(columns), drawn, summary, **layer))
+        return made[0], made[1:]
+
+    def _of_year(self, file: StudyFile, run) -> StudyFile:
+        """The file of the one year that is asked for; of all where none is."""
+        if not run.has(self.YEAR):
+            return file
+        reading = replace(file.study.table, years=(run.integer(self.YEAR),))
+        return replace(file, study=replace(file.study, table=reading))
+
+    def _run_of(self, run, called, *, is_main: bool) -> Run:
+        """Where a result is written: the first as it was asked for, the others to layers of their own."""
         parameters = dict(run.parameters)
         if not is_main:
             asked = parameters["OUTPUT"]
             is_sink = isinstance(asked, QgsProcessingOutputLayerDefinition)
+            kept = (self.STUDY_FILE, TESTS_TABLE, CURVE_TABLE)
             parameters = {
-                self.STUDY_FILE: run.parameters[self.STUDY_FILE],
+                **{name: of for name, of in parameters.items() if name in kept},
                 "OUTPUT": QgsProcessingOutputLayerDefinition("memory:", asked.destinationProject)
                 if is_sink
                 else "memory:",
             }
-        of = [said(one.data.title), *([] if one.data.year is None else [str(one.data.year)]), choice]
-        return Run(self, parameters, run.context, run.feedback, of)
+        return Run(self, parameters, run.context, run.feedback, called)
+
+
+def _robustness_columns(columns: dict) -> list:
+    """Columns of the layer of an index's robustness, with what they hold."""
+    whole = ("rank", "rank_low", "rank_median", "rank_high")
+    return [
+        Column.text(name, values, said(ROBUSTNESS_FIELDS[name].alias))
+        if np.asarray(values).dtype.kind == "O"
+        else Column(name, np.asarray(values, dtype=float), said(ROBUSTNESS_FIELDS[name].alias), whole=name in whole)
+        for name, values in columns.items()
+    ]
+
+
+def _called(data: StudyData, choice: str) -> list:
+    """What a layer of a study is called."""
+    return [said(data.title), *([] if data.year is None else [str(data.year)]), choice]
 
 
 def _written(path: str, studies, variables, run) -> str:
@@ -137,7 +219,7 @@ def _written(path: str, studies, variables, run) -> str:
 
 def _left_out(file: StudyFile) -> list:
     """Parts of a file that QGIS does not compute."""
-    parts = ("spillover", "robustness", "industries", "potential", "clusters", "structure")
+    parts = ("industries", "potential", "clusters", "structure")
     sections = file.sections()
     outputs = [f"output.{key}" for key in sections.get("output", {}) if key != "lang"]
     return [*(part for part in parts if part in sections), *outputs]
@@ -165,7 +247,7 @@ def _result_columns(studies, weights) -> list:
     ]
 
 
-def _variables(file: StudyFile, run, scale: SymbolicScale):
+def _variables(file: StudyFile, run):
     """The years of each variable of a file, in their order."""
     study = file.study
     if file.table is None and is_kazakhstan(study.map):
@@ -174,63 +256,35 @@ def _variables(file: StudyFile, run, scale: SymbolicScale):
             raise DataError("read.no_year", source="[table]", years=lacking, there=PUBLISHED_YEARS)
         yield [published_data(year, study.map.boundaries, language()) for year in found]
         return
-    reading, on, path = study.table, study.map, file.table
-    if path is None or (not names_map(on) and has_polygons(path)):  # a layer is table and map at once
-        on = on if path is None else map_of_table(path, reading, on)
-        path = on.polygons
-        own = own_map(on, run, is_table=True)
-        reading = replace(reading, layer=on.map_layer, key=reading.key or own.key)
-        by_row = reading.key is None
-    else:
-        own, by_row = own_map(on, run, is_table=False), False
-    table = cells_of_file(Path(path), reading)
-    wanted = study.scores.value
-    for name in (None,) if wanted is None else variables_in(lambda: table, wanted, reading):
-        yield _years(
-            table,
-            replace(study, table=reading, map=on, scores=replace(study.scores, value=name)),
-            own,
-            by_row,
-            scale,
-            run,
-        )
+    given, wanted = file_input(file, run), study.scores.value
+    for name in (None,) if wanted is None else variables_in(lambda: given.table, wanted, given.reading):
+        yield _years(given, file, replace(study.scores, value=name))
 
 
-def _years(table, study, own, by_row: bool, scale: SymbolicScale, run) -> list:
+def _years(given: FileInput, file: StudyFile, scores) -> list:
     """Each year of a variable, on the map."""
-    scores, variable, reading, on = study.scores, study.variable, study.table, study.map
-    columns = score_columns(scores)
-    columns = {**columns, **further_columns(variable, columns)}
-    reading = undated(table, columns, reading)
-    texts = [scores.published_rank] if scores.published_rank else []
-    panels, symbols = panels_of(table, columns, reading, texts=texts, on_map=map_keys(own), by_row=by_row)
+    variable, path = file.study.variable, given.table.path
     scored = not variable.as_is
-    title = score_name(scores, variable, table.path.stem, scored=False)
-    found = []
-    for mapped in mapped_years(panels, symbols, reading, on, variable, own, kazakhstan_map):
-        year = year_input(mapped, scores, scale, scored=scored)
-        for note in year.notes:
-            run.info(note)
-        found.append(
-            StudyData(
-                title=title,
-                file_title=study.credits.title or table.path.stem,
-                score_name=score_name(scores, variable, table.path.stem, scored=scored),
-                map_name=year.map.name,
-                licence=year.map.licence,
-                terms=year.map.terms,
-                sources=(Path(table.path), *year.map.sources),
-                regions=year.map.regions,
-                wkb_type=year.map.wkb_type,
-                name_field=year.map.name_field,
-                score=year.score,
-                ksi=year.ksi,
-                extra=year.extra,
-                innovation=year.innovation,
-                year=year.year,
-                notes=year.notes,
-                problems=year.problems,
-                scored=year.scored,
-            )
+    return [
+        StudyData(
+            title=score_name(scores, variable, path.stem, scored=False),
+            file_title=file.study.credits.title or path.stem,
+            score_name=score_name(scores, variable, path.stem, scored=scored),
+            map_name=year.map.name,
+            licence=year.map.licence,
+            terms=year.map.terms,
+            sources=(Path(path), *year.map.sources),
+            regions=year.map.regions,
+            wkb_type=year.map.wkb_type,
+            name_field=year.map.name_field,
+            score=year.score,
+            ksi=year.ksi,
+            extra=year.extra,
+            innovation=year.innovation,
+            year=year.year,
+            notes=year.notes,
+            problems=year.problems,
+            scored=year.scored,
         )
-    return found
+        for year in given.scored(scores, variable, file_scale(file), scored=scored)
+    ]
