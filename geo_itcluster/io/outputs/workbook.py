@@ -182,8 +182,8 @@ def _check_room(table: ResultTable) -> None:
         raise OutputError("workbook.rows", table=table.title, rows=len(table.frame))
     for name in table.frame.columns:
         column = table.frame[name]
-        longest = 0 if column.dtype.kind in "biuf" else column.astype("string").str.len().max()
-        if longest is not pd.NA and longest > _TEXT:
+        longest = 0 if column.dtype.kind in "biuf" else max(column.astype("string").str.len().dropna(), default=0)
+        if longest > _TEXT:
             raise OutputError("workbook.long_text", table=table.title, column=name, length=longest)
 
 
@@ -382,11 +382,8 @@ def _height(text: str, width: int) -> int:
 
 def _values(column: pd.Series[Any]) -> list[Any]:
     """Values as plain numbers and texts, None where they are missing or are no numbers that Excel has."""
-    if isinstance(column.dtype, pd.StringDtype):
-        return column.to_numpy(object, na_value=None).tolist()
-    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iub":
-        return column.tolist()
-    return list(map(_plain, column.astype(object).where(column.notna(), None)))
+    values = column.astype(object).where(column.notna(), None).tolist()
+    return values if isinstance(column.dtype, pd.StringDtype) else list(map(_plain, values))
 
 
 def _plain(value: Any) -> Any:
