@@ -1,7 +1,7 @@
 """Seconds from a layer to a styled LISA result in QGIS, by phase: ``/usr/bin/python3 -m benchmarks.plugin [REGIONS]``.
 
 Runs under QGIS's own Python. The map is a grid of squares, as a memory layer, with queen contiguity; what is wanted is
-100,000 regions in less than 5 s altogether. The phases are timed one by one, and then the algorithm as a whole.
+100,000 regions in less than 4 s altogether. The phases are timed one by one, and then the algorithm as a whole.
 """
 
 from __future__ import annotations

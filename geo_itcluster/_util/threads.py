@@ -42,7 +42,7 @@ def run_in_threads(
         for first in firsts:  # whoever is free takes the next part
             task(first, min(first + part, count), *arguments)
 
-    helpers = min(processors() if workers is None else workers, -(-count // part)) - 1
+    helpers = min(processors() if workers is None else workers, max(count // part, 1)) - 1
     others = [_pool().submit(work) for _ in range(helpers)]
     work()
     for other in others:

@@ -169,11 +169,19 @@ def _columns_of_name(table: Table, value: str | None, others: Sequence[int]) -> 
     elif not value and not prefixes:
         raise DataError("tables.no_years", source=table.source, columns=table.columns)
     else:
+        _refuse_short_years(table, value)
         j = table.place(value, prefixes)
         if (found := every.get(j)) is None:
             raise DataError("tables.column_without_year", source=table.source, column=table.columns[j])
         return ValueColumns(table.columns[j], [(j, found.year)], [found.note])
     return _of_years(table, prefix or table.path.stem, prefixes[prefix])
+
+
+def _refuse_short_years(table: Table, value: str) -> None:
+    """Name the pattern where a value was meant whose columns have years of two digits."""
+    for pattern in (f"{value}{mark}{{yy}}" for mark in ("", "_", "-", " ")):
+        if same_name(value, table.columns) is None and any(pattern_year(pattern, name) for name in table.columns):
+            raise DataError("tables.short_years", source=table.source, column=value, pattern=pattern)
 
 
 def _of_years(table: Table, name: str, dated: Mapping[int, DatedName]) -> ValueColumns:

@@ -36,8 +36,10 @@ _OTHER = (
 )
 _ASCII = frozenset(ascii_lowercase)
 _ALPHABETS = [_ASCII.union(letters) for letters in _LATIN] + [frozenset(letters) for letters in _OTHER]
-_PUNCTUATION = "\u00a0«»‹›“”„‘’‚–—…•·№°²³€£©®™§†‡"
+_PUNCTUATION = "\u00a0«»‹›“”„‘’‚–—…•·№°±¹²³½¼¾€£©®™§†‡"
 _MOST_WORDS = 0.8
+# Encodings in which so few words, of so few letters, are words of some language cannot be told apart by them.
+_FEW_WORDS, _FEWER_WORDS, _FEW_LETTERS = 5, 3, 8
 _SAMPLE = 200_000  # bytes that detection looks at; lines without special letters tell nothing
 _END_OF_DOS = b"\n\x1a"  # as programs of DOS end a text
 _BYTE_ORDER_MARKS = {  # that of UTF-32 begins with that of UTF-16
@@ -159,14 +161,31 @@ def _without_mark(raw: bytes) -> str | None:
 def _detected(raw: bytes, name: str) -> str:
     """The single-byte encoding in which most words are of one language; of several, the one that reads best."""
     lines = b"\n".join(line for line in raw.splitlines() if not line.isascii())[:_SAMPLE]
-    fits = {encoding: _fit(lines.decode(encoding, "replace")) for encoding in _SINGLE_BYTE if _decodes(raw, encoding)}
+    texts = {encoding: lines.decode(encoding, "replace") for encoding in _SINGLE_BYTE if _decodes(raw, encoding)}
+    every = fits = {encoding: _fit(text) for encoding, text in texts.items()}
     best = max(fits.values(), default=(0.0, 0.0, 0.0))
     usual = {encoding: fit for encoding, fit in fits.items() if encoding != _RARE}
     if any(fit[:2] >= best[:2] for fit in usual.values()):
         fits, best = usual, max(usual.values())
     likely = [encoding for encoding, fit in fits.items() if fit == best or best[0] < _MOST_WORDS]
     alike = len({raw.decode(encoding) for encoding in likely}) == 1
-    return likely[0] if alike else _least_disorder(lines, likely, name)
+    found = likely[0] if alike else _least_disorder(lines, likely, name)
+    least = min(every[found][0], _MOST_WORDS)
+    words = {encoding: _special_words(text) for encoding, text in texts.items() if every[encoding][0] >= least}
+    letters = {letter for word in words[found] for letter in word if letter.isalpha() and not letter.isascii()}
+    readings = {" ".join(several): encoding for encoding, several in reversed(words.items())}
+    count = len(words[found])
+    few = count < _FEWER_WORDS or (count < _FEW_WORDS and len(letters) < _FEW_LETTERS)
+    if count and few and len(readings) > 1:
+        shown = [Message("read.reading", words=text, encoding=encoding) for text, encoding in readings.items()]
+        raise DataError("read.few_words", file=name, readings=shown[::-1])
+    return found
+
+
+def _special_words(text: str) -> list[str]:
+    """Words with other letters than ASCII's, or of several marks; one mark alone, such as a dash, is none."""
+    words = [word for word in re.findall(r"[^ \t\r\n,;|\"]+", text) if not word.isascii()]
+    return [w for w in words if any(map(str.isalpha, w)) or len(set(re.sub(r"[\x00-\xa0]", "", w))) > 1]
 
 
 def _fit(text: str) -> tuple[float, float, float]:
@@ -174,7 +193,7 @@ def _fit(text: str) -> tuple[float, float, float]:
 
     Between them, which special characters are letters: capitals of one encoding are another's quotation marks.
     """
-    words = (word.strip(_PUNCTUATION) for word in re.findall(r"[A-Za-z\x80-\uffff]+", text))
+    words = (word.strip(_PUNCTUATION) for word in re.findall(r"[A-Za-z\x80-\uffff]+", text.replace("’", " ")))
     special = [word for word in words if not word.isascii()]
     shaped = [
         word.lower().replace("\u0307", "") for word in special if word.islower() or word.isupper() or word.istitle()

@@ -280,7 +280,7 @@ def border_faults(
     exact = _RELATIVE_TOLERANCE * max(float(np.ptp(axis)) for axis in rings.coordinates.T)  # apart: many times faster
     wide = max(_RELATIVE_MISS * _median_size(rings) if tolerance is None else tolerance, exact)
     borders = _borders(rings)
-    misfits = _misfits(rings, borders, wide)
+    misfits = _misfits(rings, borders, wide, crossing=exact)
     linked = weights.rows * rings.n + weights.indices
     touching = np.zeros(rings.n, dtype=bool)
     touching[weights.rows] = touching[weights.indices] = True
@@ -389,13 +389,14 @@ def _cross(a: FloatArray, b: FloatArray) -> FloatArray:
 
 
 # ---------------------------------------------------------------------- what does not fit
-def _misfits(rings: Rings, borders: _Borders, tolerance: float) -> _Misfits:
+def _misfits(rings: Rings, borders: _Borders, tolerance: float, crossing: float | None = None) -> _Misfits:
+    """All of them; edges cross where they do so farther than the tolerance, or than ``crossing``, from a vertex."""
     edges, loose = borders.edges, borders.loose
     near_by = _near_cells(edges.start[loose], edges.end[loose], edges, tolerance)
     edges, loose = edges.taken(near_by), loose[near_by]
     near, junction, distance = _vertex_misfits(rings, edges, _loose_vertices(rings, edges, loose), tolerance)
-    crossing, place = _crossings(edges, np.flatnonzero(loose), tolerance)
-    return _Misfits(near, junction, distance, crossing, place)
+    crossed, place = _crossings(edges, np.flatnonzero(loose), tolerance if crossing is None else crossing)
+    return _Misfits(near, junction, distance, crossed, place)
 
 
 def _loose_vertices(rings: Rings, edges: _Edges, loose: _BoolArray) -> IntArray:

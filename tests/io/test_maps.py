@@ -8,7 +8,7 @@ import zipfile
 import geopandas as gpd
 import pytest
 from shapely import affinity
-from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, box
+from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 
 from geo_itcluster.errors import GeoITClusterError, GeometryError
 from geo_itcluster.io.inputs.study_input import read_input
@@ -90,6 +90,24 @@ def test_a_region_drawn_on_top_of_another_is_a_problem(tmp_path):
     (problem,) = found.map_problems
     assert "overlaps without a common border: k0 – k9" in problem.what
     assert "Cut one region out" in problem.remedy
+
+
+@pytest.mark.parametrize("width", [100.0, 1e-4])
+@pytest.mark.parametrize(
+    ("part", "first", "second"),
+    [
+        (lambda width: Polygon([(1000, 500), (1000, 500 + width), (2500, 500)]), 0, 2),
+        (lambda width: Polygon([(1000, 500), (1000, 500 + width), (2000.2, 500)]), 0, 2),
+        (lambda width: box(2300, 2300, 2300 + width, 2400), 0, 8),
+        (lambda width: box(1300, 400, 1300 + width, 400 + width), 0, 1),
+    ],
+    ids=["spike", "tip", "exclave", "in a neighbour"],
+)
+def test_however_narrow_a_part_over_another_region_is_a_problem(part, first, second, width):
+    shapes = squares(at=(0, 0))
+    shapes[first] = shapes[first].union(part(width))
+    found = user_map(gpd.GeoDataFrame({"id": [f"k{i}" for i in range(9)]}, geometry=shapes, crs=32642), "id")
+    assert f"k{first} – k{second}" in " ".join(str(problem.what) for problem in found.problems)
 
 
 def test_maps_that_fit_have_no_problem(tmp_path):

@@ -160,7 +160,19 @@ def test_single_byte_encodings_are_told_apart_by_their_languages(tmp_path, encod
     assert found.detected
 
 
+@pytest.mark.parametrize(
+    ("header", "encoding"),
+    [("ВРП", "cp1251"), ("ИТ", "cp866"), ("доход", "koi8_r"), ("Málaga", "cp1252"), ("Malmö", "cp850"),
+     ("São", "cp1252"), ("εισόδημα", "cp1253"), ("Klaipėda", "cp1257"), ("код;Астана", "mac_cyrillic")],
+)  # fmt: skip
+def test_a_few_words_that_read_well_in_several_encodings_are_refused_with_their_readings(tmp_path, header, encoding):
+    path = text(tmp_path, f"FIPS;{header}\n01001;3,1" + ";2" * header.count(";") + "\n", encoding=encoding)
+    with pytest.raises(DataError, match=r'too few words to detect its encoding: ".*" in .*\(encoding='):
+        read_table(path)
+    assert read_table(path, encoding=encoding).columns == ("FIPS", *header.split(";"))
+
+
 @pytest.mark.parametrize("encoding", ["cp1251", "cp1252", "cp1250"])
 def test_dashes_alone_are_read_as_dashes(tmp_path, encoding):
-    path = text(tmp_path, "FIPS;income\n01001;3,1\n01003;—\n", encoding=encoding)
-    assert read_table(path).rows[1][1] == "—"
+    path = text(tmp_path, "FIPS;income\n01001;3,1\n01003;—\n01005;1\xa0234\n", encoding=encoding)
+    assert [row[1] for row in read_table(path).rows] == ["3,1", "—", "1\xa0234"]

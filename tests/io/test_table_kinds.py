@@ -264,6 +264,14 @@ def test_years_are_read_as_they_are_written(run, folder, headers, value, years):
     assert {round(of_year["statistic"], 4) for of_year in found.values()} == {MORAN}
 
 
+@pytest.mark.parametrize(("headers", "pattern"), [(["inc14", "inc15"], "inc{yy}"), (["inc_98", "inc_03"], "inc_{yy}")])
+def test_years_of_two_digits_are_named_by_the_pattern_that_reads_them(run, folder, headers, pattern):
+    path = csv(folder, [["FIPS", *headers], *([key, str(v), str(v + 1)] for key, v in zip(KEYS, VALUES, strict=True))])
+    code, _, err = run("moran", path, "--value", "inc", *MAP)
+    assert (code, f'(--value "{pattern}")' in err) == (3, True)
+    assert run("moran", path, "--value", pattern, *MAP)[0] == 0
+
+
 @pytest.mark.parametrize("cell", ["2014-01-01", "2014 г.", "2014/15", "2014.0", "FY2014", datetime.date(2014, 5, 1)])
 def test_years_of_a_long_table_are_read_as_they_are_written(run, folder, cell):
     rows = [["FIPS", "year", "income"], *([key, cell, v] for key, v in zip(KEYS, VALUES, strict=True))]

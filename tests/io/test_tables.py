@@ -153,12 +153,13 @@ def test_one_of_several_layers_has_to_be_named(tmp_path):
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1251"])
 def test_russian_shapefiles_are_decoded_with_and_without_a_cpg(tmp_path, encoding, declared):
     path = tmp_path / "a.shp"
-    layer({"код": ["Акмола"], "2010": [1.5]}).to_file(path, encoding=encoding)
+    names = ["Акмола", "Жамбыл", "Павлодар"]
+    layer({"код": names, "2010": [1.5] * 3}).to_file(path, encoding=encoding)
     if not declared:
         path.with_suffix(".cpg").unlink()
     read = read_table(path)
     assert read.columns == ("код", "2010")
-    assert read.rows == (("Акмола", 1.5),)
+    assert read.rows == tuple((name, 1.5) for name in names)
     assert read.encoding == (None if declared else encoding)
     assert read_table(path, encoding=encoding).rows == read.rows
 

@@ -125,6 +125,21 @@ def test_the_method_chosen_keeps_its_promise(n, k, kind):
     assert (gap(chosen, truth) <= chosen.error + 1e-14).all()
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("loaded_from", [0, 1 << 60])
+def test_pairs_are_counted_on_larger_maps_too(kind, loaded_from, monkeypatch):
+    monkeypatch.setattr(compiled, "LOADED_FROM", loaded_from)
+    monkeypatch.setattr(compiled, "_IN_ALL", 0)
+    n, z = 730, samples(730, 2)[kind]
+    unit = np.arange(0, n, 90)
+    total = neighbour_sums(z, 2, 3, unit)
+    size = np.full(len(unit), 2)
+    chosen = exact_tails(z, size, total, unit=unit)
+    truth = exact_tails(z, size, total, unit=unit, method=Method.ENUMERATION)
+    assert np.isin(chosen.method, [Method.STEP_LATTICE, *EXACT]).all()
+    assert (gap(chosen, truth) <= chosen.error + 1e-14).all()
+
+
 @pytest.mark.parametrize(("n", "k"), [(60, 8), (100, 50), (200, 20), (150, 135)])
 def test_the_step_lattice_agrees_with_positive_arithmetic(n, k):
     b = np.random.default_rng(n).poisson(6, n)

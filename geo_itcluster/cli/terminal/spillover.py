@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from geo_itcluster.messages import Message
-from geo_itcluster.messages.wording import figure
+from geo_itcluster.messages.wording import encoding_notes, figure
 from geo_itcluster.spillover.curve import value_title
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def print_spillover(study: SpilloverStudy, console: Terminal, *, details: bool =
     console.say(Message("terminal.poles", poles=study.poles.caption))
     if not details:
         console.say(study.curve.summary())
+        left_out = [line for battery in study.batteries for line in _left_out(battery)]
+        console.notes([*left_out, *encoding_notes(study.notes)])
         console.say(Message("terminal.spillover_details"), "dim")
         return
     for battery in study.batteries:
@@ -38,9 +40,14 @@ def print_spillover(study: SpilloverStudy, console: Terminal, *, details: bool =
     console.notes(study.notes, Message("terminal.notes"))
 
 
+def _left_out(battery: SpilloverBattery) -> tuple[Message, ...]:
+    from geo_itcluster.statistics.inference.sample import left_out_messages
+
+    return left_out_messages(f"{battery.change.first}-{battery.change.last}", battery.left_out)
+
+
 def _print_battery(battery: SpilloverBattery, console: Terminal) -> None:
     from geo_itcluster.spillover.exposure import Neighbours
-    from geo_itcluster.statistics.inference.sample import left_out_messages
 
     t, named = console.language, {"title": battery.title, "transform": Message(f"transform.{battery.change.transform}")}
     console.table(
@@ -92,7 +99,7 @@ def _print_battery(battery: SpilloverBattery, console: Terminal) -> None:
     lines = [
         *(part.summary() for part in parts if part is not None),
         *(Message("terminal.not_computed", reason=reason) for reason in battery.refused),
-        *left_out_messages(f"{battery.change.first}-{battery.change.last}", battery.left_out),
+        *_left_out(battery),
     ]
     for line in lines:
         console.say(line)

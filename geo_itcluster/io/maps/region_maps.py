@@ -222,7 +222,7 @@ def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
 
 
 def _inner_pairs(of: RegionMap, sound: NDArray[np.bool_], known: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Regions with a place in the middle of which is another's too: drawn twice, or a whole beside its parts.
+    """Regions with a part whose middle is another's too: drawn twice, a whole beside its parts, exclaves not cut out.
 
     Sound regions are not compared with each other.
     """
@@ -230,9 +230,9 @@ def _inner_pairs(of: RegionMap, sound: NDArray[np.bool_], known: Collection[tupl
     pairs = set[tuple[int, int]]()
     for inner, outer in ((others, every), (np.flatnonzero(sound), others)):
         if len(inner) and len(outer):
-            points = of.points_within[inner]
-            at, within = shapely.STRtree(shapes[outer]).query(points, predicate="within")
-            found = np.stack([inner[at], outer[within]], axis=1)
+            parts, owner = shapely.get_parts(shapes[inner], return_index=True)
+            at, within = shapely.STRtree(shapes[outer]).query(shapely.point_on_surface(parts), predicate="within")
+            found = np.stack([inner[owner[at]], outer[within]], axis=1)
             pairs.update(map(tuple, np.sort(found[found[:, 0] != found[:, 1]], axis=1).tolist()))
     return sorted(pairs.difference(known))
 

@@ -1,7 +1,8 @@
 """Compiled kernels of the exact conditional null, where numba is installed.
 
-The twins of ``_tally`` in ``lattice``, of ``_read`` in ``tails`` and of ``_hold`` in ``extremes``: the same operations
-in the same order and without ``fastmath``, so that the results are the same to the last bit.
+The twins of ``_tally`` in ``lattice``, of ``_read`` in ``tails``, of ``_hold`` in ``extremes`` and of ``_pairs`` in
+``subsets``: the same operations in the same order and without ``fastmath``, so that the results are the same to the
+last bit. :func:`judge` and :func:`near` are their own twins.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.compiled import load_kernels
 
-__all__ = ["Kernels", "kernels"]
+__all__ = ["Kernels", "judge", "kernels", "near"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -28,12 +29,15 @@ class Kernels:
     tally: Callable[..., None]
     read: Callable[..., None]
     hold: Callable[..., None]
+    judge: Callable[..., None]
+    near: Callable[..., None]
+    pairs: Callable[..., None]
 
 
 @lru_cache(maxsize=1)
 def kernels() -> Kernels | None:
     """The kernels, compiled; None where they cannot be."""
-    return load_kernels(lambda jit: Kernels(jit(_tally), jit(_read), jit(_hold)), _rehearse)
+    return load_kernels(lambda jit: Kernels(*map(jit, (_tally, _read, _hold, judge, near, _pairs))), _rehearse)
 
 
 def _rehearse(compiled: Kernels) -> None:
@@ -42,7 +46,71 @@ def _rehearse(compiled: Kernels) -> None:
     lattice = (1.0, 0.0, 1.0, 0.0, 1.0, tables, one, rows, tables, zero)
     compiled.tally(one, np.zeros(4))
     compiled.read(0, 1, one, zero, one, one, *lattice, one.copy(), one.copy(), one.copy())
-    compiled.hold(0, 1, one, zero, one, one, 0.0, 0.0, 0, *(tables,) * 7, tables, tables)
+    compiled.hold(0, 1, one, zero, one, one, 0.0, 0.0, 0, *(tables,) * 7, (one, one.copy()), tables)
+    compiled.judge(0, 1, one, one, one, 0.0, 0.0, 0.0, np.zeros(2, dtype=np.bool_))
+    compiled.near(0, 1, one, zero, one, one, one.copy())
+    compiled.pairs(0, 1, one, one, one, one, zero, zero.copy())
+
+
+def judge(
+    first: int,
+    last: int,
+    above: Floats,
+    below: Floats,
+    error: Floats,
+    accuracy: float,
+    relative: float,
+    level: float,
+    wide: NDArray[np.bool_],
+) -> None:
+    """Whether the error of a pair of tails is larger than wanted, or the smaller one's interval holds the level."""
+    smaller = np.minimum(above[first:last], below[first:last])
+    off = error[first:last]
+    wide[first:last] = (off > accuracy + relative * smaller) | (np.abs(smaller - level) <= off)
+
+
+def near(first: int, last: int, total: Floats, size: Integers, share: Floats, least: Floats, slack: Floats) -> None:
+    """How close sums are to be equal, of the shares and least distances of their sizes."""
+    k = size[first:last]
+    slack[first:last] = np.abs(total[first:last]) * share.take(k) + least.take(k)
+
+
+def _pairs(
+    first: int,
+    last: int,
+    ordered: Floats,
+    own: Floats,
+    total: Floats,
+    slack: Floats,
+    above: Integers,
+    below: Integers,
+) -> None:
+    """Pairs of the other values whose sum is at least, and at most, the total; two places move towards each other."""
+    n = len(ordered) - 1
+    rest = np.empty(n)
+    for query in range(first, last):
+        left_out = np.searchsorted(ordered, own[query])
+        rest[:left_out], rest[left_out:] = ordered[:left_out], ordered[left_out + 1 :]
+        least, most = total[query] - slack[query], total[query] + slack[query]
+        less, end, tied = 0, n, False
+        for a in range(n - 1):
+            while end > a + 1 and rest[end - 1] >= least - rest[a]:
+                end -= 1
+            end = max(end, a + 1)
+            tied |= end < n and rest[end] <= most - rest[a]
+            if end == a + 1 and (tied or rest[end] > most - rest[a]):
+                break
+            less += end - a - 1
+        fewer, end = less, n
+        if tied:
+            fewer = 0
+            for a in range(n - 1):
+                while end > a + 1 and rest[end - 1] > most - rest[a]:
+                    end -= 1
+                if end <= a + 1:
+                    break
+                fewer += end - a - 1
+        above[query], below[query] = n * (n - 1) // 2 - less, fewer
 
 
 def _tally(place: Floats, counts: Floats) -> None:
@@ -115,7 +183,7 @@ def _hold(
     share_beyond: Floats,
     extreme: Floats,
     extreme_beyond: Floats,
-    p: Floats,
+    p: tuple[Floats, Floats],
     p_min: Floats,
 ) -> None:
     """Set the smallest attainable p of both tails, hold p to them, and make the other's 1 where the sum is extreme."""
@@ -134,7 +202,7 @@ def _hold(
             short = sign * (reached - total[query])
             p_min[tail, query] = smallest
             if short > slack[query]:
-                p[tail, query] = min(max(p[tail, query], smallest), 1.0)
+                p[tail][query] = min(max(p[tail][query], smallest), 1.0)
             else:
-                p[tail, query] = smallest if short >= -slack[query] else 0.0
-                p[1 - tail, query] = 1.0
+                p[tail][query] = smallest if short >= -slack[query] else 0.0
+                p[1 - tail][query] = 1.0

@@ -55,14 +55,12 @@ class Ends:
             ranked = population.ordered if side else population.ordered[::-1]
             sums = np.cumsum(ranked[: largest + 1])
 
-            def extremes(value: float, side: int = side) -> tuple[int, int]:
-                """How many values tie with one, and how many are more extreme."""
-                below, above = population.count(value)
-                return n - below - above, below if side else above
-
+            below, above = population.count(ranked[: largest + 1])
+            tied_with, taken_before = (n - below - above).tolist(), (below if side else above).tolist()
             for k in map(int, sizes[sizes > 0]):
-                edge, beyond = float(ranked[k - 1]), float(ranked[k])
-                (tied, taken), (tied_beyond, taken_beyond) = extremes(edge), extremes(beyond)
+                edge, beyond = ranked[k - 1], ranked[k]
+                tied, tied_beyond = tied_with[k - 1 : k + 1]
+                taken, taken_beyond = taken_before[k - 1 : k + 1]
                 shares = (
                     comb_ratio(tied, k - taken, n - 1, k),
                     comb_ratio(tied_beyond - 1, k - taken_beyond, n - 1, k),
@@ -72,7 +70,14 @@ class Ends:
         return cls(*columns)
 
     def hold(
-        self, population: Population, own: Floats, k: Integers, total: Floats, slack: Floats, p: Floats, p_min: Floats
+        self,
+        population: Population,
+        own: Floats,
+        k: Integers,
+        total: Floats,
+        slack: Floats,
+        p: tuple[Floats, Floats],
+        p_min: Floats,
     ) -> None:
         """Set the smallest attainable p, hold p to them, and make the other tail 1 at the most extreme sum.
 
@@ -81,7 +86,7 @@ class Ends:
         own, k, total, slack : (m,)
             The queries: the unit's own value, how many others are drawn, their sum, as the population sees them, and
             how close to it sums are equal.
-        p, p_min : (2, m)
+        p, p_min : pair of (m,), (2, m)
             Upper and lower tails in the caller's orientation, filled in where k > 0.
         """
         numbers = population.near, population.relative, int(population.mirrored)
@@ -108,7 +113,7 @@ def _hold(
     share_beyond: Floats,
     extreme: Floats,
     extreme_beyond: Floats,
-    p: Floats,
+    p: tuple[Floats, Floats],
     p_min: Floats,
 ) -> None:
     """Hold the p of the queries ``first`` to ``last`` to their ends; the twin of the compiled kernel."""
@@ -124,7 +129,7 @@ def _hold(
         reached = np.where(among, extreme_beyond[side].take(k) - own, extreme[side].take(k))
         short = sign * (reached - total[part])
         held = np.where(short >= -room, smallest, 0.0)
-        held = np.where(short > room, np.clip(p[tail, part], smallest, 1.0), held)
-        np.copyto(p[tail, part], held, where=some)
+        held = np.where(short > room, np.clip(p[tail][part], smallest, 1.0), held)
+        np.copyto(p[tail][part], held, where=some)
         np.copyto(p_min[tail, part], smallest, where=some)
-        np.copyto(p[1 - tail, part], 1.0, where=some & (short <= room))
+        np.copyto(p[1 - tail][part], 1.0, where=some & (short <= room))

@@ -199,7 +199,8 @@ def _elementary(
     return elementary
 
 
-def _newton_weights(n: int, k: int, negligible: float) -> list[float]:
+@lru_cache(maxsize=4096)
+def _newton_weights(n: int, k: int, negligible: float) -> tuple[float, ...]:
     """Weights of the terms m = 1, 2, ... of Newton's identity for k of n values, as far as they are not negligible."""
     weights = []
     share = 1.0  # C(n, k - m) / C(n, k)
@@ -209,13 +210,13 @@ def _newton_weights(n: int, k: int, negligible: float) -> list[float]:
         if weight < negligible:
             break
         weights.append(weight if m % 2 else -weight)
-    return weights
+    return tuple(weights)
 
 
 def _newton(
     transform: Complexes,
     cells: int,
-    rule: list[list[float]],
+    rule: list[tuple[float, ...]],
     wanted: list[int],
     elementary: Complexes,
     first: int,
@@ -357,7 +358,7 @@ class Lattice:
             last = np.searchsorted(ordered[:kept], mode + near, "right")
             atoms[:] = [comb_ratio(int(last - first), j, kept, j) if j and last - first > 1 else j == 0 for j in wanted]
             atoms[np.bincount(series.table.ravel(), np.abs(series.weight).ravel()) * atoms < IMMATERIAL] = 0.0
-        transform = np.fft.rfft(_histogram(place, cells) / max(kept, 1))
+        transform = np.fft.rfft(_histogram(place, cells, max(kept, 1)))
         masses = _masses(_elementary(transform, kept, cells, wanted, len(transform), negligible), cells)
         noise = float(np.abs(masses[:, -PADDING:]).max()) * cells + (IMMATERIAL if rounded else 1e-14)
         masses[np.arange(len(wanted)), series.drawn * round(mode / step + offset)] -= atoms
@@ -398,7 +399,9 @@ class Lattice:
         if not span < step * FARTHEST:
             return None
         offset, start = -centre / step, floor(least / step) - largest
-        transform = np.fft.rfft(_histogram(values / step + offset, cells) / kept)
+        place = values / step
+        place += offset
+        transform = np.fft.rfft(_histogram(place, cells, kept))
         starts, left_out = _left_out(transform, kept, largest)
         most_kept = int(np.searchsorted(starts, MOST_FREQUENCIES))
         terms = {k: _terms(n, kept, k, IMMATERIAL) for k in sizes}
@@ -508,12 +511,12 @@ def _extent(ordered: Floats, centre: float, k: int) -> tuple[float, float]:
     taken over blocks of the ascending values, each of which is put at its more extreme end.
     """
     n = len(ordered)
-    outer = 1 << np.arange(n.bit_length() - 1)
-    edges = np.unique(np.concatenate([np.arange(BLOCKS + 1) * n // BLOCKS, outer, n - outer]))
+    edges = _edges(n)
     shares, span = np.diff(edges) / n, float(ordered[-1])
     certainty = -log(BEYOND)
-    spread = float(ordered.std())
-    rates = np.geomspace(certainty / (k * span), 4.0 * sqrt(2.0 * certainty) / spread, RATES)
+    spread = sqrt(shares @ np.square(ordered[edges[1:] - 1] - centre))
+    least = log(certainty / (k * span))
+    rates = np.exp(np.linspace(least, max(least, log(4.0 * sqrt(2.0 * certainty) / spread)), RATES))
 
     def reached(deviations: Floats) -> float:
         with np.errstate(over="ignore"):
@@ -526,6 +529,13 @@ def _extent(ordered: Floats, centre: float, k: int) -> tuple[float, float]:
     )
 
 
+@lru_cache(maxsize=64)
+def _edges(n: int) -> Integers:
+    """Where blocks of ascending values begin and end: equal ones, and those that hold a power of two of either end."""
+    outer = 1 << np.arange(n.bit_length() - 1)
+    return np.unique(np.concatenate([np.arange(BLOCKS + 1) * n // BLOCKS, outer, n - outer]))
+
+
 def _left_out(transform: Complexes, n: int, largest: int) -> tuple[Integers, Floats]:
     r"""Bounds on what frequencies add to cumulative masses of sums of 0, 1, 2, ... values, (sizes, blocks).
 
@@ -533,9 +543,8 @@ def _left_out(transform: Complexes, n: int, largest: int) -> tuple[Integers, Flo
     blocks of frequencies, each as long as all before, the mean of :math:`|e_k|` follows from the identities with the
     largest :math:`|p_m|` of the block, and for k up to 2 from mean squares.
     """
-    parts = transform.view(np.float64)
-    parts = parts * parts
-    square = parts[::2] + parts[1::2]
+    square = np.square(transform.real)
+    square += np.square(transform.imag)
     doubled = square[::2]  # at twice each frequency, which wraps around: the last block has all of these
     starts = 1 << np.arange((len(transform) - 1).bit_length() - 1)
     length = np.diff(np.append(starts, len(transform)))
@@ -585,9 +594,10 @@ def _tabulate(elementary: Complexes, cells: int, start: int, shares: Floats) -> 
     turned = np.exp(2j * pi / cells * (order * start % cells) - 0.5j * angle)
     turned /= chord * 1j * (cells / columns)
     turned[0] = 0.0
+    below = np.empty((len(elementary), columns + 1))
     waves = np.fft.irfft(elementary * turned, columns)
-    below = np.empty((len(waves), columns + 1))
-    below[:, :-1] = waves - waves[:, :1] + np.arange(columns) / columns
+    waves -= waves[:, :1].copy()
+    np.add(waves, np.arange(columns) / columns, out=below[:, :-1])
     below[:, -1] = 1.0
     return below, cells / columns
 
@@ -608,12 +618,13 @@ def _terms(n: int, kept: int, k: int, negligible: float) -> list[tuple[int, floa
     return terms
 
 
-def _histogram(place: Floats, cells: int) -> Floats:
-    """Values in every cell."""
+def _histogram(place: Floats, cells: int, whole: int) -> Floats:
+    """Values in every cell, as a part of the whole."""
     counts = np.zeros(cells)
     compiled = kernels() if is_worthwhile(len(place)) else None
     tally = _tally if compiled is None else compiled.tally
     tally(place, counts)
+    counts /= whole
     return counts
 
 

@@ -13,8 +13,10 @@ from math import gcd
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster._util.decimals import decimal_scale
 from geo_itcluster._util.threads import run_in_threads
+from geo_itcluster.statistics.exact._numba import kernels, near
 from geo_itcluster.statistics.exact.lattice import common_step
 
 __all__ = ["CLOSE", "Population", "find_step"]
@@ -101,19 +103,16 @@ class Population:
         size = np.arange(int(k.max(initial=0)) + 1)
         share = (size + 3) * (0.25 * self.relative)
         least, slack = share * size * abs(self.origin) + 2 * size * self.error, np.empty(len(total))
-
-        def fill(first: int, last: int) -> None:
-            part = slice(first, last)
-            slack[part] = np.abs(total[part]) * share.take(k[part]) + least.take(k[part])
-
-        run_in_threads(fill, len(total))
+        compiled = kernels() if is_worthwhile(len(total)) else None
+        fill = near if compiled is None else compiled.near
+        run_in_threads(fill, len(total), total, k, share, least, slack)
         return slack
 
-    def count(self, v: float) -> tuple[int, int]:
-        """How many values are below and how many are above `v`, ties in neither."""
+    def count(self, v: Floats) -> tuple[Integers, Integers]:
+        """How many values are below and how many are above each of `v`, ties in neither."""
         close = self.near + self.relative * v
-        below = int(np.searchsorted(self.ordered, v - close, "left"))
-        return below, len(self.ordered) - int(np.searchsorted(self.ordered, v + close, "right"))
+        below = np.searchsorted(self.ordered, v - close, "left")
+        return below, len(self.ordered) - np.searchsorted(self.ordered, v + close, "right")
 
     def tie(self) -> tuple[float, float]:
         """The most frequent value, the first if there are several, and how close to it values are equal to it."""

@@ -9,7 +9,11 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["HALF_LIMIT", "enumerate_tails", "enumeration_size", "meet_in_the_middle", "meeting_cost"]
+from geo_itcluster._util.compiled import is_worthwhile
+from geo_itcluster._util.threads import run_in_threads
+from geo_itcluster.statistics.exact._numba import kernels
+
+__all__ = ["HALF_LIMIT", "count_pairs", "enumerate_tails", "enumeration_size", "meet_in_the_middle", "meeting_cost"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -84,6 +88,40 @@ def meeting_cost(n: int, k: int) -> int:
     """Searches for one query of :func:`meet_in_the_middle`."""
     low, high = n // 2, n - n // 2
     return sum(min(comb(low, j), comb(high, k - j)) for j in range(k + 1))
+
+
+def count_pairs(ordered: Floats, own: Floats, total: Floats, slack: Floats) -> tuple[Floats, Floats]:
+    """Both tails of sums of two of the ascending values, the own one left out.
+
+    >>> count_pairs(np.array([0.0, 1, 2, 4]), np.array([1.0]), np.array([4.0]), np.array([0.1]))  # of {0, 2, 4}
+    (array([0.66666667]), array([0.66666667]))
+    """
+    above, below = np.empty(len(own), dtype=np.int64), np.empty(len(own), dtype=np.int64)
+    compiled = kernels() if is_worthwhile(len(own) * len(ordered)) else None
+    count = _pairs if compiled is None else compiled.pairs
+    run_in_threads(count, len(own), ordered, own, total, slack, above, below, part=8)
+    arrangements = comb(len(ordered) - 1, 2)
+    return above / arrangements, below / arrangements
+
+
+def _pairs(
+    first: int,
+    last: int,
+    ordered: Floats,
+    own: Floats,
+    total: Floats,
+    slack: Floats,
+    above: Integers,
+    below: Integers,
+) -> None:
+    """Count for the queries ``first`` to ``last``; the twin of the compiled kernel."""
+    after = np.arange(1, len(ordered))
+    for query in range(first, last):
+        rest = np.delete(ordered, np.searchsorted(ordered, own[query]))
+        less = np.searchsorted(rest, total[query] - slack[query] - rest, "left")
+        fewer = np.searchsorted(rest, total[query] + slack[query] - rest, "right")
+        above[query] = (len(rest) - np.maximum(less, after)).sum()
+        below[query] = np.maximum(fewer - after, 0).sum()
 
 
 class _Half:

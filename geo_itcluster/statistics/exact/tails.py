@@ -33,7 +33,7 @@ from geo_itcluster._util.arrays import Values
 from geo_itcluster._util.compiled import is_worthwhile
 from geo_itcluster._util.threads import run_in_threads
 from geo_itcluster.errors import DataError
-from geo_itcluster.statistics.exact._numba import Kernels, kernels
+from geo_itcluster.statistics.exact._numba import Kernels, judge, kernels
 from geo_itcluster.statistics.exact.extremes import Ends
 from geo_itcluster.statistics.exact.lattice import LAST_CIRCLE, Lattice, cells_wanted, combinations
 from geo_itcluster.statistics.exact.multisets import count_multisets, multiset_number
@@ -42,6 +42,7 @@ from geo_itcluster.statistics.exact.population import CLOSE, Population
 from geo_itcluster.statistics.exact.stretching import Stretch
 from geo_itcluster.statistics.exact.subsets import (
     HALF_LIMIT,
+    count_pairs,
     enumerate_tails,
     enumeration_size,
     meet_in_the_middle,
@@ -55,6 +56,7 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 ENUMERATION_LIMIT = 1 << 18  # Subset sums in memory: 2 MB, some milliseconds.
+PAIRS = 1 << 18  # Values times queries for pairs: as long as a lattice takes.
 MEETING_LIMIT = 1 << 23  # Searches of all queries together: about a second.
 FIRST_CELLS, LAST_CELLS = 1 << 12, 1 << 18  # The lattice is refined up to the last, as needed.
 STRETCHED_CELLS = 1 << 20  # Of the grid for values near a lattice.
@@ -230,12 +232,12 @@ def _checked(
     return z, k.astype(np.int64, copy=False), s, None if i is None else i.astype(np.int64, copy=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Tails:
-    """What :class:`ExactTails` holds, as it is filled in: upper and lower tails are rows of (2, m) arrays."""
+    """What :class:`ExactTails` holds, as it is filled in; pairs are the upper and the lower tails."""
 
     sizes: Integers  # the different k of the queries
-    p: Floats
+    p: tuple[Floats, Floats]
     p_min: Floats
     arrangements: Floats
     error: Floats
@@ -243,8 +245,18 @@ class _Tails:
 
     @classmethod
     def blank(cls, sizes: Integers, m: int) -> "_Tails":
-        p, p_min, arrangements, error = (np.full(shape, nan) for shape in ((2, m), (2, m), m, m))
-        return cls(sizes, p, p_min, arrangements, error, np.zeros(m, dtype=np.int8))
+        p_min, upper, lower, error = np.empty((2, m)), np.empty(m), np.empty(m), np.empty(m)
+        if not sizes.all():  # of queries for no values nothing is found
+            for column in (p_min, upper, lower, error):
+                column.fill(nan)
+        return cls(sizes, (upper, lower), p_min, np.empty(m), error, np.zeros(m, dtype=np.int8))
+
+    def put(self, which: _Places, above: Floats, below: Floats, error: Floats | float) -> None:
+        """Fill in what was found for some queries; what was found for all takes the place of the columns."""
+        if isinstance(which, slice) and isinstance(error, np.ndarray):
+            self.p, self.error = (above, below), error
+        else:
+            self.p[0][which], self.p[1][which], self.error[which] = above, below, error
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -271,8 +283,9 @@ class _Queries:
         slack: Floats,
     ) -> "_Queries":
         n = len(population.values)
-        complement = k > (n - 1) // 2
-        if complement.any():
+        complement = np.zeros(len(k), dtype=np.bool_)
+        if len(sizes) and sizes[-1] > (n - 1) // 2:
+            complement = k > (n - 1) // 2
             whole = fsum(population.values)
             total = np.where(complement, whole - own - total, total)
             if not population.whole:
@@ -326,11 +339,9 @@ def _solve(
         part = queries.take(which)
         find = _count if method in COUNTED and not population.whole else _FINDERS[method]
         above, below, error, tails.method[which] = find(population, part, replace(plan, forced=method))
-        tails.error[which] = error
         if part.complement.any():
             above, below = np.where(part.complement, (below, above), (above, below))
-        tails.p[int(population.mirrored), which] = above
-        tails.p[1 - population.mirrored, which] = below
+        tails.put(which, *((below, above) if population.mirrored else (above, below)), error)
     return tails
 
 
@@ -423,6 +434,8 @@ def _counted(population: Population, levels: int, one: int, k: Integers, forced:
     if multiset_number(levels, one) <= MULTISETS:
         return Method.MULTISETS
     n = len(population.values)
+    if one == 2 and n * int(np.count_nonzero(k == one)) <= PAIRS:
+        return Method.MEET_IN_THE_MIDDLE
     if n > 2 * HALF_LIMIT or 2 * enumeration_size(n - n // 2, one, ENUMERATION_LIMIT) > ENUMERATION_LIMIT:
         return None
     affordable = meeting_cost(n, one) * int(np.count_nonzero(k == one)) <= MEETING_LIMIT
@@ -455,6 +468,9 @@ def _enumerated(population: Population, queries: _Queries, _: _Plan) -> _Found:
 
 
 def _met(population: Population, queries: _Queries, _: _Plan) -> _Found:
+    if queries.sizes[-1] == 2:
+        above, below = count_pairs(population.ordered, queries.own, queries.total, queries.slack)
+        return above, below, ROUNDING, Method.MEET_IN_THE_MIDDLE
     above, below = meet_in_the_middle(population.values, queries.units, queries.k, queries.total, queries.slack)
     return above, below, ROUNDING, Method.MEET_IN_THE_MIDDLE
 
@@ -587,16 +603,9 @@ def _bracketed(population: Population, queries: _Queries, plan: _Plan) -> _Found
 
 def _wide(above: Floats, below: Floats, error: Floats, plan: _Plan) -> Integers:
     """Queries whose bracket is wider than wanted, or holds the level."""
-    wide = np.empty(len(error), dtype=np.bool_)
-
-    def judge(first: int, last: int) -> None:
-        part = slice(first, last)
-        smaller = np.minimum(above[part], below[part])
-        wide[part] = error[part] > plan.accuracy + RELATIVE * smaller
-        if plan.level is not None:
-            wide[part] |= np.abs(smaller - plan.level) <= error[part]
-
-    run_in_threads(judge, len(wide))
+    wide, compiled = np.empty(len(error), dtype=np.bool_), _compiled(len(error))
+    bounds = plan.accuracy, RELATIVE, nan if plan.level is None else plan.level
+    run_in_threads(judge if compiled is None else compiled.judge, len(wide), above, below, error, *bounds, wide)
     return np.flatnonzero(wide)
 
 
@@ -677,7 +686,8 @@ def _apart(population: Population, queries: _Queries, plan: _Plan) -> tuple[Floa
         total = others.total(mixture.total, other)
         slack = np.maximum(others.slack(total, other), 2.0 * part.slack[mixture.row])  # a difference is rounded again
         sub = _solve(others, at, others.values[at], other, total, remaining, slack)
-        np.clip(sub.p, 0.0, 1.0, out=sub.p)
+        for column in sub.p:
+            np.clip(column, 0.0, 1.0, out=column)
         for target, column in ((above, sub.p[0]), (below, sub.p[1]), (error, sub.error)):
             target[which] += np.bincount(mixture.row, mixture.weight * column, minlength=len(which))
         error[which] += mixture.spread(*sub.p)
@@ -744,10 +754,11 @@ def _split_off(population: Population, queries: _Queries, plan: _Plan, mode: flo
         if not population.whole:
             slack = np.maximum(slack, queries.slack[which][row])
         sub = _solve(others, at, others.values[at], other, rest, remaining, slack)
-        np.clip(sub.p, 0.0, 1.0, out=sub.p)
+        for column in sub.p:
+            np.clip(column, 0.0, 1.0, out=column)
         none = other == 0
-        sub.p[0, none] = total[none] <= queries.slack[which][row[none]]
-        sub.p[1, none] = total[none] >= -queries.slack[which][row[none]]
+        sub.p[0][none] = total[none] <= queries.slack[which][row[none]]
+        sub.p[1][none] = total[none] >= -queries.slack[which][row[none]]
         sub.error[none] = ROUNDING
         for target, part in ((above, sub.p[0]), (below, sub.p[1]), (error, sub.error)):
             target[which] = np.bincount(row, weight * part, minlength=len(which))

@@ -197,7 +197,7 @@ def _bonferroni(p: Floats) -> Floats:
 
 
 def _holm(p: Floats) -> Floats:
-    order = _order(p)
+    order = np.argsort(p)
     ascending = p.take(order)  # the order of ties does not matter: they come to the same
     ascending *= np.arange(len(p), 0, -1)
     np.maximum.accumulate(ascending, out=ascending)
@@ -205,16 +205,13 @@ def _holm(p: Floats) -> Floats:
 
 
 def _benjamini_hochberg(p: Floats) -> Floats:
-    order = _order(p)
     compiled = compiled_step_up() if is_worthwhile(len(p)) else None
-    if compiled is None:
-        return _step_up(p, order)
-    adjusted = np.empty_like(p)
-    compiled(p, order, adjusted)
-    return adjusted
+    adjusted = None if compiled is None else compiled(p)
+    return _step_up(p) if adjusted is None else adjusted
 
 
-def _step_up(p: Floats, order: Integers) -> Floats:
+def _step_up(p: Floats) -> Floats:
+    order = np.argsort(p)
     ascending = p.take(order)
     ascending *= len(p)
     ascending /= np.arange(1, len(p) + 1)
@@ -227,26 +224,6 @@ def _in_place(ascending: Floats, order: Integers) -> Floats:
     result = np.empty_like(ascending)
     result[order] = np.minimum(ascending, 1.0)
     return result
-
-
-def _order(p: Floats) -> Integers:
-    """Places in ascending order of p; of ties in any.
-
-    As whole numbers the bits of positive floats keep their order, and p up to 1 leave two bits free. With the last bits
-    replaced by the place, they are sorted themselves, faster than places are; what differs in those alone comes last.
-    """
-    bits = np.uint64(len(p).bit_length())
-    places = (np.uint64(1) << bits) - np.uint64(1)
-    keys = np.abs(p).view(np.uint64) << np.uint64(2)
-    keys &= ~places
-    keys |= np.arange(len(p), dtype=np.uint64)
-    keys.sort()
-    keys &= places
-    order = keys.view(np.int64)
-    ascending = p.take(order)
-    if (ascending[1:] < ascending[:-1]).any():
-        order = order.take(np.argsort(ascending, kind="stable"))  # fast on what is all but sorted
-    return order
 
 
 _ADJUST: dict[Adjustment, Callable[[Floats], Floats]] = {

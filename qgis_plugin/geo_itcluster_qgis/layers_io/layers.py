@@ -374,12 +374,11 @@ def _read(kind, source, feedback, name_field, *, geometry, checked=False):
 
 def _ids_and_names(features: Sequence[QgsFeature], at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names that are all there and do not repeat are ids too; else the features' ids are."""
+    names = () if at < 0 else tuple("" if is_null(value) else str(value) for value in (row[at] for row in features))
+    if names and "" not in names and len(set(names)) == len(names):
+        return names, names
     ids = tuple(str(feature.id()) for feature in features)
-    if at < 0:
-        return ids, ids
-    values = [feature[at] for feature in features]
-    names = tuple("" if is_null(value) else str(value) for value in values)
-    return names if "" not in names and len(set(names)) == len(names) else ids, names
+    return ids, ids if at < 0 else names
 
 
 @dataclass(frozen=True, eq=False)
