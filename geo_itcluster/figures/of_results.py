@@ -38,6 +38,7 @@ from geo_itcluster.statistics.correlogram import Correlogram
 from geo_itcluster.statistics.global_result import GlobalResult
 from geo_itcluster.statistics.local_moran import LocalMoran
 from geo_itcluster.statistics.local_result import LocalResult
+from geo_itcluster.statistics.scatterplot import MoranScatterplot
 from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, fifths, interval_classes
 from geo_itcluster.styles.clusters import REACH_CLASSES
 from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
@@ -131,10 +132,8 @@ def plot(result: Result, polygons: TableLike | None = None, *, lang: Lang = "en"
         values, frame = np.asarray(getattr(result, "statistic")), result.frame()  # noqa: B009
         if values.ndim == 1 and len(frame) == len(values):
             return _bars(result, values.astype(np.float64), t)
-        figures = (
-            frame.select_dtypes("number").columns if frame.index.name in _BY and not hasattr(result, "lag") else ()
-        )
-        if len(figures):
+        figures = list(frame.select_dtypes("number"))
+        if figures and frame.index.name in _BY and not isinstance(result, MoranScatterplot):
             return _bars(result, frame[figures[0]].to_numpy(dtype=np.float64, na_value=np.nan), t, str(figures[0]))
     raise ArgumentError("drawing.no_plot", kind=type(result).__name__)
 
