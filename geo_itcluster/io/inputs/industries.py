@@ -319,7 +319,8 @@ def industry_structure(
     if (codes := reading.get("classification")) is not None:
         followed = classification(codes).label_of(followed, first.industries)
     if None in tables or len(tables) < 2:
-        raise DataError("structure.one_year", years=[year or 1 for year in tables if year])
+        years = list(filter(None, tables))
+        raise DataError("structure.one_year" if years else "structure.no_years", years=years)
     known = [
         {r for r, row in zip(t.regions, t.values, strict=True) if not np.isnan(row).any()} for t in tables.values()
     ]
