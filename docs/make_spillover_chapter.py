@@ -131,7 +131,8 @@ def _dynamics(battery: SpilloverBattery) -> str:
     )
     return (
         "\n\nYear by year: percentage points of the neighbours' growth, beyond that of the others, per percentage point of the poles' "
-        "growth some years before, with region and year effects; whole histories are flipped.\n\n"
+        "growth some years before, with region and year effects; whole histories are flipped. In the same year neighbours grow "
+        "alike with the poles without any spillover: a small p is evidence only some years later.\n\n"
         f"| years before | effect | 95 % interval | p | p permuted histories | p shifted poles |\n|---|---|---|---|---|---|\n{rows}"
     )
 

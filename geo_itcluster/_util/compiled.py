@@ -7,9 +7,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
+import numpy as np
+
 __all__ = ["is_worthwhile", "load_kernels"]
 
 LOADED_FROM, UNLOADED_FROM = 1 << 12, 1 << 20  # Places from which numba pays, if it is imported already and if not.
+_SPARE = 1 << 24  # Bytes
 _IN_ALL = 1 << 20  # Places: what a process works on before loading, or compiling, its kernels pays
 _Kernels = TypeVar("_Kernels")
 _worked = [0]
@@ -36,6 +39,8 @@ def load_kernels(make: Callable[[Any], _Kernels], rehearse: Callable[[_Kernels],
     every host tolerates twice. Unless ``fastmath`` is asked for additions happen in the order written, so to the same
     bits.
     """
+    # glibc hands memory back, and asks for it anew call after call, unless a block this large has been freed before
+    np.empty(_SPARE, dtype=np.int8)
     try:
         import numba
 

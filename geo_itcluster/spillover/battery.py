@@ -54,7 +54,7 @@ class SpilloverBattery(Several):
     pole_tests : tuple of PoleTest
         Did regions grow more, the more they are exposed to the poles? The first is the main test: the contrast of
         first-order neighbours. Then the nearest further orders, all up to the second, neighbours through host regions
-        where they are others, links, distance, inverse distance, and that times the poles' growth.
+        where they are others, links, distance, and inverse distance.
     power : PowerCurve
         Of the main test.
     dynamics : DynamicSpillover or None
@@ -344,5 +344,3 @@ def _exposures(change: Change, weights: Weights, poles: Poles, points: Values | 
         xy = placed(points, change.ids)
         yield "distance_decay", Nearness(xy)
         yield "inverse_distance", InverseDistance(xy)
-        if is_pole.sum() > 1:
-            yield "inverse_distance_growth", InverseDistance(xy, change.per_year)

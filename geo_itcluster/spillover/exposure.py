@@ -1,4 +1,4 @@
-"""How exposed regions are to growth poles: by links, by distance, by distance and the poles' own growth.
+"""How exposed regions are to growth poles: by links, or by distance.
 
 An exposure knows the map, and is asked for any set of poles: those that are tested, and placebo poles. More is nearer,
 so that spillover makes a slope positive; NaN is no place in the test, as poles have none themselves.
@@ -168,18 +168,14 @@ class Nearness:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class InverseDistance:
-    """Sum over the poles of 1 / distance, or of their growth / distance, in its standard deviations.
-
-    Poles whose growth is missing do not count.
-    """
+    """Sum over the poles of 1 / distance, in its standard deviations."""
 
     points: FloatArray
-    growth: FloatArray | None = None
 
     @property
     def title(self) -> Message:
         """Growth by inverse distance."""
-        return Message("spillover_test.inverse_growth" if self.growth is not None else "spillover_test.inverse")
+        return Message("spillover_test.inverse")
 
     @property
     def unit(self) -> str:
@@ -193,10 +189,7 @@ class InverseDistance:
 
     def of(self, is_pole: BoolArray) -> FloatArray:
         """The sum; NaN for poles."""
-        share = 1.0 / np.maximum(_to_poles(self.points, is_pole), 1e-6)
-        if self.growth is not None:
-            share = share * np.nan_to_num(self.growth[is_pole])
-        total = share.sum(axis=1)
+        total = (1.0 / np.maximum(_to_poles(self.points, is_pole), 1e-6)).sum(axis=1)
         spread = float(total[~is_pole].std())
         return np.where(is_pole, np.nan, total / spread if spread > 0 else total)
 

@@ -168,16 +168,12 @@ def specification_curve(
     data = list(_data(panels, periods or {}, transforms))
     impossible = _without_points(panels, tests, len(data)) if points is None else []
     found: dict[Choice, Row] = {}
-    parts = [[each] for each in data]
-    if is_shared():  # a variable's changes share the waves of its regions
-        parts = [list(part) for _, part in groupby(data, key=lambda each: each[0].variable)]
-    done = 0
-    for part, (rows, lost) in zip(parts, run_tasks(_specified, [(design, part) for part in parts]), strict=True):
+    parts = [data]  # changes of the same regions share the waves
+    if is_shared():
+        parts, progress = [list(part) for _, part in groupby(data, key=lambda each: each[0].variable)], None
+    for rows, lost in run_tasks(_specified, [(design, part, progress) for part in parts]):
         found |= rows
         impossible += lost
-        done += len(part)
-        if progress is not None:
-            progress(done / len(data))
     if not found:
         # Points that are not given are the reason only where there is no other.
         commonest = max(impossible, key=lambda i: (i.choice.weights != GREAT_CIRCLE, i.count))
@@ -190,7 +186,7 @@ def specification_curve(
 
 
 def _specified(
-    design: CurveDesign, data: Sequence[tuple[Choice, RegionPanel, Period]]
+    design: CurveDesign, data: Sequence[tuple[Choice, RegionPanel, Period]], progress: Progress | None
 ) -> tuple[dict[Choice, Row], list[Impossible]]:
     """All tests of some changes, and those that are impossible."""
     by_change: list[tuple[dict[Choice, Row], list[Impossible]]] = [({}, []) for _ in data]
@@ -201,7 +197,10 @@ def _specified(
         except DataError as error:
             by_change[at][1].append(Impossible(choice, error.message, len(design.kinds)))
     places = list(changes)
-    for (test, name), at, row in design.rows(list(changes.values())):
+    total = len(design.kinds) * len(changes)
+    for done, ((test, name), at, row) in enumerate(design.rows(list(changes.values())), start=1):
+        if progress is not None:
+            progress(done / total)
         found, lost = by_change[places[at]]
         here = replace(data[places[at]][0], weights=name, test=test)
         if isinstance(row, Row):
@@ -463,7 +462,9 @@ def joint_test(z: FloatArray, low: FloatArray, high: FloatArray) -> JointTest:
     below, above = low[:, None], high[:, None]
     positive = np.concatenate([(z > above).sum(axis=0), (-z > above).sum(axis=0)])
     negative = np.concatenate([(z < below).sum(axis=0), (-z < below).sum(axis=0)])
-    median = np.median(z, axis=0)
+    half = len(z) // 2
+    ordered = np.partition(z.T.copy(), half, axis=1)  # at one place: numpy sorts a row for two, as its median does
+    median = ordered[:, half] if len(z) % 2 else (ordered[:, :half].max(axis=1) + ordered[:, half]) / 2
     medians, margin = np.concatenate([median, -median]), _TIE * float(np.abs(median).max())
     return JointTest(
         count=len(z),
@@ -474,7 +475,7 @@ def joint_test(z: FloatArray, low: FloatArray, high: FloatArray) -> JointTest:
         median=float(median[0]),
         p_median_positive=float((medians >= median[0] - margin).mean()),
         p_median_negative=float((medians <= median[0] + margin).mean()),
-        share_positive=float((z[:, 0] > 0).mean()),
+        share_positive=float((z[:, 0] > _TIE * float(np.abs(z).max())).mean()),  # an effect of zero has no sign
     )
 
 

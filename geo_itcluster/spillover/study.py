@@ -111,6 +111,7 @@ class SpilloverStudy(Result):
             },
             "verdict": self.verdict.record(),
             "which_p": Message("terminal.which_p"),
+            "which_lag": Message("terminal.which_lag"),
             "certainty": None if self.certainty is None else self.certainty.to_dict(),
             "notes": list(self.notes),
         }

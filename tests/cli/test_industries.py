@@ -3,8 +3,11 @@
 import json
 import re
 
+import numpy as np
 import pytest
 
+from geo_itcluster.errors import DataError
+from geo_itcluster.industries.amounts import check_amounts
 from tests.industries.test_industries import FIRMS
 
 
@@ -76,7 +79,7 @@ def _line(region, code, jobs, year):
             lambda r, c, j, y: "\n".join(
                 [_line(r, c, j, y)] + [_line("all", c, {"A": 15, "C": 18, "J": 12}[c], y)] * (r == "a")
             ),
-            "all is the sum of the other regions; name it as the total",
+            "all is the sum of the other regions; leave it out, or name it as the total",
         ),
         (lambda r, c, j, y: _line(r, c, j, y) if y == 2020 else "", "two years or more; there is 2020"),
     ],
@@ -92,3 +95,35 @@ def test_bad_tables_of_industries_are_named_with_the_remedy_by_each_command(run,
     possible = ("two years" in fault and command != "structure") or ("has any" in fault and command == "specialization")
     assert code == (0 if possible else 3), err
     assert possible or re.search(fault, " ".join(err.split()))
+
+
+def test_what_a_structure_leaves_out_is_named(run, tmp_path):
+    lost = _years(lambda r, c, j, y: "" if (r, y) == ("b", 2021) else _line(r, c, "0" if c == "C" else j, y))
+    (tmp_path / "own.csv").write_text(lost, encoding="utf-8")
+    layout = ("--key", "region", "--industry-column", "nace", "--value-column", "jobs", "--follow", "J")
+    code, out, err = run("structure", "own.csv", *layout)
+    assert code == 0, err
+    assert "Regions without figures in every year are left out: b." in out
+    assert "own.csv: no region has any of C: nothing is computed of it. Leave it out (--industry)" in " ".join(
+        out.split()
+    )
+
+
+def test_the_year_2000_is_a_year_and_a_table_without_years_says_so(run, tmp_path):
+    rows = _years(lambda r, c, j, y: _line(r, c, j, 2000) if y == 2020 else "")
+    (tmp_path / "own.csv").write_text(rows, encoding="utf-8")
+    (tmp_path / "undated.csv").write_text(rows.replace(",2000", "").replace(",year", ""), encoding="utf-8")
+    layout = ("--key", "region", "--industry-column", "nace", "--value-column", "jobs")
+    assert run("potential", "own.csv", *layout, "--target", "J", "--draws", "9", "--json").json()["year"] == 2000
+    refused = run("structure", "undated.csv", *layout, "--follow", "J").err
+    assert "undated.csv has no years, and structural change needs two or more" in " ".join(refused.split())
+
+
+def test_a_sum_is_found_among_hundreds_of_industries():
+    values = np.random.default_rng(0).lognormal(size=(6, 300))
+    parted = np.column_stack([values, values.sum(axis=1), values[:, :9].sum(axis=1)])
+    names = [f"i{at}" for at in range(300)] + ["all", "part"]
+    of = {"source": "own.csv", "regions": list("abcdef")}
+    check_amounts(values, industries=names[:300], **of)
+    with pytest.raises(DataError, match='"all" is the sum of the other industries without "part"'):
+        check_amounts(parted, industries=names, **of)

@@ -71,7 +71,7 @@ def test_without_a_map_only_a_table_is_written(files, run):
 def test_a_row_with_the_sum_and_a_table_without_years_are_refused(files):
     x = tables()[2025]
     frame = pd.DataFrame(np.vstack([x, x.sum(axis=0)]), columns=INDUSTRIES).assign(id=[*IDS, "All"], year=2025)
-    with pytest.raises(DataError, match="All is the sum of the other regions; name it as the total"):
+    with pytest.raises(DataError, match="All is the sum of the other regions; leave it out, or name it as the total"):
         gi.potential_study(frame, key="id", target="i0")
     with pytest.raises(DataError, match="as-year"):
         gi.potential_study(frame[:-1].drop(columns="year"), key="id", target="i0")

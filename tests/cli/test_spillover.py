@@ -96,6 +96,7 @@ def test_json_is_strict_and_holds_every_specification(run):
     assert {battery["transform"] for battery in found["batteries"]} == {"rank"}
     assert {battery["last"] for battery in found["batteries"]} == {2016}
     assert "trust the studentised p of the first-order neighbours" in found["which_p"]
+    assert "In the same year (0) neighbours grow alike" in found["which_lag"]
 
 
 def test_a_users_table_and_map_are_studied_and_drawn(run):

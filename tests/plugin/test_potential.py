@@ -90,11 +90,15 @@ def test_an_empty_industry_is_named_without_words_of_the_command_line(run):
 @pytest.mark.parametrize(
     ("values", "fault"),
     [
-        ([-1.0] + [2.0] * (N - 1), "−1; values must be finite and not negative"),
+        ([-1.0] + [2.0] * (N - 1), 'Regions: r0, it has −1. .*name the other industries only \\("Industries"\\)'),
+        (
+            (LEVELS[:, 1] + LEVELS[:, 2]).tolist(),
+            '"it" is the sum of the other industries.* without it \\("Industries"\\)',
+        ),
         ([0.0] * N, "No region has any of: it"),
         ([None] * N, "No region has any of: it"),
     ],
-    ids=["negative", "nowhere", "empty"],
+    ids=["negative", "double", "nowhere", "empty"],
 )
 def test_figures_that_cannot_be_used_are_named(run, values, fault):
     fields = {"it": values, "media": LEVELS[:, 1].tolist(), "mining": LEVELS[:, 2].tolist()}

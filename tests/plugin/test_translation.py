@@ -103,6 +103,9 @@ def test_choices_are_shown_in_words_and_keep_their_english_values(provider, lang
                     continue
                 left = {choice_text(word) for word in parameter.options() if has_words(word)} - NAMES
                 assert [text for text in left if not cyrillic(text)] == [], algorithm.name()
+                unseen = [word for word in parameter.options() if choice_text(word) != word]
+                explained = [word for word in unseen if re.search(rf"\b{re.escape(word)}:", parameter.help())]
+                assert explained == [], algorithm.name()  # the help names what the box shows
                 wrapper = WidgetWrapperFactory.create_wrapper(parameter, QDialog())
                 assert wrapper.parameterValue() == parameter.defaultValue()
                 last = parameter.options()[-1]

@@ -76,6 +76,7 @@ def test_a_planted_spillover_is_found_at_its_lag_and_not_at_others():
     low, high = found.tests[1].interval()
     assert low < 0.8 < high
     assert "1 year before" in found.summary()
+    assert ["evidence only some years later" in test.summary() for test in found.tests] == [True, False, False, False]
 
 
 def test_kazakhstans_real_growth_has_four_lags_with_exact_p():

@@ -129,9 +129,6 @@ def test_exposures_are_what_they_say():
     assert -1000 * Nearness(points).of(is_pole)[rest] == pytest.approx(km.min(axis=1)[rest])
     inverse = (1 / km[rest]).sum(axis=1)
     assert InverseDistance(points).of(is_pole)[rest] == pytest.approx(inverse / inverse.std())
-    growth = np.where(np.asarray(panel.names) == "California", 2.0, 0.0)
-    west = 1 / km[rest, [panel.names[i] for i in np.flatnonzero(is_pole)].index("California")]
-    assert InverseDistance(points, growth).of(is_pole)[rest] == pytest.approx(west / west.std())
     nearest, distance = nearest_poles(points, named_poles(panel, ["New York", "California"]), panel)
     assert dict(zip(panel.names, nearest, strict=True))["Nevada"] == "California"
     assert np.isnan(distance[is_pole]).all()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.spillover_size import NULLS, TESTS, evidence, grid, kazakhstan, processes, rejections
+from benchmarks.spillover_size import NULLS, TESTS, evidence, grid, kazakhstan, lag_rejections, processes, rejections
 
 
 @pytest.mark.parametrize("make", [kazakhstan, grid])
@@ -27,3 +27,9 @@ def test_a_spillover_to_the_neighbours_is_found_on_a_large_map():
     map_ = grid()
     found = rejections(map_, dict(processes(map_))["POWER: 1.5 sd to neighbours, SAR 0"], 40, seed=3)
     assert found[0, 0] > 0.8 * found[2, 0] > 0.6
+
+
+def test_growth_of_the_years_after_holds_its_level_and_that_of_the_same_year_cannot():
+    same_year, *later = lag_rejections(kazakhstan(), 0.5, 1000)
+    assert max(later) <= 0.07
+    assert same_year > 0.2

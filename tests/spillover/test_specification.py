@@ -12,7 +12,7 @@ from geo_itcluster.spillover.exposure import Closeness, InverseDistance, Nearnes
 from geo_itcluster.spillover.nulls.spectral import waves
 from geo_itcluster.spillover.pole_test import distance_decay, order_decay, pole_contrast, pole_test
 from geo_itcluster.spillover.poles import named_poles, orders_from
-from geo_itcluster.spillover.specification import CURVE_TESTS, specification_curve
+from geo_itcluster.spillover.specification import CURVE_TESTS, joint_test, specification_curve
 from geo_itcluster.statistics.inference.multiple import adjust
 from geo_itcluster.weights.distance import inverse_distance, knn
 from tests.spillover_maps import kazakhstan, line, two_years, us_states
@@ -136,6 +136,11 @@ def test_no_combination_is_dropped_in_silence(ensemble):
         assert ("share", "log", test, "index") in same
         assert ("share", "rank", test, "index") in same
     assert ("share", "level", "order decay", "index") not in same
+
+
+def test_an_effect_that_is_zero_but_for_rounding_has_no_sign():
+    z = np.array([[2.0, -1.0], [1e-16, 1.0], [-1e-16, 0.5], [0.3, 2.0]])
+    assert joint_test(z, np.full(4, -1.5), np.full(4, 1.5)).share_positive == 0.5
 
 
 def test_joint_test_holds_its_level_on_noise_and_with_missing_data(ensemble):

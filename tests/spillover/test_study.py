@@ -51,12 +51,11 @@ def test_the_battery_has_what_its_tests_find_alone():
         "Growth by links to the nearest pole",
         "Growth by distance to the nearest pole",
         "Growth by inverse distance to the poles",
-        "Growth by the poles' growth over distance",
     ]
     assert found.convergence.lag == conditional_convergence(change, w, permutations=0).lag
     assert found.neighbourhood[2].effect == pytest.approx(0.0007, abs=5e-5)
     assert found.refused == ()
-    assert len(found.tests) == 10 + 4
+    assert len(found.tests) == 9 + 4
     assert found.neighbours.outcome == "cannot tell"
     assert "no evidence of growth poles" in str(found.neighbours)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
@@ -13,9 +13,9 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.industries import classification
+from geo_itcluster.industries.amounts import check_amounts
 from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.industry_panels import (
-    UNDATED,
     figures_of,
     industry_panels,
     subtracted,
@@ -37,7 +37,7 @@ from geo_itcluster.specialization.quotient import QuotientInterval, location_quo
 from geo_itcluster.specialization.regional_structure import RegionalStructure, regional_structure
 from geo_itcluster.specialization.shift_share import ShiftShare, shift_share_analysis
 from geo_itcluster.specialization.theil import Theil, theil_index
-from geo_itcluster.study.mapped_years import chosen_years
+from geo_itcluster.study.mapped_years import UNDATED, chosen_years
 from geo_itcluster.tables.cells import is_missing
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.tables.texts import decoded, with_coded_texts
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 
 __all__ = ["IndustryTable", "SpecializationStudy", "industry_structure", "read_industries", "specialization_study"]
 
-_ROUNDED = 1e-3  # of a total, whose parts are rounded or not all given
 _PLANTS = ("region", "industry", "size")
 
 
@@ -243,52 +242,18 @@ def read_industries(table: TableLike, **reading: Unpack[IndustryOptions]) -> dic
         keep, _, notes = rows_of_year(widest, year, settings)
         names = tuple(widest.regions[i] for i in keep)
         values = np.column_stack([figures_of(panel, names, year) for panel in panels.values()])
-        _refuse_negative(source, year, names, tuple(panels), values)
-        _refuse_total(source, tuple(panels), values)
-        _refuse_total_row(source, names, values)
         when = None if widest.years == (UNDATED,) else year
+        check_amounts(values, source=source, regions=names, industries=tuple(panels), year=when)
         found[when] = IndustryTable(when, names, tuple(panels), values, source, (*remarks, *notes))
     empty = np.all([np.isnan(of.values).all(axis=0) for of in found.values()], axis=0)
     if empty.any():
         raise DataError(
             "input.empty_industries", source=source, names=[n for n, no in zip(panels, empty, strict=True) if no]
         )
+    if nowhere := [n for at, n in enumerate(panels) if not any(of.values[:, at].any() for of in found.values())]:
+        note = Message("input.nowhere", source=source, names=nowhere)
+        return {year: replace(of, notes=(*of.notes, note)) for year, of in found.items()}
     return found
-
-
-def _refuse_negative(
-    source: str, year: int, regions: Sequence[str], industries: Sequence[str], values: NDArray[np.float64]
-) -> None:
-    when = () if year == UNDATED else (str(year),)
-    cases = [
-        Message("scores.value_at", name=", ".join((regions[i], industries[j], *when)), value=values[i, j])
-        for i, j in np.argwhere(values < 0)
-    ]
-    if cases:
-        raise DataError("input.negative_amounts", source=source, cases=cases)
-
-
-def _refuse_total(source: str, industries: Sequence[str], values: NDArray[np.float64]) -> None:
-    """Refuse an industry that is the sum of the others, or of all but one that is within another."""
-    here = np.asarray(~np.isnan(values).any(axis=1))
-    if len(industries) < 3 or not here.any():
-        return
-    whole = values[here].sum(axis=1)
-    for at, name in enumerate(industries):
-        twice = values[here, at] * 2
-        if np.allclose(twice, whole, rtol=_ROUNDED):
-            raise DataError("input.sum_of_industries", source=source, name=name)
-        for within, part in enumerate(industries):
-            if within != at and np.allclose(twice + values[here, within], whole, rtol=_ROUNDED):
-                raise DataError("input.sum_and_part", source=source, name=name, part=part)
-
-
-def _refuse_total_row(source: str, regions: Sequence[str], values: NDArray[np.float64]) -> None:
-    """Refuse a row that is the sum of all others: the country's."""
-    whole = values.sum(axis=0)
-    for region, row in zip(regions, values, strict=True):
-        if len(regions) > 2 and np.allclose(2 * row, whole, rtol=_ROUNDED):
-            raise DataError("input.total_row", source=source, region=region)
 
 
 @offers(IndustryTableSettings, TableSettings)
@@ -318,20 +283,24 @@ def industry_structure(
     first = next(iter(tables.values()))
     if (codes := reading.get("classification")) is not None:
         followed = classification(codes).label_of(followed, first.industries)
-    if None in tables or len(tables) < 2:
-        years = list(filter(None, tables))
-        raise DataError("structure.one_year" if years else "structure.no_years", years=years)
+    if None in tables:
+        raise DataError("structure.undated", source=first.source)
+    if len(tables) < 2:
+        raise DataError("structure.one_year", years=list(tables))
     known = [
         {r for r, row in zip(t.regions, t.values, strict=True) if not np.isnan(row).any()} for t in tables.values()
     ]
     regions = [region for region in first.regions if all(region in of for of in known)]
     if not regions:
         raise DataError("specialization.both_years")
+    others = sorted({region for t in tables.values() for region in t.regions} - {*regions})
+    left_out = [Message("structure.same_regions", names=others)] if others else []
     return regional_structure(
         {year: t.values[[t.regions.index(region) for region in regions]] for year, t in tables.items() if year},
         followed=followed,
         regions=regions,
         industries=first.industries,
+        notes=tuple(dict.fromkeys((*left_out, *(note for t in tables.values() for note in t.notes)))),
     )
 
 

@@ -15,6 +15,7 @@ from geo_itcluster.io.tables.files import open_table
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import IndustryTableSettings, TableSettings
 from geo_itcluster.settings.groups import TableLike
+from geo_itcluster.study.mapped_years import UNDATED
 from geo_itcluster.tables.cells import is_missing
 from geo_itcluster.tables.columns import find_year_column, industry_columns, region_column
 from geo_itcluster.tables.keys import plain_key
@@ -22,10 +23,7 @@ from geo_itcluster.tables.panels import Panel, read_columns
 from geo_itcluster.tables.table import Table
 from geo_itcluster.tables.years import dated_name
 
-__all__ = ["UNDATED", "figures_of", "industry_panels", "subtracted", "wide_panels"]
-
-UNDATED = 2000
-"""Stands for the year of a table that has none, and is never shown."""
+__all__ = ["figures_of", "industry_panels", "subtracted", "wide_panels"]
 
 
 def industry_panels(

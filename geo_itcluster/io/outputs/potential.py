@@ -13,7 +13,7 @@ import pandas as pd
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress
-from geo_itcluster.errors import DataError, RegionError
+from geo_itcluster.errors import DataError, RegionError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.industries import classification, industry_set
 from geo_itcluster.io.inputs.industries import IndustryTable, read_industries
@@ -193,24 +193,25 @@ def potential_study(
     if codes:
         target = classification(codes).label_of(target, industries)
     where = place if isinstance(place, RegionMap) else None
-    found = cluster_potential(
-        tables,
-        target,
-        weights=None if where is None else where.weights(weights),
-        counts=counts,
-        plants=chosen.plant_size,
-        thresholds=chosen.thresholds,
-        window=chosen.window,
-        last_years=chosen.last_years,
-        alpha=chosen.alpha,
-        draws=chosen.draws,
-        seed=chosen.seed,
-        regions=place if isinstance(place, tuple) else place.codes,
-        names=None if where is None else where.names,
-        industries=industries,
-        titles=classification(codes).names(industries) if codes else None,
-        progress=progress,
-    )
+    with error_context(sources[0].name):
+        found = cluster_potential(
+            tables,
+            target,
+            weights=None if where is None else where.weights(weights),
+            counts=counts,
+            plants=chosen.plant_size,
+            thresholds=chosen.thresholds,
+            window=chosen.window,
+            last_years=chosen.last_years,
+            alpha=chosen.alpha,
+            draws=chosen.draws,
+            seed=chosen.seed,
+            regions=place if isinstance(place, tuple) else place.codes,
+            names=None if where is None else where.names,
+            industries=industries,
+            titles=classification(codes).names(industries) if codes else None,
+            progress=progress,
+        )
     every = tuple(dict.fromkeys((*notes, *found.notes)))
     (named,) = chosen_weights(weights)
     return PotentialStudy(found, where, tuple(tables), chosen, named, input_hashes(sources), files_of(sources), every)

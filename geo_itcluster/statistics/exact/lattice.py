@@ -511,12 +511,12 @@ def _extent(ordered: Floats, centre: float, k: int) -> tuple[float, float]:
     taken over blocks of the ascending values, each of which is put at its more extreme end.
     """
     n = len(ordered)
-    outer = 1 << np.arange(n.bit_length() - 1)
-    edges = np.unique(np.concatenate([np.arange(BLOCKS + 1) * n // BLOCKS, outer, n - outer]))
+    edges = _edges(n)
     shares, span = np.diff(edges) / n, float(ordered[-1])
     certainty = -log(BEYOND)
     spread = sqrt(shares @ np.square(ordered[edges[1:] - 1] - centre))
-    rates = np.geomspace(certainty / (k * span), 4.0 * sqrt(2.0 * certainty) / spread, RATES)
+    least = log(certainty / (k * span))
+    rates = np.exp(np.linspace(least, max(least, log(4.0 * sqrt(2.0 * certainty) / spread)), RATES))
 
     def reached(deviations: Floats) -> float:
         with np.errstate(over="ignore"):
@@ -527,6 +527,13 @@ def _extent(ordered: Floats, centre: float, k: int) -> tuple[float, float]:
         -min(reached(centre - ordered[edges[:-1]]), k * centre),
         min(reached(ordered[edges[1:] - 1] - centre), k * (span - centre)),
     )
+
+
+@lru_cache(maxsize=64)
+def _edges(n: int) -> Integers:
+    """Where blocks of ascending values begin and end: equal ones, and those that hold a power of two of either end."""
+    outer = 1 << np.arange(n.bit_length() - 1)
+    return np.unique(np.concatenate([np.arange(BLOCKS + 1) * n // BLOCKS, outer, n - outer]))
 
 
 def _left_out(transform: Complexes, n: int, largest: int) -> tuple[Integers, Floats]:

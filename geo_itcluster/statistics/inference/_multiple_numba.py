@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.compiled import load_kernels
-from geo_itcluster._util.threads import run_in_threads
+from geo_itcluster._util.threads import side_by_side
 
 __all__ = ["StepUp", "compiled_step_up"]
 
@@ -36,16 +36,14 @@ class StepUp:
         """
         n, adjusted = len(p), np.empty_like(p)
         places = np.uint64((1 << n.bit_length()) - 1)
-        keys, done = np.empty(n, dtype=np.uint64), np.zeros(2, dtype=np.bool_)
+        keys = np.empty(n, dtype=np.uint64)
         middle = self.split(p, np.abs(p).view(np.uint64), float(np.median(p[:: n // 1024 + 1])), places, keys)
 
-        def climb(half: int, _last: int) -> None:
-            first, last = (middle, n) if half else (0, middle)
+        def climb(first: int, last: int) -> bool:
             keys[first:last].sort()
-            done[half] = self.climb(p, keys, first, last, places, adjusted)
+            return self.climb(p, keys, first, last, places, adjusted)
 
-        run_in_threads(climb, 2, part=1)
-        if not done.all():
+        if not all(side_by_side(n, lambda: climb(0, middle), lambda: climb(middle, n))):
             return None
         self.level(keys, middle, places, adjusted)
         return adjusted

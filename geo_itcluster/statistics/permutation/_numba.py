@@ -199,6 +199,13 @@ def _screen(
                 s += w4 * single[4, p] + w5 * single[5, p]
                 above = np.int32(above + np.int32(s > highest))
                 below = np.int32(below + np.int32(s < lowest))
+        elif k <= SLOTS:
+            w0, w1, w2, w3, w4, w5, w6, w7 = w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7]
+            for p in range(draws):
+                s = w0 * single[0, p] + w1 * single[1, p] + w2 * single[2, p] + w3 * single[3, p]
+                s += w4 * single[4, p] + w5 * single[5, p] + w6 * single[6, p] + w7 * single[7, p]
+                above = np.int32(above + np.int32(s > highest))
+                below = np.int32(below + np.int32(s < lowest))
         else:
             simulated[:] = none
             for c in range(SLOTS, k):

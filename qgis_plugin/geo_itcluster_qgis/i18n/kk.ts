@@ -101,7 +101,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Alternative hypothesis of the statistic: similar neighbours increase Moran's I and decrease Geary's C. two-sided: twice the smaller tail.</source>
-        <translation>Статистиканың баламалы болжамы: ұқсас көршілер Моран индексін (I) арттырып, Гири индексін (C) кемітеді. two-sided: кіші құйрықтың екі еселенгені.</translation>
+        <translation>Статистиканың баламалы болжамы: ұқсас көршілер Моран индексін (I) арттырып, Гири индексін (C) кемітеді. Екіжақты: кіші құйрықтың екі еселенгені.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -141,7 +141,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>moran: Moran's I; geary: Geary's C.</source>
-        <translation>moran: Моран индексі (I); geary: Гири индексі (C).</translation>
+        <translation>Моран индексі (I) немесе Гири индексі (C).</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -236,7 +236,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
         <source>two-sided: twice the smaller tail; greater: high x near high y; less: high near low.</source>
-        <translation>two-sided: кіші құйрықтың екі еселенгені; greater: жоғары x жоғары y жанында; less: жоғары төмен жанында.</translation>
+        <translation>екіжақты: кіші құйрықтың екі еселенгені; үлкен: жоғары x жоғары y жанында; кіші: жоғары төмен жанында.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
@@ -306,7 +306,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/global_geary.py"/>
         <source>two-sided: twice the smaller tail; less: similar neighbours; greater: dissimilar neighbours.</source>
-        <translation>two-sided: кіші құйрықтың екі еселенгені; less: көршілер ұқсас; greater: көршілер ұқсамайды.</translation>
+        <translation>екіжақты: кіші құйрықтың екі еселенгені; кіші: көршілер ұқсас; үлкен: көршілер ұқсамайды.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_getis_ord.py"/>
@@ -326,7 +326,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/global_getis_ord.py"/>
         <source>two-sided: twice the smaller tail; greater: clusters of high values; less: of low ones.</source>
-        <translation>two-sided: кіші құйрықтың екі еселенгені; greater: жоғары мәндердің кластерлері; less: төмендердікі.</translation>
+        <translation>екіжақты: кіші құйрықтың екі еселенгені; үлкен: жоғары мәндердің кластерлері; кіші: төмендердікі.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
@@ -350,7 +350,7 @@ The outputs report the joins of different kinds; the table has all joins. The p-
     <message>
         <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
         <source>two-sided: twice the smaller tail; greater: more such joins than expected; less: fewer.</source>
-        <translation>two-sided: кіші құйрықтың екі еселенгені; greater: мұндай қосылыстар күтілгеннен көп; less: аз.</translation>
+        <translation>екіжақты: кіші құйрықтың екі еселенгені; үлкен: мұндай қосылыстар күтілгеннен көп; кіші: аз.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
@@ -365,7 +365,7 @@ The outputs report the joins of different kinds; the table has all joins. The p-
     <message>
         <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
         <source>binary: 0 and 1; categories: any values, each of them a category.</source>
-        <translation>binary: 0 және 1; categories: кез келген мәндер, әрқайсысы — санат.</translation>
+        <translation>екілік: 0 және 1; санаттар: кез келген мәндер, әрқайсысы — санат.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
@@ -586,7 +586,7 @@ p өңірдің өз мәні бойынша шартты және басқа �
     <message>
         <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
         <source>two-sided: twice the smaller tail; greater: hot spots; less: cold spots.</source>
-        <translation>two-sided: кіші құйрықтың екі еселенгені; greater: ыстық нүктелер; less: суық нүктелер.</translation>
+        <translation>екіжақты: кіші құйрықтың екі еселенгені; үлкен: ыстық нүктелер; кіші: суық нүктелер.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
@@ -610,12 +610,12 @@ p өңірдің өз мәні бойынша шартты және басқа �
 bivariate: events of another kind among the neighbours, where the two kinds never occur in one region; co-location: regions where both kinds coincide, among others where they do.</source>
         <translation>Оқиғалар қайда кластер құрайды? Өрісте оқиға болса 1, болмаса 0; оқиғасы бар әр өңірдің оқиғасы бар көршілері саналады. Тек осындай өңірлер тексеріледі; p дәл.
 
-bivariate: екі түр бір өңірде ешқашан кездеспесе, көршілердегі басқа түрдегі оқиғалар; co-location: екі түр де сәйкес келетін өңірлер, сондайлардың арасында.</translation>
+екі айнымалы: екі түр бір өңірде ешқашан кездеспесе, көршілердегі басқа түрдегі оқиғалар; бірге орналасу: екі түр де сәйкес келетін өңірлер, сондайлардың арасында.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
         <source>greater: more events among the neighbours than expected by chance; less: fewer; two-sided: twice the smaller tail.</source>
-        <translation>greater: көршілердегі оқиғалар кездейсоқтағыдан көп; less: аз; two-sided: кіші құйрықтың екі еселенгені.</translation>
+        <translation>үлкен: көршілердегі оқиғалар кездейсоқтағыдан көп; кіші: аз; екіжақты: кіші құйрықтың екі еселенгені.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
@@ -625,7 +625,7 @@ bivariate: екі түр бір өңірде ешқашан кездеспесе
     <message>
         <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
         <source>univariate: events near events; bivariate: other events near events; co-location: both near both.</source>
-        <translation>univariate: оқиғалар оқиғалардың жанында; bivariate: басқа оқиғалар оқиғалардың жанында; co-location: екеуі де екеуінің жанында.</translation>
+        <translation>бір айнымалы: оқиғалар оқиғалардың жанында; екі айнымалы: басқа оқиғалар оқиғалардың жанында; бірге орналасу: екеуі де екеуінің жанында.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
@@ -690,6 +690,11 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>Significant regions, all fields together</source>
         <translation>Мәнді өңірлер, барлық өрістер бойынша бірге</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>Classes</source>
+        <translation>Кластар</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
@@ -778,21 +783,6 @@ The result opens in the conventional colours; its second style shows p.</source>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
-        <source>Classes</source>
-        <translation>Кластар</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
-        <source>Significance</source>
-        <translation>Мәнділік</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
-        <source>Before and after adjustment</source>
-        <translation>Түзетуге дейін және кейін</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Pattern if significant</source>
         <translation>Мәнді болған жағдайдағы байланыс түрі</translation>
     </message>
@@ -835,6 +825,16 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Neighbours with data</source>
         <translation>Дерегі бар көршілер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Significance</source>
+        <translation>Мәнділік</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Before and after adjustment</source>
+        <translation>Түзетуге дейін және кейін</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
@@ -992,7 +992,7 @@ With several years in the names of the fields, the last is taken.</source>
     <message>
         <location filename="../algorithms/potential/complexity.py"/>
         <source>conditional: the smaller conditional probability (Hidalgo et al. 2007); cosine; probability: regions with both over those expected (van Eck and Waltman 2009).</source>
-        <translation>conditional: кіші шартты ықтималдық (Hidalgo et al. 2007); cosine: косинус; probability: екі саласы да бар өңірлер күтілгенге қатысты (van Eck and Waltman 2009).</translation>
+        <translation>шартты: кіші шартты ықтималдық (Hidalgo et al. 2007); косинус; ықтималдық: екі саласы да бар өңірлер күтілгенге қатысты (van Eck and Waltman 2009).</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/complexity.py"/>
@@ -1746,7 +1746,7 @@ Instead of the six indicators, choose any two groups of fields: both groups have
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
         <source>raise: stop and name them; mean: take the mean of the group's other indicators, and mark the region.</source>
-        <translation>raise: тоқтап, оларды атау; mean: топтың қалған көрсеткіштерінің орташасын алып, өңірді белгілеу.</translation>
+        <translation>тоқтату: тоқтап, оларды атау; орташа: топтың қалған көрсеткіштерінің орташасын алып, өңірді белгілеу.</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
@@ -2415,12 +2415,12 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>two-sided: twice the smaller tail; greater: similar neighbours; less: dissimilar neighbours.</source>
-        <translation>two-sided: кіші құйрықтың екі еселенгені; greater: көршілер ұқсас; less: көршілер ұқсамайды.</translation>
+        <translation>екіжақты: кіші құйрықтың екі еселенгені; үлкен: көршілер ұқсас; кіші: көршілер ұқсамайды.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>two-sided: twice the smaller tail; greater or less: one tail. The one-sided p for spillover is always reported.</source>
-        <translation>two-sided: кіші құйрықтың екі еселенгені; greater немесе less: бір құйрық. Таралу әсерінің бір жақты p мәні әрқашан беріледі.</translation>
+        <translation>екіжақты: кіші құйрықтың екі еселенгені; үлкен немесе кіші: бір құйрық. Таралу әсерінің бір жақты p мәні әрқашан беріледі.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -2445,7 +2445,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>exact: all equally likely arrangements, where possible; permutation: seeded random permutations; auto: exact where possible. The summary reports the method used.</source>
-        <translation>exact: мүмкін болған жерде барлық тең ықтимал орналасулар; permutation: бастапқы саны бар кездейсоқ алмастырулар; auto: мүмкін жерде дәл. Қорытынды қолданылған әдісті атайды.</translation>
+        <translation>дәл: мүмкін болған жерде барлық тең ықтимал орналасулар; алмастырулар: бастапқы саны бар кездейсоқ алмастырулар; автоматты: мүмкін жерде дәл. Қорытынды қолданылған әдісті атайды.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -2460,7 +2460,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>exact: all arrangements, counted; permutation: seeded, without replacement; auto: exact where possible, permutation elsewhere; saddlepoint: exact where possible, saddlepoint approximation elsewhere; analytic: normal approximation. The result has the method used for each p.</source>
-        <translation>exact: барлық орналасуларды санау; permutation: бастапқы санмен, қайтарусыз; auto: мүмкін жерде дәл, әйтпесе алмастырулар; saddlepoint: мүмкін жерде дәл, әйтпесе ершік нүкте әдісімен жуықтау; analytic: қалыпты жуықтау. Нәтижеде әр p үшін қолданылған әдіс көрсетіледі.</translation>
+        <translation>дәл: барлық орналасуларды санау; алмастырулар: бастапқы санмен, қайтарусыз; автоматты: мүмкін жерде дәл, әйтпесе алмастырулар; ершік нүкте әдісі: мүмкін жерде дәл, әйтпесе ершік нүкте әдісімен жуықтау; нормаль жуықтау: қалыпты жуықтау. Нәтижеде әр p үшін қолданылған әдіс көрсетіледі.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -2515,7 +2515,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/joining.py"/>
         <source>equal keys: the same text or number on both sides; names of Kazakhstan's regions: any spelling, language or code on either side.</source>
-        <translation>equal keys: екі жақта бірдей мәтін немесе сан; names of Kazakhstan's regions: кез келген жақта кез келген жазылу, тіл немесе код.</translation>
+        <translation>тең кілттер: екі жақта бірдей мәтін немесе сан; Қазақстан өңірлерінің атаулары: кез келген жақта кез келген жазылу, тіл немесе код.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
@@ -2530,7 +2530,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/joining.py"/>
         <source>raise: stop and name them; report: leave them out and name them.</source>
-        <translation>raise: тоқтап, оларды атау; report: алып тастап, оларды атау.</translation>
+        <translation>тоқтату: тоқтап, оларды атау; хабарлау: алып тастап, оларды атау.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
@@ -2580,7 +2580,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>queen: regions that share a point; rook: regions that share a border; k nearest, distance band, inverse distance: between centroids, along great circles where the layer is in degrees; or links from a table or a GAL or GWT file.</source>
-        <translation>queen: ортақ нүктесі бар өңірлер; rook: ортақ шекарасы бар өңірлер; k nearest, distance band, inverse distance: ең жақын k, арақашықтық шегі, кері арақашықтық — центроидтар арасында, қабат градуспен берілсе, үлкен шеңбер доғалары бойынша; немесе кестедегі не GAL не GWT файлындағы байланыстар.</translation>
+        <translation>нүкте бойынша (queen): ортақ нүктесі бар өңірлер; шекара бойынша (rook): ортақ шекарасы бар өңірлер; k ең жақын, арақашықтық белдеуі, кері арақашықтық: ең жақын k, арақашықтық шегі, кері арақашықтық — центроидтар арасында, қабат градуспен берілсе, үлкен шеңбер доғалары бойынша; немесе кестедегі не GAL не GWT файлындағы байланыстар.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2675,7 +2675,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>row: each region's weights sum to 1, so that the lag is a mean of the neighbours; binary: all are 1; double: all together sum to the number of regions; variance: variance-stabilising (Tiefelsdorf, Griffith and Boots 1999); original: as they are.</source>
-        <translation>row: әр өңір салмақтарының қосындысы 1, сондықтан лаг — көршілердің орташасы; binary: бәрі 1; double: барлығының қосындысы өңірлер санына тең; variance: дисперсияны тұрақтандыру (Tiefelsdorf, Griffith and Boots 1999); original: сол күйінде.</translation>
+        <translation>жолдар бойынша: әр өңір салмақтарының қосындысы 1, сондықтан лаг — көршілердің орташасы; екілік: бәрі 1; қос: барлығының қосындысы өңірлер санына тең; дисперсияны тұрақтандыру (Tiefelsdorf, Griffith and Boots 1999); бастапқы: сол күйінде.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2908,7 +2908,7 @@ For each region the result gives the slope without it: with few regions a single
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
         <source>great circle: km between centroids, for layers in any coordinate reference system; inverse distance: the sum of 1 / km over all poles; links: neighbours, neighbours of neighbours, and so on.</source>
-        <translation>great circle: кез келген координаталар жүйесіндегі қабаттар үшін центроидтар арасындағы үлкен шеңбер доғасы, км; inverse distance: барлық полюс бойынша 1 / км қосындысы; links: көршілер, көршілердің көршілері және т.б.</translation>
+        <translation>үлкен шеңбер доғасы: кез келген координаталар жүйесіндегі қабаттар үшін центроидтар арасындағы үлкен шеңбер доғасы, км; кері арақашықтық: барлық полюс бойынша 1 / км қосындысы; байланыстар саны: көршілер, көршілердің көршілері және т.б.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
@@ -3066,7 +3066,7 @@ The minimum attainable p on this map is reported too. Where it is above the sign
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
         <source>names; a condition, or a field that marks them; the highest values of the first year; a share of the first year's total (KSI) above a cut; the classes High-Low and High-High of the first year's local Moran's I.</source>
-        <translation>names: атаулар; condition: шарт немесе оларды белгілейтін өріс; highest values: бірінші жылдың ең жоғары мәндері; KSI above: бірінші жыл қосындысындағы үлесі (KSI) шектен жоғары; LISA class: бірінші жылдың жергілікті Моран индексінің High-Low және High-High кластары.</translation>
+        <translation>атаулары бойынша; шарт бойынша: шарт немесе оларды белгілейтін өріс; ең үлкен мәндер: бірінші жылдың ең жоғары мәндері; KSI шектен жоғары: бірінші жыл қосындысындағы үлесі (KSI) шектен жоғары; LISA класы: бірінші жылдың жергілікті Моран индексінің High-Low және High-High кластары.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
@@ -3353,8 +3353,8 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>whole: first to last year; steps: also each year to the next.</source>
-        <translation>whole: бірінші жылдан соңғы жылға дейін; steps: әр жылдан келесісіне де; every pair of years: әр жыл жұбы.</translation>
+        <source>whole: first to last year; whole and steps: also each year to the next.</source>
+        <translation>бүкіл кезең: бірінші жылдан соңғы жылға дейін; бүкіл кезең және қадамдар: әр жылдан келесісіне де; барлық жыл жұптары: әр жыл жұбы.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -3647,7 +3647,7 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>Moran quadrants: own and neighbours' value, high or low; quantiles: classes with equal numbers of regions.</source>
-        <translation>Moran quadrants: өзінің және көршілерінің мәні, жоғары немесе төмен; quantiles: өңірлер тең бөлінеді.</translation>
+        <translation>Моран квадранттары: өзінің және көршілерінің мәні, жоғары немесе төмен; квантильдер: өңірлер тең бөлінеді.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
@@ -3707,7 +3707,7 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     <message>
         <location filename="../algorithms/spillover/years.py"/>
         <source>log: natural logarithms, so that changes are relative; values must be positive. level: the values themselves. rank: their ranks within each year.</source>
-        <translation>log: натурал логарифмдер, сондықтан өзгерістер салыстырмалы; мәндер оң болуы керек. level: мәндердің өзі. rank: олардың әр жыл ішіндегі рангтері.</translation>
+        <translation>логарифмдер айырмасы: натурал логарифмдер, сондықтан өзгерістер салыстырмалы; мәндер оң болуы керек. айырма: мәндердің өзі. орындар айырмасы: олардың әр жыл ішіндегі рангтері.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/years.py"/>
@@ -4168,7 +4168,7 @@ The defects are a layer of points. In the repaired regions near vertices are sna
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
         <source>queen: at least a point; rook: a line.</source>
-        <translation>queen: кемінде ортақ нүкте; rook: ортақ сызық.</translation>
+        <translation>нүкте бойынша (queen): кемінде ортақ нүкте; шекара бойынша (rook): ортақ сызық.</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>

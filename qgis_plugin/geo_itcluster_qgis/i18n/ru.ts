@@ -101,7 +101,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Alternative hypothesis of the statistic: similar neighbours increase Moran's I and decrease Geary's C. two-sided: twice the smaller tail.</source>
-        <translation>Альтернативная гипотеза статистики: похожие соседи увеличивают индекс Морана (I) и уменьшают индекс Гири (C). two-sided: удвоенный меньший хвост.</translation>
+        <translation>Альтернативная гипотеза статистики: похожие соседи увеличивают индекс Морана (I) и уменьшают индекс Гири (C). Двусторонняя: удвоенный меньший хвост.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -141,7 +141,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>moran: Moran's I; geary: Geary's C.</source>
-        <translation>moran: индекс Морана (I); geary: индекс Гири (C).</translation>
+        <translation>Индекс Морана (I) или индекс Гири (C).</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -236,7 +236,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
         <source>two-sided: twice the smaller tail; greater: high x near high y; less: high near low.</source>
-        <translation>two-sided: удвоенный меньший хвост; greater: высокий x рядом с высоким y; less: высокий рядом с низким.</translation>
+        <translation>двусторонняя: удвоенный меньший хвост; больше: высокий x рядом с высоким y; меньше: высокий рядом с низким.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_bivariate.py"/>
@@ -306,7 +306,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/global_geary.py"/>
         <source>two-sided: twice the smaller tail; less: similar neighbours; greater: dissimilar neighbours.</source>
-        <translation>two-sided: удвоенный меньший хвост; less: соседи похожи; greater: соседи непохожи.</translation>
+        <translation>двусторонняя: удвоенный меньший хвост; меньше: соседи похожи; больше: соседи непохожи.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_getis_ord.py"/>
@@ -326,7 +326,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/global_getis_ord.py"/>
         <source>two-sided: twice the smaller tail; greater: clusters of high values; less: of low ones.</source>
-        <translation>two-sided: удвоенный меньший хвост; greater: кластеры высоких значений; less: низких.</translation>
+        <translation>двусторонняя: удвоенный меньший хвост; больше: кластеры высоких значений; меньше: низких.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
@@ -350,7 +350,7 @@ The outputs report the joins of different kinds; the table has all joins. The p-
     <message>
         <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
         <source>two-sided: twice the smaller tail; greater: more such joins than expected; less: fewer.</source>
-        <translation>two-sided: удвоенный меньший хвост; greater: таких соединений больше ожидаемого; less: меньше.</translation>
+        <translation>двусторонняя: удвоенный меньший хвост; больше: таких соединений больше ожидаемого; меньше: меньше ожидаемого.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
@@ -365,7 +365,7 @@ The outputs report the joins of different kinds; the table has all joins. The p-
     <message>
         <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
         <source>binary: 0 and 1; categories: any values, each of them a category.</source>
-        <translation>binary: 0 и 1; categories: любые значения, каждое — категория.</translation>
+        <translation>двоичная: 0 и 1; категории: любые значения, каждое — категория.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_join_counts.py"/>
@@ -586,7 +586,7 @@ p условно при собственном значении региона �
     <message>
         <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
         <source>two-sided: twice the smaller tail; greater: hot spots; less: cold spots.</source>
-        <translation>two-sided: удвоенный меньший хвост; greater: горячие точки; less: холодные точки.</translation>
+        <translation>двусторонняя: удвоенный меньший хвост; больше: горячие точки; меньше: холодные точки.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_getis_ord.py"/>
@@ -610,12 +610,12 @@ p условно при собственном значении региона �
 bivariate: events of another kind among the neighbours, where the two kinds never occur in one region; co-location: regions where both kinds coincide, among others where they do.</source>
         <translation>Где события образуют кластеры? В поле 1, если событие есть, и 0, если нет; считаются соседи с событием у каждого региона, где оно есть. Проверяются только такие регионы; p точное.
 
-bivariate: события другого вида среди соседей, если два вида никогда не встречаются в одном регионе; co-location: регионы, где оба вида совпадают, среди таких же.</translation>
+две переменные: события другого вида среди соседей, если два вида никогда не встречаются в одном регионе; совместное размещение: регионы, где оба вида совпадают, среди таких же.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
         <source>greater: more events among the neighbours than expected by chance; less: fewer; two-sided: twice the smaller tail.</source>
-        <translation>greater: событий среди соседей больше, чем вышло бы случайно; less: меньше; two-sided: удвоенный меньший хвост.</translation>
+        <translation>больше: событий среди соседей больше, чем вышло бы случайно; меньше: их меньше; двусторонняя: удвоенный меньший хвост.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
@@ -625,7 +625,7 @@ bivariate: события другого вида среди соседей, е�
     <message>
         <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
         <source>univariate: events near events; bivariate: other events near events; co-location: both near both.</source>
-        <translation>univariate: события рядом с событиями; bivariate: другие события рядом с событиями; co-location: оба рядом с обоими.</translation>
+        <translation>одна переменная: события рядом с событиями; две переменные: другие события рядом с событиями; совместное размещение: оба рядом с обоими.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_join_counts.py"/>
@@ -690,6 +690,11 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>Significant regions, all fields together</source>
         <translation>Значимых регионов, по всем полям вместе</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
+        <source>Classes</source>
+        <translation>Классы</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
@@ -778,21 +783,6 @@ The result opens in the conventional colours; its second style shows p.</source>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
-        <source>Classes</source>
-        <translation>Классы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
-        <source>Significance</source>
-        <translation>Значимость</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
-        <source>Before and after adjustment</source>
-        <translation>До и после поправки</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Pattern if significant</source>
         <translation>Тип связи, если значима</translation>
     </message>
@@ -835,6 +825,16 @@ The result opens in the conventional colours; its second style shows p.</source>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Neighbours with data</source>
         <translation>Соседи с данными</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Significance</source>
+        <translation>Значимость</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Before and after adjustment</source>
+        <translation>До и после поправки</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
@@ -992,7 +992,7 @@ With several years in the names of the fields, the last is taken.</source>
     <message>
         <location filename="../algorithms/potential/complexity.py"/>
         <source>conditional: the smaller conditional probability (Hidalgo et al. 2007); cosine; probability: regions with both over those expected (van Eck and Waltman 2009).</source>
-        <translation>conditional: меньшая условная вероятность (Hidalgo et al. 2007); cosine: косинус; probability: регионы с обеими отраслями к ожидаемым (van Eck and Waltman 2009).</translation>
+        <translation>условная: меньшая условная вероятность (Hidalgo et al. 2007); косинус; вероятностная: регионы с обеими отраслями к ожидаемым (van Eck and Waltman 2009).</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/complexity.py"/>
@@ -1746,7 +1746,7 @@ Instead of the six indicators, choose any two groups of fields: both groups have
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
         <source>raise: stop and name them; mean: take the mean of the group's other indicators, and mark the region.</source>
-        <translation>raise: остановиться и назвать их; mean: взять среднее остальных показателей группы и отметить регион.</translation>
+        <translation>остановить: остановиться и назвать их; среднее: взять среднее остальных показателей группы и отметить регион.</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
@@ -2415,12 +2415,12 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>two-sided: twice the smaller tail; greater: similar neighbours; less: dissimilar neighbours.</source>
-        <translation>two-sided: удвоенный меньший хвост; greater: соседи похожи; less: соседи непохожи.</translation>
+        <translation>двусторонняя: удвоенный меньший хвост; больше: соседи похожи; меньше: соседи непохожи.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>two-sided: twice the smaller tail; greater or less: one tail. The one-sided p for spillover is always reported.</source>
-        <translation>two-sided: удвоенный меньший хвост; greater или less: один хвост. Одностороннее p для перетока приводится всегда.</translation>
+        <translation>двусторонняя: удвоенный меньший хвост; больше или меньше: один хвост. Одностороннее p для перетока приводится всегда.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -2445,7 +2445,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>exact: all equally likely arrangements, where possible; permutation: seeded random permutations; auto: exact where possible. The summary reports the method used.</source>
-        <translation>exact: все равновероятные расстановки, где это возможно; permutation: случайные перестановки с начальным числом; auto: точно, где можно. Итог называет использованный метод.</translation>
+        <translation>точный: все равновероятные расстановки, где это возможно; перестановки: случайные перестановки с начальным числом; автоматически: точно, где можно. Итог называет использованный метод.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -2460,7 +2460,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>exact: all arrangements, counted; permutation: seeded, without replacement; auto: exact where possible, permutation elsewhere; saddlepoint: exact where possible, saddlepoint approximation elsewhere; analytic: normal approximation. The result has the method used for each p.</source>
-        <translation>exact: все расстановки, перебором; permutation: с начальным числом, без возвращения; auto: точно, где возможно, иначе перестановки; saddlepoint: точно, где возможно, иначе приближение методом перевала; analytic: нормальное приближение. В результате указан способ для каждого p.</translation>
+        <translation>точный: все расстановки, перебором; перестановки: с начальным числом, без возвращения; автоматически: точно, где возможно, иначе перестановки; метод перевала: точно, где возможно, иначе приближение методом перевала; нормальное приближение: нормальное приближение. В результате указан способ для каждого p.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -2515,7 +2515,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/shared/joining.py"/>
         <source>equal keys: the same text or number on both sides; names of Kazakhstan's regions: any spelling, language or code on either side.</source>
-        <translation>equal keys: одинаковый текст или число с обеих сторон; names of Kazakhstan's regions: любое написание, язык или код с любой стороны.</translation>
+        <translation>равные ключи: одинаковый текст или число с обеих сторон; названия регионов Казахстана: любое написание, язык или код с любой стороны.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
@@ -2530,7 +2530,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/shared/joining.py"/>
         <source>raise: stop and name them; report: leave them out and name them.</source>
-        <translation>raise: остановиться и назвать их; report: исключить и назвать их.</translation>
+        <translation>остановить: остановиться и назвать их; сообщить: исключить и назвать их.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
@@ -2580,7 +2580,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>queen: regions that share a point; rook: regions that share a border; k nearest, distance band, inverse distance: between centroids, along great circles where the layer is in degrees; or links from a table or a GAL or GWT file.</source>
-        <translation>queen: регионы с общей точкой; rook: с общей границей; k nearest, distance band, inverse distance: k ближайших, в пределах расстояния, обратное расстояние — между центроидами, по дугам большого круга, если слой в градусах; либо связи из таблицы или файла GAL или GWT.</translation>
+        <translation>по точке (queen): регионы с общей точкой; по границе (rook): с общей границей; k ближайших, пороговое расстояние, обратное расстояние: k ближайших, в пределах расстояния, обратное расстояние — между центроидами, по дугам большого круга, если слой в градусах; либо связи из таблицы или файла GAL или GWT.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2675,7 +2675,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>row: each region's weights sum to 1, so that the lag is a mean of the neighbours; binary: all are 1; double: all together sum to the number of regions; variance: variance-stabilising (Tiefelsdorf, Griffith and Boots 1999); original: as they are.</source>
-        <translation>row: веса каждого региона в сумме дают 1, так что лаг — среднее соседей; binary: все равны 1; double: все вместе дают число регионов; variance: стабилизация дисперсии (Tiefelsdorf, Griffith and Boots 1999); original: как есть.</translation>
+        <translation>по строкам: веса каждого региона в сумме дают 1, так что лаг — среднее соседей; двоичная: все равны 1; двойная: все вместе дают число регионов; стабилизация дисперсии (Tiefelsdorf, Griffith and Boots 1999); исходная: как есть.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2908,7 +2908,7 @@ For each region the result gives the slope without it: with few regions a single
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
         <source>great circle: km between centroids, for layers in any coordinate reference system; inverse distance: the sum of 1 / km over all poles; links: neighbours, neighbours of neighbours, and so on.</source>
-        <translation>great circle: км между центроидами по дуге большого круга, для слоёв в любой системе координат; inverse distance: сумма 1 / км по всем полюсам; links: соседи, соседи соседей и так далее.</translation>
+        <translation>дуга большого круга: км между центроидами по дуге большого круга, для слоёв в любой системе координат; обратное расстояние: сумма 1 / км по всем полюсам; число связей: соседи, соседи соседей и так далее.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
@@ -3066,7 +3066,7 @@ The minimum attainable p on this map is reported too. Where it is above the sign
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
         <source>names; a condition, or a field that marks them; the highest values of the first year; a share of the first year's total (KSI) above a cut; the classes High-Low and High-High of the first year's local Moran's I.</source>
-        <translation>names: названия; condition: условие или поле, которое их отмечает; highest values: наибольшие значения первого года; KSI above: доля в сумме первого года (KSI) выше порога; LISA class: классы High-Low и High-High локального индекса Морана первого года.</translation>
+        <translation>по названиям; по условию: условие или поле, которое их отмечает; наибольшие значения: в первом году; KSI выше порога: доля в сумме первого года (KSI) выше порога; класс LISA: классы High-Low и High-High локального индекса Морана первого года.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
@@ -3353,8 +3353,8 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>whole: first to last year; steps: also each year to the next.</source>
-        <translation>whole: от первого года до последнего; steps: ещё и от каждого года к следующему; every pair of years: каждая пара лет.</translation>
+        <source>whole: first to last year; whole and steps: also each year to the next.</source>
+        <translation>весь период: от первого года до последнего; весь период и шаги: также от каждого года к следующему; все пары лет: каждая пара лет.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -3647,7 +3647,7 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>Moran quadrants: own and neighbours' value, high or low; quantiles: classes with equal numbers of regions.</source>
-        <translation>Moran quadrants: своё и соседское значение, высокое или низкое; quantiles: поровну регионов.</translation>
+        <translation>квадранты Морана: своё и соседское значение, высокое или низкое; квантили: поровну регионов.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
@@ -3707,7 +3707,7 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     <message>
         <location filename="../algorithms/spillover/years.py"/>
         <source>log: natural logarithms, so that changes are relative; values must be positive. level: the values themselves. rank: their ranks within each year.</source>
-        <translation>log: натуральные логарифмы, так что изменения относительные; значения должны быть положительными. level: значения как есть. rank: их ранги внутри каждого года.</translation>
+        <translation>разность логарифмов: натуральные логарифмы, так что изменения относительные; значения должны быть положительными. разность: значения как есть. разность мест: их ранги внутри каждого года.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/years.py"/>
@@ -4168,7 +4168,7 @@ The defects are a layer of points. In the repaired regions near vertices are sna
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
         <source>queen: at least a point; rook: a line.</source>
-        <translation>queen: хотя бы общая точка; rook: общая линия.</translation>
+        <translation>по точке (queen): хотя бы общая точка; по границе (rook): общая линия.</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from geo_itcluster.errors import DataError
+from geo_itcluster.industries.amounts import check_amounts
 from geo_itcluster.tables.years import dated_name
 
 from ...translation import listed, tr, translatable
@@ -43,6 +44,13 @@ class WithIndustries(Algorithm):
 
     def read_tables(self, rows, fields) -> tuple:
         """Tables by year, the industries, and the industry of each field; a single year where fields have none."""
+        tables, industries, industry_of = self._tables(rows, fields)
+        for year, values in tables.items():
+            of = {"regions": rows.labels, "industries": industries, "year": None if year == UNDATED else year}
+            check_amounts(values, source=tr("Regions"), **of)
+        return tables, industries, industry_of
+
+    def _tables(self, rows, fields) -> tuple:
         dated = {name: dated_name(name) for name in fields}
         clear = all(found is not None and found.prefix and not found.part for found in dated.values())
         if not clear or len({found.prefix for found in dated.values()}) < 2:

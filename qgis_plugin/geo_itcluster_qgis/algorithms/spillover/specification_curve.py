@@ -59,7 +59,7 @@ class CurveChoices(WithPoles, ManyYears):
             self.PERIODS,
             tr("Periods"),
             [WHOLE, STEPS, EVERY_PAIR],
-            translatable("whole: first to last year; steps: also each year to the next."),
+            translatable("whole: first to last year; whole and steps: also each year to the next."),
         )
         self.add_number(
             self.DEALS,
