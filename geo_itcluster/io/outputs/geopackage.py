@@ -51,6 +51,9 @@ _WRITE_ERRORS = (
 
 
 _GDAL_OPTIONS = {"OGR_GPKG_ALLOW_THREADED_RTREE": "NO", "OGR_SQLITE_SYNCHRONOUS": "OFF", "OGR_SQLITE_CACHE": "100"}
+_LINES = {shapely.GeometryType.LINESTRING}
+_POLYGONS = {shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON}
+_OF_ONE_PART = b"\x01\x06\x00\x00\x00\x01\x00\x00\x00"  # WKB of a multipolygon, before its one polygon
 _SINGLE = {shapely.GeometryType.MISSING, shapely.GeometryType.POINT, shapely.GeometryType.LINESTRING}
 
 
@@ -219,14 +222,30 @@ def _alone() -> Iterator[None]:
 
 
 def _write_features(draft: Path, layer: Layer, frame: gpd.GeoDataFrame) -> None:
-    pyogrio.write_dataframe(
-        frame,
-        draft,
-        layer=layer.name,
-        driver="GPKG",
+    shapes = frame.geometry.to_numpy()
+    kinds = set(np.unique(shapely.get_type_id(shapes)))
+    options: dict[str, Any] = {
+        "layer": layer.name,
+        "driver": "GPKG",
+        "dataset_options": {"VERSION": "1.2"},
+        "layer_options": {"IDENTIFIER": layer.shown_title, "DESCRIPTION": layer.description},
+    }
+    has_times = any(kind.kind == "M" for kind in frame.dtypes if isinstance(kind, np.dtype | pd.DatetimeTZDtype))
+    plain = "LineString" if kinds == _LINES else "MultiPolygon" if kinds <= _POLYGONS else None
+    if not has_arrow() or has_times or plain is None or shapely.has_z(shapes).any():
         # One kind of geometry a layer: a region with islands must not change the kind of a year's layer.
-        promote_to_multi=not set(np.unique(shapely.get_type_id(frame.geometry.to_numpy()))) <= _SINGLE,
-        dataset_options={"VERSION": "1.2"},
-        layer_options={"IDENTIFIER": layer.shown_title, "DESCRIPTION": layer.description},
-        use_arrow=has_arrow(),
-    )
+        more = {"promote_to_multi": not kinds <= _SINGLE, "use_arrow": has_arrow()}
+        pyogrio.write_dataframe(frame, draft, **options, **more)
+        return
+    import pyarrow
+
+    # The same, faster: a polygon becomes a multipolygon by the bytes before it.
+    wkb = shapely.to_wkb(shapes, byte_order=1)
+    if shapely.GeometryType.POLYGON in kinds:
+        ones = shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON
+        wkb[ones] = [_OF_ONE_PART + part for part in wkb[ones]]
+    table = pyarrow.Table.from_pandas(pd.DataFrame(frame.drop(columns=frame.geometry.name)), preserve_index=False)
+    table = table.append_column("geom", pyarrow.array(wkb, pyarrow.binary()))
+    epsg = frame.crs.to_epsg()
+    crs = f"EPSG:{epsg}" if epsg else frame.crs.to_wkt("WKT1_GDAL")
+    pyogrio.raw.write_arrow(table, draft, geometry_name="geom", geometry_type=plain, crs=crs, **options)
