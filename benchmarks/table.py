@@ -20,6 +20,7 @@ from benchmarks.line import GROWTH_LIMIT, Line, Plan
 from benchmarks.measure import growth_exponent, in_turn, megabytes_beyond_data, ratio, seconds_of_process
 from benchmarks.relatedness import related_industries
 from benchmarks.robustness import index_draws
+from geo_itcluster.io.inputs.spillover import kazakhstan_spillover_input
 from geo_itcluster.io.maps.geometry import rings_of
 from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
 from geo_itcluster.statistics.moran import moran
@@ -158,6 +159,15 @@ def sixteen_regions(plan: Plan) -> Iterator[Line]:
     yield Line.limit(title, "milliseconds, at most", 1e3 * median(times["exact"]), 5.0)
 
 
+def growth_poles(plan: Plan) -> Iterator[Line]:
+    """All tests of Kazakhstan's growth poles with exact p: three batteries, and the specification curve."""
+    study = kazakhstan_spillover_input().study
+    tests = [test for battery in study().batteries for test in battery.pole_tests]
+    _demand(all(test.method.startswith("exact") for test in tests), "exact p of the pole tests")
+    seconds = median(in_turn({"study": study}, min(plan.rounds, 3))["study"])
+    yield Line.limit("spillover, Kazakhstan whole, exact", "seconds, at most", seconds, 2.0)
+
+
 def many_variables(plan: Plan, count: int = 21) -> Iterator[Line]:
     """A table of variables on one map."""
     here = map_of(10_000)
@@ -259,6 +269,7 @@ def lines(plan: Plan) -> Iterator[Line]:
     """All rows, each as soon as it is known."""
     groups = (
         sixteen_regions,
+        growth_poles,
         index_draws,
         related_industries,
         many_variables,

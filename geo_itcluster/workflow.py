@@ -424,15 +424,15 @@ class DescribedStudy:
                     made(name)
         for name, (_, targets) in parts.items():
             on_record = f"{name} {of}".rstrip()
-            if not again and done.is_current(on_record, keys[name], targets):
-                kept += targets
-                continue
-            for target in targets:
+            current = [] if again else done.current(on_record, keys[name], targets)
+            kept += current
+            for target in (due := [target for target in targets if target not in current]):
                 replaced = overwrite or done.owns(target)
                 step("write")
                 made.write(name, target, overwrite=replaced)
-            done.record(on_record, keys[name], targets)
-            written += targets
+            if due:
+                done.record(on_record, keys[name], targets)
+            written += due
         return StudyRun(self.file, written=tuple(written), kept=tuple(kept), **made.found())
 
     def _parts(self) -> dict[str, tuple[dict[str, Any], list[Path]]]:

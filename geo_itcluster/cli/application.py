@@ -106,17 +106,22 @@ _TITLES: dict[type[settings.Group], str] = {
     settings.CreditSettings: "Credits",
     settings.OutputSettings: "Output",
 }
+LAYER_FILE = "File to write: .gpkg, .parquet, .fgb, .geojson, .shp, .csv; or postgresql://host/database#table."
+"""What ``-o`` takes where the regions of all years are one layer."""
+GEOPACKAGE = "GeoPackage to write (.gpkg)."
 PANELS = {title: Group(title, sort_key=place) for place, title in enumerate(dict.fromkeys(_TITLES.values()))}
 
 
 @dataclass(frozen=True)
 class Only:
-    """The fields of a group that a command has."""
+    """The fields of a group that a command has; ``helps`` say of some of them what they do there."""
 
     names: tuple[str, ...]
+    helps: tuple[tuple[str, str], ...]
 
-    def __init__(self, *names: str) -> None:
+    def __init__(self, *names: str, **helps: str) -> None:
         object.__setattr__(self, "names", names)
+        object.__setattr__(self, "helps", tuple(helps.items()))
 
     def takes(self, name: str) -> bool:
         """Whether the command has the field."""
@@ -159,12 +164,13 @@ def _with_options(function: Callable[..., int | None]) -> Callable[..., int | No
             own.add(name)
             continue
         kinds[name] = kind
-        takes = next((mark for mark in marks if isinstance(mark, Only)), Without()).takes
+        mark: Only = next((mark for mark in marks if isinstance(mark, Only)), Without())
         for group in groups.values():
             hints = get_type_hints(group)
             for field in fields(group):
-                if takes(field.name):
-                    flat += _parameters(field, hints[field.name], PANELS[_TITLES[group]])
+                if mark.takes(field.name):
+                    says = dict(mark.helps).get(field.name, field.metadata["help"])
+                    flat += _parameters(field, hints[field.name], PANELS[_TITLES[group]], says)
     signature = inspect.Signature(flat)
 
     def run(*positional: Any, **given: Any) -> int | None:
@@ -211,13 +217,13 @@ def _names(field: Field[Any]) -> Iterator[tuple[str, Any]]:
         yield f"{field.name}_flag", field.metadata["flag"][1]
 
 
-def _parameters(field: Field[Any], hint: Any, group: Group) -> Iterator[inspect.Parameter]:
+def _parameters(field: Field[Any], hint: Any, group: Group, says: str) -> Iterator[inspect.Parameter]:
     """An option, and the hidden ones that mean the same."""
     words = field.metadata
     kind = _kind(hint, words.get("kind"))
     shown = Parameter(
         name=_options(field),
-        help=words["help"],
+        help=says,
         group=group,
         show_default=words.get("shown") or _default,
         converter=_choice if "raise" in words["choices"] else source if words.get("kind") == "source" else None,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from os import PathLike
+from pathlib import Path
 
 from geo_itcluster._util.databases import Database
 from geo_itcluster.cli.application import OptionError, option_name
-from geo_itcluster.errors import WeightsError
+from geo_itcluster.errors import OutputError, WeightsError
 from geo_itcluster.settings import (
     Group,
     MapSettings,
@@ -162,12 +163,18 @@ def file_only(output: OutputSettings) -> StrPath | None:
 
 
 def check_output(
-    output: OutputSettings, *inputs: TableLike | None, other: StrPath | None = None, rows: bool = False
+    output: OutputSettings,
+    *inputs: TableLike | None,
+    other: StrPath | None = None,
+    rows: bool = False,
+    suffix: str = "",
 ) -> None:
     """Refuse places that cannot be written, or that hold the inputs, before the work is done.
 
-    ``rows`` are of a result that is written as one table or as layers.
+    ``rows`` are of a result that is written as one table or as layers; another is of one ``suffix`` alone.
     """
+    if suffix and output.output is not None and Path(str(file_only(output))).suffix.lower() != suffix:
+        raise OutputError("file.suffix", path=str(output.output), suffixes=[suffix])
     given = [one for one in inputs if isinstance(one, str | PathLike | Database)]
     if output.output is None and output.report is None and other is None and output.overwrite:
         raise OptionError("option.goes_with", option="--overwrite", other="--output")

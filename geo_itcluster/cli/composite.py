@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from geo_itcluster.cli.application import Only, OptionError, Source, Without, command, source_parameter
+from geo_itcluster.cli.application import GEOPACKAGE, Only, OptionError, Source, Without, command, source_parameter
 from geo_itcluster.cli.checks import OWN_TABLE, check_map, check_output, check_weights, file_only, is_kazakhstan, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP, Dask, Details, Save, check_save, save_study, symbolic_scale
@@ -98,7 +98,7 @@ def robustness(
     dask: Dask = None,
     save: Save = None,
     details: Details = False,
-    output: Annotated[OutputSettings, Without("report")],
+    output: Annotated[OutputSettings, Without("report", output=GEOPACKAGE)],
     reading: TableSettings,
     on: MapSettings,
     uncertain: UncertaintySettings,
@@ -120,7 +120,7 @@ def robustness(
     check_weights(tests.weights)
     check_save(save, output, table, on.polygons)
     target = file_only(output)
-    check_output(output, declaration, table, on.polygons, other=save)
+    check_output(output, declaration, table, on.polygons, other=save, suffix=".gpkg")
     symbols = symbolic_scale(scale.scale)
     from geo_itcluster._util.parallel import computing
 

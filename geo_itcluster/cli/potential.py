@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from geo_itcluster.cli.application import PANELS, Only, Without, command
+from geo_itcluster.cli.application import LAYER_FILE, PANELS, Only, Without, command
 from geo_itcluster.cli.printing import print_json, stdout
 from geo_itcluster.cli.reading import Details, Save, TableFile, described_part
 from geo_itcluster.messages import Message
@@ -25,7 +25,7 @@ from geo_itcluster.settings import (
 )
 from geo_itcluster.settings.study_file import StudyFile
 
-Output = Annotated[OutputSettings, Without("report")]
+Output = Annotated[OutputSettings, Without("report", output=LAYER_FILE)]
 
 
 @command
@@ -105,7 +105,7 @@ def structure(
     save: Save = None,
     details: Details = False,
     asked: StructureSettings,
-    output: Output,
+    output: Annotated[OutputSettings, Without("report", output="File to write: .csv, .xlsx or .zip (CSV).")],
     on: Annotated[MapSettings, Only("vintage")],
     layout: IndustryTableSettings,
     reading: Annotated[TableSettings, Without("unmatched", "as_year")],

@@ -7,7 +7,17 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from geo_itcluster.cli.application import EXIT_CODES, Only, OptionError, Source, Without, command, source_parameter
+from geo_itcluster.cli.application import (
+    EXIT_CODES,
+    GEOPACKAGE,
+    LAYER_FILE,
+    Only,
+    OptionError,
+    Source,
+    Without,
+    command,
+    source_parameter,
+)
 from geo_itcluster.cli.checks import check_map, check_output, file_only, is_kazakhstan, refuse
 from geo_itcluster.cli.printing import print_json, stderr, stdout, working
 from geo_itcluster.cli.reading import TABLE_HELP
@@ -29,7 +39,7 @@ def join(
     table: Annotated[Source, source_parameter(help=TABLE_HELP)],
     /,
     *,
-    output: Annotated[OutputSettings, Without("report")],
+    output: Annotated[OutputSettings, Without("report", output=LAYER_FILE)],
     reading: TableSettings,
     scores: Annotated[ScoreSettings, Only("value")],
     variable: Annotated[VariableSettings, Without("as_is")],
@@ -70,7 +80,7 @@ def boundaries(
     *,
     source: Annotated[BoundarySource, Parameter(help="Source of the boundaries.")] = "osm",
     on: Annotated[MapSettings, Only("country")],
-    output: Annotated[OutputSettings, Without("report")],
+    output: Annotated[OutputSettings, Without("report", output=GEOPACKAGE)],
 ) -> None:
     """Boundaries included in the package: list the layers, or export one with its licence.
 
@@ -81,7 +91,7 @@ def boundaries(
     if on.country is None and vintage is None and (output.output is not None or source != "osm"):
         option = "--source" if output.output is None else "--output"
         raise OptionError("option.goes_with_layer", option=option)
-    check_output(output)
+    check_output(output, suffix=".gpkg")
     from geo_itcluster.io.outputs.boundaries import boundary_layers, export_boundaries
 
     console = stdout(output)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from cyclopts import Parameter, validators
 
-from geo_itcluster.cli.application import PANELS, OptionError, Source, Without, command
+from geo_itcluster.cli.application import LAYER_FILE, PANELS, OptionError, Source, Without, command
 from geo_itcluster.cli.checks import check_map, check_output, check_weights, refuse
 from geo_itcluster.cli.printing import print_json, stdout, working
 from geo_itcluster.cli.reading import NO_CLASSES, NO_SCORES, TableFile, one_or_each, output_of, own_map
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SCORES, _TEST = PANELS["Scores"], PANELS["Test"]
 
 Given = Annotated[StudySettings, Without(*NO_SCORES, "index")]
-Output = Annotated[OutputSettings, Without("report")]
+Output = Annotated[OutputSettings, Without("report", output=LAYER_FILE)]
 T = TypeVar("T")
 
 
@@ -94,7 +94,7 @@ def correlogram(
         Parameter(help="Distance bands in place of orders.", validator=validators.Number(gte=1), group=_TEST),
     ] = None,
     statistic: Annotated[Literal["moran", "geary"], Parameter(help="Statistic at each lag.", group=_TEST)] = "moran",
-    output: Output,
+    output: Annotated[OutputSettings, Without("report", output="File to write: .csv, as lags have no polygons.")],
     given: Annotated[StudySettings, Without(*NO_SCORES, "index", *NO_CLASSES)],
 ) -> None:
     """Moran's I or Geary's C over orders of neighbours, or over distance bands."""
@@ -165,7 +165,7 @@ def _tables(
 
     Who is left out is told; regions without neighbours only where the links of the weights are ``linked`` with.
     """
-    check_output(output, table, given.map.polygons, rows=True)
+    check_output(output, table, given.map.polygons, rows=True, suffix="" if index == "region" else ".csv")
     with working(output) as step:
         step("inputs")
         from geo_itcluster.statistics.inference.sample import left_out, left_out_messages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -23,8 +24,10 @@ from geo_itcluster.figures.specification_curve import draw_specification_curve
 from geo_itcluster.figures.study_maps import lisa_map
 from geo_itcluster.io.maps.region_maps import RegionMap, user_map
 from geo_itcluster.io.outputs.clusters import ClusterStudy
+from geo_itcluster.io.outputs.joined_table import JoinedTable
 from geo_itcluster.io.outputs.map_statistic import MapStatistic
 from geo_itcluster.io.outputs.potential import PotentialStudy
+from geo_itcluster.io.outputs.robustness import RobustnessStudy
 from geo_itcluster.io.outputs.study_result import StudyResult
 from geo_itcluster.messages import Lang, Language, Message, language
 from geo_itcluster.potential.cluster_potential import ANSWERS
@@ -35,12 +38,14 @@ from geo_itcluster.statistics.correlogram import Correlogram
 from geo_itcluster.statistics.global_result import GlobalResult
 from geo_itcluster.statistics.local_moran import LocalMoran
 from geo_itcluster.statistics.local_result import LocalResult
-from geo_itcluster.styles.classes import LISA_CLASSES, MapClass
+from geo_itcluster.statistics.scatterplot import MoranScatterplot
+from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, fifths, interval_classes
 from geo_itcluster.styles.clusters import REACH_CLASSES
 from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
 from geo_itcluster.styles.potential import POTENTIAL_CLASSES
 
 if TYPE_CHECKING:
+    import geopandas as gpd
     from matplotlib.figure import Figure
 
 __all__ = ["explore", "plot"]
@@ -48,6 +53,7 @@ __all__ = ["explore", "plot"]
 Tiles = Literal["OpenStreetMap", "CartoDB positron"]
 
 _STYLES = {tuple(str(item.label) for item in classes): classes for classes in LOCAL_CLASSES.values()}
+_BY = ("region", "indicator", "variable", "coefficient")  # what bars may be of
 _MOST, _TOOLTIP = 40, 12  # bars of a figure, and figures under the pointer
 
 
@@ -55,16 +61,16 @@ _MOST, _TOOLTIP = 40, 12  # bars of a figure, and figures under the pointer
 def plot(result: Result, polygons: TableLike | None = None, *, lang: Lang = "en") -> Figure:
     """Draw a result (needs matplotlib): what ``result.plot()`` does.
 
-    A study, a statistic of a map, clusters and cluster potential are maps of their classes, as is a local statistic
-    with polygons. Without them, local Moran's I is its scatterplot, other local statistics are bars. Global statistics
-    are drawn against their permutations, correlograms by lag, spillover as its specification curve, M and K-density by
-    distance with their envelopes.
+    A study, a statistic of a map, clusters, cluster potential and robustness are maps of their classes, as is a local
+    statistic with polygons; with them, other results by region are maps of their first figures. Without, local Moran's
+    I is its scatterplot, other results are bars. Global statistics are drawn against their permutations, correlograms
+    by lag, spillover as its specification curve, M and K-density by distance with their envelopes.
 
     Parameters
     ----------
     result : Result
     polygons : path, GeoDataFrame or GeoSeries, optional
-        Of the regions, with their ids as index; for local statistics.
+        Of the regions, with their ids as index.
     lang : {"en", "ru", "kk"}
 
     Returns
@@ -112,6 +118,10 @@ def plot(result: Result, polygons: TableLike | None = None, *, lang: Lang = "en"
             return _curve(result, t)
         if isinstance(result, LocalResult) and polygons is not None:
             return _class_map(result, user_map(polygons, None), t)
+        if isinstance(result, RobustnessStudy):
+            return _class_map(result.results[-1].labels.nominal, result.given[-1].map, t, result.given[-1].year)
+        if isinstance(result, JoinedTable) or polygons is not None:
+            return _value_map(_frame_on_map(result, polygons), getattr(result, "title", type(result).__name__), t)
         if isinstance(result, LocalMoran):
             slope = float(np.nansum(result.z * result.lag) / np.nansum(result.z[np.isfinite(result.lag)] ** 2))
             return draw_scatterplot(result, list(map(str, result.names)), t, slope=slope)
@@ -119,9 +129,12 @@ def plot(result: Result, polygons: TableLike | None = None, *, lang: Lang = "en"
             return draw_null(result, t.text(result.title), t.text(result.title), t)
         if isinstance(result, Correlogram):
             return _lags(result, t)
-        values = np.asarray(getattr(result, "statistic"))  # noqa: B009
-        if values.ndim == 1 and len(result.frame()) == len(values):
+        values, frame = np.asarray(getattr(result, "statistic")), result.frame()  # noqa: B009
+        if values.ndim == 1 and len(frame) == len(values):
             return _bars(result, values.astype(np.float64), t)
+        figures = list(frame.select_dtypes("number"))
+        if figures and frame.index.name in _BY and not isinstance(result, MoranScatterplot):
+            return _bars(result, frame[figures[0]].to_numpy(dtype=np.float64, na_value=np.nan), t, str(figures[0]))
     raise ArgumentError("drawing.no_plot", kind=type(result).__name__)
 
 
@@ -134,7 +147,7 @@ def explore(result: Result, polygons: TableLike | None = None, *, tiles: Tiles |
     Parameters
     ----------
     result : Result
-        A study, a statistic of a map, a joined table; or a local statistic with polygons.
+        A study, a statistic of a map, a joined table; or, with polygons, one that has a row per region.
     polygons : path, GeoDataFrame or GeoSeries, optional
         As in :func:`plot`.
     tiles : {"OpenStreetMap", "CartoDB positron"}, optional
@@ -188,41 +201,58 @@ def _frame_on_map(result: Result, polygons: TableLike | None) -> Any:
     frame: Any = result.frame()
     if isinstance(frame, gpd.GeoDataFrame):
         return frame
-    if polygons is None or not isinstance(result, LocalResult):
+    if polygons is None:
         raise ArgumentError("drawing.no_polygons", kind=type(result).__name__)
+    ids = result.ids if isinstance(result, LocalResult) else frame.index.to_numpy()
+    if frame.index.name != "region":
+        raise ArgumentError("drawing.no_regions", kind=type(result).__name__)
     on = user_map(polygons, None)
-    return gpd.GeoDataFrame(frame, geometry=on.frame.geometry.to_numpy()[_order(result, on)], crs=on.frame.crs)
+    return gpd.GeoDataFrame(frame, geometry=on.frame.geometry.to_numpy()[_order(ids, on)], crs=on.frame.crs)
 
 
 def _classes(local: LocalResult) -> tuple[MapClass, ...]:
     return _STYLES.get(tuple(map(str, local.CLASSES)), LISA_CLASSES)
 
 
-def _order(local: LocalResult, on: RegionMap) -> NDArray[np.int64]:
+def _order(ids: NDArray[Any], on: RegionMap) -> NDArray[np.int64]:
     """Place on the map of each region of a result."""
-    found = places_of_labels(np.array(on.codes, dtype=object), local.ids, "polygons", whose="result")
+    found = places_of_labels(np.array(on.codes, dtype=object), ids, "polygons", whose="result")
     return np.arange(len(on.codes)) if found is None else found
 
 
 def _class_map(local: LocalResult, on: RegionMap, t: Language, year: int | None = None) -> Figure:
     codes = np.empty(len(on.codes), dtype=np.int64)
-    codes[_order(local, on)] = local.label_code
-    shown = ClassMap(
-        regions=drawn_regions(on),
-        names=list(map(t.text if on.vintage is not None else str, on.names)),
-        codes=codes,
-        classes=_classes(local),
-        title=local.title if year is None else Message("figure.of_year", title=local.title, year=year),
-        legend=Message("figure.lisa_class") if isinstance(local, LocalMoran) else local.title,
-        note=local.weights,
-        credit=Message("figure.credit", licence=on.licence),
-        language=t,
+    codes[_order(local.ids, on)] = local.label_code
+    title = local.title if year is None else Message("figure.of_year", title=local.title, year=year)
+    legend = Message("figure.lisa_class") if isinstance(local, LocalMoran) else local.title
+    return _map_of(on, codes, _classes(local), title, legend, local.weights, t)
+
+
+def _value_map(frame: gpd.GeoDataFrame, title: str, t: Language) -> Figure:
+    """Fifths of the first figures of a table of regions."""
+    from pandas.api.types import is_bool_dtype, is_numeric_dtype
+
+    on = user_map(frame.set_index("code") if "code" in frame else frame, None)
+    figures = (
+        of for of in frame.columns if of != "year" and is_numeric_dtype(frame[of]) and not is_bool_dtype(frame[of])
     )
-    return draw_map(shown)
+    if (column := next(figures, None)) is None:
+        raise ArgumentError("drawing.no_plot", kind=title)
+    values = frame[column].to_numpy(dtype=np.float64, na_value=np.nan)
+    breaks = fifths(values[np.isfinite(values)])
+    classes = [*(interval_classes(breaks) if breaks else []), NO_DATA]
+    codes = np.where(np.isfinite(values), np.searchsorted(breaks, values, side="right"), len(classes) - 1)
+    return _map_of(on, codes, classes, title, str(column), "", t)
 
 
 def _map_of(
-    on: RegionMap, codes: list[int], classes: tuple[MapClass, ...], title: str, legend: str, note: str, t: Language
+    on: RegionMap,
+    codes: Sequence[int] | NDArray[np.int64],
+    classes: Sequence[MapClass],
+    title: str,
+    legend: str,
+    note: str,
+    t: Language,
 ) -> Figure:
     shown = ClassMap(
         regions=drawn_regions(on),
@@ -275,7 +305,7 @@ def _curve(result: DistanceFunction, t: Language) -> Figure:
     return figure
 
 
-def _bars(result: Result, values: FloatArray, t: Language) -> Figure:
+def _bars(result: Result, values: FloatArray, t: Language, what: str = "") -> Figure:
     from geo_itcluster.figures._picture import Picture
 
     names = list(map(str, result.frame().index))
@@ -288,5 +318,6 @@ def _bars(result: Result, values: FloatArray, t: Language) -> Figure:
     axes.barh(np.arange(len(places)), values[places], color="#41b6c4", height=0.7)
     axes.set_yticks(np.arange(len(places)), [names[at] for at in places], fontsize=6.5)
     axes.set_ylim(len(places) - 0.4, -0.6)
+    axes.set_xlabel(what)
     axes.set_title(t.text(getattr(result, "title", type(result).__name__)))
     return figure

@@ -266,16 +266,12 @@ def sparks_set(years: Sequence[Year], short: Sequence[str]) -> list[dict[str, An
         return []
     last, scores = years[-1], np.column_stack([year.found.score for year in years])
     low, high = np.nanmin(scores), np.nanmax(scores)
+    names = dict(zip(last.shown, short, strict=True))
+    drawn = [i for i in first_rows(last.found.rank, LINES) if i in names]
+    heights = (scores - low) / (high - low or 1)
     return [
-        {
-            "id": last.ids[i],
-            "name": short[at],
-            "order": order,
-            "values": _rounded((scores[i] - low) / (high - low or 1)),
-        }
-        for order, i in enumerate(first_rows(last.found.rank, LINES))
-        if i in last.shown
-        for at in [last.shown.index(i)]
+        {"id": last.ids[i], "name": names[i], "order": order, "values": _rounded(heights[i])}
+        for order, i in enumerate(drawn)
     ]
 
 

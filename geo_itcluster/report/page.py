@@ -110,7 +110,7 @@ def page(study: StudyResult, t: Language, parts: Parts) -> str:
             neighbours_verdicts=() if spillover is None else words.neighbours_verdicts(spillover, t),
             left_out=words.about_detail(detail, t),
             nulls=_NULLS,
-            lines=min(data.LINES, detail.regions),
+            lines=len(content["sets"]["sparks"]) or min(data.LINES, detail.regions),
             shown=lambda rows: _shown(rows, detail, t),
             credit=_credit(study, len(last.ids), t),
             credited=lambda n: _credit(study, n, t),

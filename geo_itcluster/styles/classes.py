@@ -15,7 +15,7 @@ from typing import Literal
 
 import numpy as np
 
-from geo_itcluster._util.arrays import IntArray
+from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.styles.qml import (
@@ -44,6 +44,7 @@ __all__ = [
     "before_adjustment",
     "categorized",
     "certainty_style",
+    "fifths",
     "graduated",
     "interval_classes",
     "ksi_classes",
@@ -271,6 +272,16 @@ def graduated(
         f'<rules key="classes">{rules}</rules><symbols>{_fills(drawn)}</symbols></renderer-v2>'
     )
     return document(renderer, "polygon", label_field)
+
+
+def fifths(values: FloatArray) -> list[float]:
+    """Cuts between fifths of values, three digits each.
+
+    >>> fifths(np.arange(101.0))
+    [20.0, 40.0, 60.0, 80.0]
+    """
+    shares = [0.2, 0.4, 0.6, 0.8] if len(values) else []
+    return sorted({float(f"{np.quantile(values, share):.3g}") for share in shares})
 
 
 def interval_classes(

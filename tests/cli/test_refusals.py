@@ -284,3 +284,14 @@ def test_rows_off_the_map_are_refused_by_name_or_reported_by_name(run):
     assert f"Not on the map, so left out: {', '.join(strangers)}." in found.out
     without = "Baja California Norte, Queretaro de Arteaga, Michoacan de Ocampo, Coahuila De Zaragoza, Veracruz-Llave"
     assert f"No row in the table, so no data: {without}." in found.out
+
+
+@pytest.mark.parametrize(
+    ("command", "suffix"), [(("robustness",), ".gpkg"), (("boundaries", "16"), ".gpkg"), (("correlogram",), ".csv")]
+)
+def test_a_command_of_one_format_names_it_and_no_other(run, command, suffix):
+    given = (table(header="region,score"), "--value", "score") if command == ("correlogram",) else ()
+    refused(run(*command, *given, "-o", "out.xlsx"), 7, f"out.xlsx must end in {suffix}:")
+    said = " ".join(run(*command, "--help").out.replace("│", " ").split())
+    assert suffix in said
+    assert ".fgb" not in said

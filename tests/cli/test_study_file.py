@@ -86,6 +86,15 @@ def test_only_what_has_changed_is_computed_again(run):
     assert "Written: kz.xlsx" in run("run", "study.toml", "--again").out
 
 
+def test_of_several_outputs_only_the_one_that_is_missing_is_written_again(run):
+    Path("study.toml").write_text(FILE.replace('["kz.xlsx"]', '["kz.csv", "kz.geojson"]'), encoding="utf-8")
+    run("run", "study.toml", "-q")
+    Path("kz.csv").unlink()
+    found = run("run", "study.toml").out
+    assert "Written: kz.csv" in found
+    assert "Up to date: kz.geojson" in found
+
+
 def test_an_output_that_somebody_changed_is_not_replaced_unasked(run):
     Path("study.toml").write_text(FILE, encoding="utf-8")
     run("run", "study.toml", "-q")

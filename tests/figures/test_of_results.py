@@ -60,6 +60,14 @@ def test_a_result_draws_what_it_found(grid, w, of, shows):
     assert shows in texts(figure)
 
 
+def test_any_result_by_region_is_a_map_on_polygons(grid, w):
+    found = gi.moran_scatterplot(VALUES, w)
+    assert "no data" in texts(found.plot(grid)).casefold()
+    assert "quadrant" in found.explore(grid).get_root().render()
+    with pytest.raises(gi.ArgumentError, match="no row per region"):
+        gi.moran(VALUES, w).explore(grid)
+
+
 def test_polygons_are_matched_by_id_in_any_order(grid, w):
     found = gi.local_moran(VALUES, w, alpha=0.5)
     one, other = (found.explore(frame).get_root().render() for frame in (grid, grid.iloc[::-1]))

@@ -12,6 +12,7 @@ from scipy.stats import kstest
 import geo_itcluster as gi
 from geo_itcluster.errors import DataError
 from geo_itcluster.relatedness import nulls
+from geo_itcluster.relatedness import proximity as proximity_room
 from geo_itcluster.relatedness.dynamics import rising_trend
 from geo_itcluster.relatedness.nulls import _swapped, null_draws, tables_with_margins
 from geo_itcluster.relatedness.proximity import MEASURES, _Sizes, proximity_of, proximity_to
@@ -189,9 +190,22 @@ def test_p_of_estimated_sizes_is_conservative(nothing_planted, monkeypatch):
         p = [gi.relatedness_density(has, binary=True, null="configuration", draws=99).p for has in tables[:12]]
         return np.mean(np.ravel(p)[np.isfinite(np.ravel(p)), None] <= levels, axis=0)
 
+    def pairs():
+        """One pair a table of the proximity's p, at random between the p with and without its own tie."""
+        i, j = np.random.default_rng(2).permutation(tables.shape[2])[:2]
+        p, mid = (
+            np.array([gi.proximity(has, binary=True, null="configuration", mid_p=mid_p).p[i, j] for has in tables])
+            for mid_p in (False, True)
+        )
+        return p, p - 2 * np.random.default_rng(3).random(len(p)) * (p - mid)
+
     assert (below() <= levels).all()
-    monkeypatch.setattr(nulls, "configuration_model", lambda _: nulls.ConfigurationModel(chance))
+    for room in (nulls, proximity_room):
+        monkeypatch.setattr(room, "configuration_model", lambda _: nulls.ConfigurationModel(chance))
     assert np.abs(below() - levels).max() < 0.03
+    valid, random = pairs()
+    assert kstest(valid, "uniform", alternative="greater").pvalue > 0.05
+    assert kstest(random, "uniform").pvalue > 0.05
 
 
 def test_swaps_are_the_default_wherever_p_is_reported():

@@ -77,6 +77,19 @@ def test_small_values_beside_a_giant_are_not_taken_for_ties():
     assert (np.abs(found.p_le - truth.p_le) <= found.error + 1e-12).all()
 
 
+@pytest.mark.parametrize("giant", [2044.4, -2044.4, 3e9, 7e15])
+def test_a_giant_that_is_left_out_takes_no_digits_from_the_most_extreme_sum(giant):
+    z = np.random.default_rng(5).normal(size=7)
+    z[0] = giant
+    for k in (1, 2, 3):
+        sums = np.array([z[list(chosen)].sum() for chosen in combinations(range(1, 7), k)])
+        for total in (sums.max(), sums.min()):
+            tails = exact_tails(z, [k], [total], unit=[0])
+            close = 1e-13 * np.abs(sums).max() if abs(giant) < 1e12 else 16.0
+            assert tails.p_ge[0] == pytest.approx(np.mean(sums >= total - close))
+            assert tails.p_le[0] == pytest.approx(np.mean(sums <= total + close))
+
+
 def test_sums_that_rounding_may_or_may_not_make_equal_are_part_of_the_error():
     """Of values over 22 orders of magnitude, in rational arithmetic, small ones are lost beside large ones."""
     lost = 0

@@ -35,10 +35,10 @@ class Finished:
         self.path = study.with_suffix(".lock.json")
         self._parts: dict[str, dict[str, Any]] = _read(self.path)
 
-    def is_current(self, part: str, key: str, outputs: Sequence[Path]) -> bool:
-        """Whether a part was made of the same inputs, and its outputs are as it left them."""
+    def current(self, part: str, key: str, outputs: Sequence[Path]) -> list[Path]:
+        """Outputs that a part made of the same inputs, and that are as it left them."""
         record = self._parts.get(part, {})
-        return record.get("key") == key and all(self.owns(output) for output in outputs)
+        return [output for output in outputs if record.get("key") == key and self.owns(output)]
 
     def owns(self, output: Path) -> bool:
         """Whether an output is as an earlier run of the file left it, so that the next may replace it."""

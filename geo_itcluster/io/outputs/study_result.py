@@ -23,7 +23,7 @@ from geo_itcluster.messages.wording import spans
 from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings, YearStudy
-from geo_itcluster.styles.classes import MapClass, interval_classes, rank_classes
+from geo_itcluster.styles.classes import MapClass, fifths, interval_classes, rank_classes
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -155,9 +155,7 @@ class StudyResult(Several):
         """
         if any(rank is not None for found in self.results for rank in found.symbolic_rank):
             return rank_classes(self.settings.scale.ranks), [found.symbolic_rank for found in self.results]
-        known = np.concatenate([found.score[np.isfinite(found.score)] for found in self.results])
-        cuts = np.quantile(known, [0.2, 0.4, 0.6, 0.8]) if len(known) else []
-        breaks = sorted({float(f"{cut:.3g}") for cut in cuts})
+        breaks = fifths(np.concatenate([found.score[np.isfinite(found.score)] for found in self.results]))
         classes = interval_classes(breaks) if breaks else []
         names = np.array([*(item.label for item in classes), None], dtype=object)
         codes = [np.searchsorted(breaks, found.score, side="right") for found in self.results]

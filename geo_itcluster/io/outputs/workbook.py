@@ -12,7 +12,9 @@ from os import PathLike
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
+from unittest import mock
 from xml.sax.saxutils import escape
+from zipfile import ZipFile
 
 import numpy as np
 import pandas as pd
@@ -34,7 +36,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")  # what XLSX cannot write
 _WIDEST = 60
 _P_VALUES = re.compile(r"(lisa_)?p(_|$)")  # fields of p-values
 _CREATED = datetime(2018, 1, 1)
-_FORMATS = {
+_FORMATS: dict[str, dict[str, Any]] = {
+    "plain": {},
     "head": {"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "valign": "top"},
     "text": {"quote_prefix": True, "indent": 1},  # stays text when someone edits it
     "words": {"indent": 1},  # a blank between a number and the text after it
@@ -60,7 +63,6 @@ _WORDS = {
 _COVER = 90  # characters of a line on the cover
 _LINE = 15  # points
 _CHUNK = 5_000  # rows written at once
-_ESCAPES = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what XLSX would take for a character's code
 _DIGITS = 7  # of a number with decimals
 _SAMPLED = 200  # rows looked at for a column's width
 
@@ -149,11 +151,13 @@ def write_workbook(
             }
             for name, of in (cover.colours if cover else {}).items()
         }
+        cells = {name: _Cells(book.str_table, made, formats["text"]) for name, made in formats.items()}
         for name, table in zip(names, [*tables, _fields_table(names, tables, t)], strict=False):
-            _write_sheet(book.add_worksheet(name), table, formats, colours)
+            _write_sheet(book.add_worksheet(name), table, formats, colours, cells)
         if cover is not None:
             _write_cover(book, book.add_worksheet(names[-1]), cover, formats)
-        book.close()
+        with mock.patch("xlsxwriter.workbook.ZipFile", partial(ZipFile, compresslevel=1)):  # it has no option for it
+            book.close()
     return Path(path)
 
 
@@ -177,7 +181,8 @@ def _check_room(table: ResultTable) -> None:
     if len(table.frame) >= _ROWS:
         raise OutputError("workbook.rows", table=table.title, rows=len(table.frame))
     for name in table.frame.columns:
-        longest = max((len(value) for value in table.frame[name] if isinstance(value, str)), default=0)
+        column = table.frame[name]
+        longest = 0 if column.dtype.kind in "biuf" else max(column.astype("string").str.len().dropna(), default=0)
         if longest > _TEXT:
             raise OutputError("workbook.long_text", table=table.title, column=name, length=longest)
 
@@ -211,10 +216,10 @@ def _ink(colour: str) -> str:
     return "#000000" if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else "#FFFFFF"
 
 
-def _format_of(name: str, values: pd.Series[Any]) -> str | None:
+def _format_of(name: str, values: pd.Series[Any]) -> str:
     """Format of a column: words, or numbers by what they are, or by how large they are."""
     if values.dtype.kind != "f":
-        return None if values.dtype.kind in "iu" else "words"
+        return "plain" if values.dtype.kind in "iu" else "words"
     if _P_VALUES.match(name):
         return "p"
     if _SHARES.match(name):
@@ -264,10 +269,14 @@ def _write_cover(book: Any, sheet: Any, cover: Cover, formats: Mapping[str, Any]
 
 
 def _write_sheet(
-    sheet: Any, table: ResultTable, formats: Mapping[str, Any], colours: Mapping[str, Mapping[str, Any]]
+    sheet: Any,
+    table: ResultTable,
+    formats: Mapping[str, Any],
+    colours: Mapping[str, Mapping[str, Any]],
+    cells: Mapping[str, _Cells],
 ) -> None:
     heads = [table.fields[name].alias if name in table.fields else str(name) for name in table.frame.columns]
-    columns = [_cells(table.frame[name]) for name in table.frame.columns]
+    rows = len(table.frame)
     names = list(map(str, table.frame.columns))
     keys = next((at for at, name in enumerate(names) if name not in _KEYS), len(names))
     sheet.freeze_panes(1, keys if keys < len(names) else 0)
@@ -277,68 +286,88 @@ def _write_sheet(
     sheet.repeat_rows(0)
     sheet.set_footer("&L&A&R&P / &N")
     shown = [_format_of(name, table.frame[of]) for name, of in zip(names, table.frame.columns, strict=True)]
-    widths = list(map(_width, heads, columns, shown))
+    widths = [
+        _width(head, table.frame[name], of) for head, name, of in zip(heads, table.frame.columns, shown, strict=True)
+    ]
     sheet.set_row(0, max([_LINE, *(_height(head, width - 2) for head, width in zip(heads, widths, strict=True))]))
-    for at, (name, head, values) in enumerate(zip(table.frame.columns, heads, columns, strict=True)):
-        sheet.set_column(at, at, widths[at], formats.get(shown[at] or ""))
-        for value, colour in colours.get(str(name), {}).items() if len(values) else ():
+    for at, (name, head) in enumerate(zip(table.frame.columns, heads, strict=True)):
+        sheet.set_column(at, at, widths[at], formats[shown[at]])
+        for value, colour in colours.get(str(name), {}).items() if rows else ():
             rule = {"type": "cell", "criteria": "==", "value": f'"{value}"', "format": colour}
-            sheet.conditional_format(1, at, len(values), at, rule)
-        if name == "score" and len(values):
-            sheet.conditional_format(1, at, len(values), at, {"type": "data_bar", "bar_color": "#9FC5D8"})
+            sheet.conditional_format(1, at, rows, at, rule)
+        if name == "score" and rows:
+            sheet.conditional_format(1, at, rows, at, {"type": "data_bar", "bar_color": "#9FC5D8"})
         sheet.write_string(0, at, _CONTROL.sub("\ufffd", head), formats["head"])
     if heads:
-        sheet.autofilter(0, 0, len(table.frame), len(heads) - 1)
-        _write_columns(sheet, columns, widths, shown, formats)
+        sheet.autofilter(0, 0, rows, len(heads) - 1)
+        _write_columns(sheet, table.frame, widths, shown, cells)
 
 
 def _write_columns(
-    sheet: Any,
-    columns: Sequence[Sequence[Any]],
-    widths: Sequence[int],
-    shown: Sequence[str | None],
-    formats: Mapping[str, Any],
+    sheet: Any, frame: pd.DataFrame, widths: Sequence[int], shown: Sequence[str], cells: Mapping[str, _Cells]
 ) -> None:
     """Write columns below their heads as XML: cell by cell, XlsxWriter needs ten times as long."""
     from xlsxwriter.utility import xl_col_to_name
 
-    long = [column for column, width in zip(columns, widths, strict=True) if width == _WIDEST]
-    style = {name: f' s="{made._get_xf_index()}"' for name, made in formats.items()} | {None: ""}
-    rows, letters = len(columns[0]), [xl_col_to_name(at) for at in range(len(columns))]
+    rows, long = len(frame), [at for at, width in enumerate(widths) if width == _WIDEST]
+    kinds = [cells["wrapped" if at in long and of == "words" else of] for at, of in enumerate(shown)]
+    letters = [xl_col_to_name(at) for at in range(len(widths))]
     sheet._write_single_row(rows)  # the heads
     sheet.dim_rowmax = rows
     for start in range(0, rows, _CHUNK):
-        these, numbers = slice(start, start + _CHUNK), range(start + 2, min(start + _CHUNK, rows) + 2)
-        cells = [
-            [_cell(value, f"{letter}{number}", style, of) for number, value in zip(numbers, column[these], strict=True)]
-            for letter, column, of in zip(
-                letters, columns, ["wrapped" if long and n == "words" else n for n in shown], strict=True
-            )
+        part = frame.iloc[start : start + _CHUNK]
+        numbers = list(map(str, range(start + 2, start + len(part) + 2)))
+        columns = [
+            [
+                cell and f'<c r="{letter}{number}"{cell}'
+                for number, cell in zip(numbers, of.written(column), strict=True)
+            ]
+            for letter, of, (_, column) in zip(letters, kinds, part.items(), strict=True)
         ]
         heights = [
             f' ht="{max(_height(str(value or ""), _WIDEST) for value in of)}" customHeight="1"'
-            for of in zip(*(column[these] for column in long), strict=True)
+            for of in zip(*(_values(part.iloc[:, at]) for at in long), strict=True)
         ]
-        for number, height, row in zip(numbers, heights or [""] * len(numbers), zip(*cells, strict=True), strict=True):
-            sheet.fh.write(f'<row r="{number}"{height}>{"".join(row)}</row>')
+        sheet.fh.writelines(
+            f'<row r="{number}"{height}>{"".join(row)}</row>'
+            for number, height, row in zip(
+                numbers, heights or [""] * len(numbers), zip(*columns, strict=True), strict=True
+            )
+        )
 
 
-def _cell(value: Any, place: str, style: Mapping[str | None, str], shown: str | None) -> str:
-    """XML of a cell; none of a missing value."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        text = _ESCAPES.sub("_x005F_", escape(_CONTROL.sub("\ufffd", value)))
-        kind = style["text" if value.startswith(_MORE_THAN_TEXT) else shown]
-        return f'<c r="{place}"{kind} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-    if isinstance(value, bool):
-        return f'<c r="{place}"{style[shown]} t="b"><v>{value:d}</v></c>'
-    return f'<c r="{place}"{style[shown]}><v>{value!r}</v></c>'
+class _Cells(dict[str, str]):
+    """XML of cells of one format, after their places; that of a text is kept, as texts repeat."""
+
+    def __init__(self, texts: Any, shown: Any, literal: Any) -> None:
+        self.texts, self.style, self.literal = texts, *(f' s="{of._get_xf_index()}"' for of in (shown, literal))
+
+    def __missing__(self, value: str) -> str:
+        text = _CONTROL.sub("\ufffd", value)
+        style = self.literal if value.startswith(_MORE_THAN_TEXT) else self.style
+        if text.startswith("<r>"):  # which XlsxWriter takes for markup among its shared texts
+            made = f'{style} t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+        else:
+            made = f'{style} t="s"><v>{self.texts._get_shared_string_index(text)}</v></c>'
+        return self.setdefault(value, made)
+
+    def written(self, column: pd.Series[Any]) -> list[str]:
+        """Cells of a column; none of a missing value."""
+        if column.dtype.kind == "f":
+            values = column.to_numpy(float, na_value=np.nan).tolist()
+            return [f"{self.style}><v>{value!r}</v></c>" if value - value == 0 else "" for value in values]
+        return [self[value] if type(value) is str else self._other(value) for value in _values(column)]
+
+    def _other(self, value: Any) -> str:
+        if value is None:
+            return ""
+        number = f' t="b"><v>{value:d}' if isinstance(value, bool) else f"><v>{value!r}"
+        return f"{self.style}{number}</v></c>"
 
 
-def _width(head: str, values: Sequence[Any], shown: str | None) -> int:
+def _width(head: str, values: pd.Series[Any], shown: str) -> int:
     """Characters that a column is wide: its values as they are shown, and the longest word of its head."""
-    sample = [value for value in values[:_SAMPLED] if value is not None]
+    sample = [value for value in _values(values.iloc[:_SAMPLED]) if value is not None]
     texts = [
         f"{value:,.0f}" if shown == "large" else str(value)[: _DIGITS if isinstance(value, float) else None]
         for value in sample
@@ -351,21 +380,15 @@ def _height(text: str, width: int) -> int:
     return _LINE * max(1, sum(len(wrap(line, width)) or 1 for line in text.splitlines()))
 
 
-def _cells(column: pd.Series[Any]) -> list[Any]:
+def _values(column: pd.Series[Any]) -> list[Any]:
     """Values as plain numbers and texts, None where they are missing or are no numbers that Excel has."""
-    values = column.astype(object)
-    gone = values.isna() | values.isin([math.inf, -math.inf])
-    return [
-        None
-        if is_gone
-        else value.item()
-        if isinstance(value, np.generic)
-        else value
-        if _is_plain(value)
-        else str(value)
-        for is_gone, value in zip(gone, values, strict=True)
-    ]
+    values = column.astype(object).where(column.notna(), None).tolist()
+    return values if isinstance(column.dtype, pd.StringDtype) else list(map(_plain, values))
 
 
-def _is_plain(value: object) -> bool:
-    return isinstance(value, str | int | float)
+def _plain(value: Any) -> Any:
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value if value is None or isinstance(value, str | int | float) else str(value)

@@ -301,7 +301,8 @@
       page.texts[key].replace(/[{](\w+)[}]/g, (_, name) => values[name]);
     document.getElementById("whatif-found").textContent = found === null ? page.texts.whatif_none
       : say("whatif_found", { n: found.n, moran: number(found.moran, 4), expected: number(found.expected, 4), count: found.rows.filter((row) => row.label < 4).length });
-    const rows = (found ? found.rows : []).map((row) => ({ ...row, id: map.ids[row.place], name: map.names[row.place], lisa: page.classes[row.label] }));
+    const rows = (found ? found.rows : []).map(({ place, ...row }) => (
+      { id: map.ids[place], name: map.names[place], ...row, lisa: page.classes[row.label] }));
     rows.sort((a, b) => (a.p ?? 2) - (b.p ?? 2));
     const columns = [["", 0], ["", 0], ...Array(5).fill(["", 1])];
     document.querySelector("#whatif-table tbody").replaceChildren(...rows.map((row) => rowOf(
@@ -365,14 +366,15 @@
   }
   function csvOf(name) {
     const quoted = (value) => (/[",\n\r]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? ""));
-    const set = page.csv[name] || "rows", year = page.years[state.year];
+    const set = page.csv[name] || "rows", year = page.years[state.year], map = page.maps[year.map];
     let records = views.get(name).view.data(set);
+    if (set === "links") records = map.links.map(([i, j]) => ({ code_a: map.ids[i], code_b: map.ids[j], name_a: map.names[i], name_b: map.names[j] }));
     if (set === "rows") {
-      const { columns } = year, map = page.maps[year.map];
+      const { columns } = year;
       const fields = Object.keys(columns).filter((key) => columns[key].length === map.ids.length && !key.startsWith("label_"));
       records = map.ids.map((id, i) => ({ id, name: map.names[i], ...Object.fromEntries(fields.map((key) => [key, columns[key][i]])), class: page.classes[columns.class[i]] }));
     }
-    const heads = Object.keys(records[0] || {}).filter((key) => !["tip", "geometry", "type"].includes(key));
+    const heads = Object.keys(records[0] || {}).filter((key) => !/^(tip|geometry|type|order|label.*)$/.test(key)); // for drawing
     return [heads, ...records.map((record) => heads.map((key) => record[key]))].map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
   }
   function hashOf(figure) {

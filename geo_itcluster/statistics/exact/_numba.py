@@ -46,7 +46,7 @@ def _rehearse(compiled: Kernels) -> None:
     lattice = (1.0, 0.0, 1.0, 0.0, 1.0, tables, one, rows, tables, zero)
     compiled.tally(one, np.zeros(4))
     compiled.read(0, 1, one, zero, one, one, *lattice, one.copy(), one.copy(), one.copy())
-    compiled.hold(0, 1, one, zero, one, one, 0.0, 0.0, 0, *(tables,) * 7, (one, one.copy()), tables)
+    compiled.hold(0, 1, one, zero, one, one, 0.0, 0.0, 0, *(tables,) * 8, (one, one.copy()), tables)
     compiled.judge(0, 1, one, one, one, 0.0, 0.0, 0.0, np.zeros(2, dtype=np.bool_))
     compiled.near(0, 1, one, zero, one, one, one.copy())
     compiled.pairs(0, 1, one, one, one, one, zero, zero.copy())
@@ -183,6 +183,7 @@ def _hold(
     share_beyond: Floats,
     extreme: Floats,
     extreme_beyond: Floats,
+    remainder: Floats,
     p: tuple[Floats, Floats],
     p_min: Floats,
 ) -> None:
@@ -198,7 +199,7 @@ def _hold(
             if sign * (own - edge[side, k]) >= -close:
                 tied = abs(own - beyond[side, k]) <= close
                 smallest = share_tied[side, k] if tied else share_beyond[side, k]
-                reached = extreme_beyond[side, k] - own
+                reached = extreme_beyond[side, k] - own + remainder[side, k]
             short = sign * (reached - total[query])
             p_min[tail, query] = smallest
             if short > slack[query]:

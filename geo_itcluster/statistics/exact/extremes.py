@@ -4,6 +4,7 @@ Private to :mod:`geo_itcluster.statistics.exact.tails`.
 """
 
 from dataclasses import dataclass, fields
+from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,8 @@ class Ends:
         ties with the next; if it is and does not.
     extreme, extreme_beyond
         Sum of the k, and of the k + 1, most extreme values.
+    remainder
+        What rounding took from the latter, lest a giant that is left out of it take the others' digits with it.
     """
 
     edge: Floats
@@ -45,12 +48,13 @@ class Ends:
     share_beyond: Floats
     extreme: Floats
     extreme_beyond: Floats
+    remainder: Floats
 
     @classmethod
     def of(cls, population: Population, sizes: Integers) -> "Ends":
         """Ends of the sums of so many values."""
         n, largest = len(population.ordered), int(sizes.max(initial=0))
-        columns = np.zeros((7, 2, largest + 1))
+        columns = np.zeros((8, 2, largest + 1))
         for side in range(2):
             ranked = population.ordered if side else population.ordered[::-1]
             sums = np.cumsum(ranked[: largest + 1])
@@ -66,7 +70,8 @@ class Ends:
                     comb_ratio(tied_beyond - 1, k - taken_beyond, n - 1, k),
                     comb_ratio(tied_beyond, k + 1 - taken_beyond, n - 1, k),
                 )
-                columns[:, side, k] = edge, beyond, *shares, sums[k - 1], sums[k]
+                remainder = fsum([*ranked[: k + 1], -sums[k]])
+                columns[:, side, k] = edge, beyond, *shares, sums[k - 1], sums[k], remainder
         return cls(*columns)
 
     def hold(
@@ -113,6 +118,7 @@ def _hold(
     share_beyond: Floats,
     extreme: Floats,
     extreme_beyond: Floats,
+    remainder: Floats,
     p: tuple[Floats, Floats],
     p_min: Floats,
 ) -> None:
@@ -126,7 +132,7 @@ def _hold(
         tied = np.abs(own - beyond[side].take(k)) <= close
         smallest = np.where(tied, share_tied[side].take(k), share_beyond[side].take(k))
         smallest = np.where(among, smallest, share[side].take(k))
-        reached = np.where(among, extreme_beyond[side].take(k) - own, extreme[side].take(k))
+        reached = np.where(among, extreme_beyond[side].take(k) - own + remainder[side].take(k), extreme[side].take(k))
         short = sign * (reached - total[part])
         held = np.where(short >= -room, smallest, 0.0)
         held = np.where(short > room, np.clip(p[tail][part], smallest, 1.0), held)
