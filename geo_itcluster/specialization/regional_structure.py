@@ -382,7 +382,7 @@ def regional_structure(
     """
     years = tuple(sorted(tables))
     if len(years) < 2:
-        raise DataError("structure.one_year" if any(years) else "structure.no_years", years=years)
+        raise DataError("structure.one_year", years=years)
     if followed not in industries:
         raise DataError("structure.no_industry", industry=followed, industries=list(industries))
     values = {year: numbers(tables[year], f"tables[{year}]", ndim=2) for year in years}

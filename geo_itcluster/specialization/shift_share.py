@@ -223,7 +223,7 @@ def dynamic_shift_share(tables: Mapping[int, Values], *, regions: Sequence[str] 
     """
     years = sorted(tables)
     if len(years) < 2:
-        raise DataError("structure.one_year" if any(years) else "structure.no_years", years=years)
+        raise DataError("structure.one_year", years=years)
     values, regions = aligned_rows({f"tables[{year}]": tables[year] for year in years}, regions, ndim=2)
     if len({x.shape for x in values}) > 1:
         raise DataError("specialization.shapes", first=str(values[0].shape), second=str(values[-1].shape))

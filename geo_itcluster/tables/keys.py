@@ -12,7 +12,16 @@ from typing import Any
 
 from geo_itcluster.messages import Message
 
-__all__ = ["LOOK_ALIKE", "OtherSpelling", "closest_key", "other_spellings", "plain_key", "plain_keys"]
+__all__ = [
+    "LOOK_ALIKE",
+    "AsShown",
+    "OtherSpelling",
+    "closest_key",
+    "key_notes",
+    "other_spellings",
+    "plain_key",
+    "plain_keys",
+]
 
 _INVISIBLE = dict.fromkeys(
     [*map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
@@ -54,6 +63,27 @@ def plain_keys(values: Iterable[Any]) -> list[str]:
     if set(map(type, keys)) == {str} and all(keys) and (together := "".join(keys)).isascii() and together.isalnum():
         return keys
     return list(map(plain_key, keys))
+
+
+class AsShown(str):
+    """A number's text with the zeros in front that a workbook shows."""
+
+    __slots__ = ()
+
+
+def key_notes(cells: Sequence[Any]) -> tuple[Message, ...]:
+    """What was read into keys: non-breaking blanks as blanks, numbers with the zeros that a workbook shows.
+
+    >>> print(*key_notes(["Baja\u00a0California", "Sonora"]))
+    keys with non-breaking blanks, read as blanks: 1.
+    """
+    texts = [cell for cell in cells if isinstance(cell, str) and not cell.isascii()]
+    blanks = sum(not {"\u00a0", "\u2007", "\u202f"}.isdisjoint(text) for text in texts)
+    shown = [cell for cell in cells if type(cell) is AsShown]
+    return (
+        *([Message("reading.key_blanks", count=blanks)] if blanks else []),
+        *([Message("reading.keys_shown", keys=shown)] if shown else []),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings import TableSettings
 from geo_itcluster.tables.columns import MapKeys, find_year_column, region_column, value_columns
-from geo_itcluster.tables.keys import plain_keys
+from geo_itcluster.tables.keys import key_notes, plain_keys
 from geo_itcluster.tables.names import first_repeated, suggestion
 from geo_itcluster.tables.table import Table, first_faults
 from geo_itcluster.tables.texts import with_coded_texts
@@ -189,7 +189,8 @@ def read_columns(
         _check_unique(table, labels, region, of_quantity)
     year_notes = [*(row.note for row in row_years), *(note for found in chosen.values() for note in found.year_notes)]
     numbers, more = table.numbers({j for found in chosen.values() for j, _ in found.columns})
-    notes = dict.fromkeys([*table.notes, *_years_read(year_notes), *more])
+    keys = () if region_at is None else key_notes(table.column(region_at))
+    notes = dict.fromkeys([*table.notes, *keys, *_years_read(year_notes), *more])
     every = tuple(Message("where.at", where=table.source, what=note) for note in notes)
     return {
         name: _panel(

@@ -20,12 +20,12 @@ _DATE = re.compile(
 )
 _PART = re.compile(
     r"(?<![^\W\d_])Q[1-4](?![0-9])|(?<![0-9])[1-4] ?Q(?![^\W_])|(?<![^\W\d_])H[12](?![0-9])|M(?:0[1-9]|1[0-2])(?![0-9])"
-    r"|(?<![^\W\d_])(?:кв|квартал|тоқсан|quarter)(?![^\W\d_])",
+    r"|(?<![^\W\d_])(?:кв|квартал|тоқсан|quarter|полугодие|половина|жартыжылдық|half|semester)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _TWICE = re.compile(rf"({_YEAR}) ?\[YR\1\]")  # the World Bank's "2014 [YR2014]"
 _WORDS_BEFORE = re.compile(r"(?<![^\W\d_])(?:yr|fy) ?(?=[0-9])", re.IGNORECASE)
-_PLAIN_PREFIXES = ("", "г", "гг", "год", "года", "year", "r", "ж", "жыл")
+_PLAIN_PREFIXES = ("", "г", "гг", "год", "года", "year", "r", "ж", "жыл", "año", "année", "jahr", "rok", "年")
 _YEAR_BEGINS = re.compile(r"(?:^|(?<=[\s,;(]))(?:in|за|в|на)\s+$", re.IGNORECASE)  # за 2015 год: no part of the name
 _YEAR_ENDS = re.compile(r"^\s*(?:гг?\b\.?|год(?:а|у|ы)?\b|жыл(?:ы|ғы)?\b|ж\b\.?)", re.IGNORECASE)
 _FLAGGED = re.compile(

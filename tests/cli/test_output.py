@@ -144,7 +144,7 @@ def test_regions_that_enter_no_test_are_named_for_machines(run, command):
 def test_names_that_are_wrong_are_refused_with_the_encoding_that_was_detected(run):
     grid(4)
     on_map = ("--map", "grid.gpkg", "--map-key", "name", "--as-year", "2020")
-    text = "name,v\nАтырау,1\n" + "".join(f"Region {i},{i}\n" for i in range(1, 16))
+    text = "name,v\nГород Атырау у моря,1\n" + "".join(f"Region {i},{i}\n" for i in range(1, 16))
     for encoding, content, value in (("cp1251", text, "v"), ("koi8-r", text.replace(",v", ",доход"), "доход")):
         Path("t.csv").write_bytes(content.encode(encoding))
         refused = run("moran", "t.csv", *on_map, "--key", "name", "--value", value)

@@ -181,6 +181,22 @@ def test_a_file_is_read_alike_by_every_command(run, folder, kind, command):
         assert answer(run, command, path, *key) == expected
 
 
+@pytest.mark.parametrize(
+    ("write", "told"),
+    [
+        (lambda f: csv(f, pairs(keys=[f"{key}\u00a0" for key in KEYS])), "non-breaking blanks"),
+        (FILES["keys by a display format"], "as the workbook shows them"),
+        (FILES["zero-width letters"], "invisible characters"),
+    ],
+)
+@pytest.mark.parametrize("command", ["join", "moran"])
+def test_what_was_read_into_keys_is_told(run, folder, command, write, told):
+    value = ("--value", "income", "--as-year", "2020") if command == "moran" else ()
+    code, out, err = run(command, write(folder), *value, *MAP)
+    assert code == 0, err
+    assert told in " ".join(out.split())
+
+
 # ---------------------------------------------------------------------------------------- refused alike everywhere
 REFUSED = {
     "one mark or thousands": (lambda f: csv(f, pairs(lambda v: f'"{v * 1000:,.0f}"')), "--decimal"),
@@ -247,6 +263,7 @@ def test_codes_of_no_data_are_missing_in_every_command(run, folder, code):
         (["2014/15", "2015/16"], "", [2014, 2015]),
         (["FY2014", "FY2015"], "", [2014, 2015]),
         (["2014", "2015F"], "", [2014, 2015]),
+        (["año 2014", "2015年"], "", [2014, 2015]),
         (["income 2014", "income 2015"], "income", [2014, 2015]),
         (["inc14", "inc15"], "inc{yy}", [2014, 2015]),
         (["v2014x", "v2015x"], "v{year}x", [2014, 2015]),
@@ -280,7 +297,9 @@ def test_years_of_a_long_table_are_read_as_they_are_written(run, folder, cell):
     assert round(json.loads(out)["2014"]["statistic"], 4) == MORAN
 
 
-@pytest.mark.parametrize("headers", [["2014Q1", "2014Q2"], ["2014M01", "2014M02"], ["2014-01", "2014-02"]])
+@pytest.mark.parametrize(
+    "headers", [["2014Q1", "2014Q2"], ["2014M01", "2014M02"], ["2014-01", "2014-02"], ["I half 2014", "II half 2014"]]
+)
 def test_parts_of_years_are_refused_by_name(run, folder, headers):
     rows = [["FIPS", *headers], *([key, str(v), str(v + 1)] for key, v in zip(KEYS, VALUES, strict=True))]
     code, _, err = run("moran", csv(folder, rows), "--value", "", *MAP)

@@ -101,8 +101,6 @@ def test_one_year_or_an_unknown_industry_is_refused():
     of = {"regions": ["a", "b"], "industries": ["x", "y"]}
     with pytest.raises(DataError, match="needs two years or more"):
         regional_structure({2010: two[2010]}, followed="x", **of)
-    with pytest.raises(DataError, match="the table has none; name its column of years"):
-        regional_structure({None: two[2010]}, followed="x", **of)
     with pytest.raises(DataError, match=r'No industry "z"; choose one of x, y \(--follow\)'):
         regional_structure(two, followed="z", **of)
 

@@ -43,15 +43,15 @@ def read_weights(path: str | Path, ids: Sequence[Any]) -> Weights:
     file = Path(path)
     known = [str(one) for one in ids]
     suffix = file.suffix.lower()
+    found = None
+    if suffix == ".gal":
+        found = read_gal(file)
+    elif suffix in (".gwt", ".kwt"):
+        found = read_gwt(file, ids=known, values="weights" if suffix == ".kwt" else None)
+    elif suffix == ".swm":
+        found = read_swm(file)
     with error_context(file.name):
-        if suffix == ".gal":
-            found = read_gal(file)
-        elif suffix in (".gwt", ".kwt"):
-            found = read_gwt(file, ids=known, values="weights" if suffix == ".kwt" else None)
-        elif suffix == ".swm":
-            found = read_swm(file)
-        else:
-            found = _read_links(file, known)
+        found = _read_links(file, known) if found is None else found
         return found.reordered(known) if [str(one) for one in np.asarray(found.ids)] != known else found
 
 

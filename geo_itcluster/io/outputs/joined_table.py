@@ -32,7 +32,7 @@ from geo_itcluster.study.mapped_years import UNDATED, check_one_map, map_keys, r
 from geo_itcluster.study.variables import variable_name
 from geo_itcluster.tables.cells import is_figure, is_number
 from geo_itcluster.tables.columns import region_column
-from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.keys import key_notes, plain_key
 from geo_itcluster.tables.table import Table
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def join_table(
     is_text = any(isinstance(cell, str) for cell in data.column(key_at))  # keys that are written are no figures
     numeric = [j for j in range(len(data.columns)) if data.is_numeric(j) and not (is_text and j == key_at)]
     numbers, notes = data.numbers(numeric)
-    notes = (*data.notes, *notes, *_text_notes(data, {key_at, *numeric}))
+    notes = (*data.notes, *key_notes(data.column(key_at)), *notes, *_text_notes(data, {key_at, *numeric}))
     columns = {
         name: _number_column(np.where(at < 0, np.nan, numbers[j][at]))
         if j in numeric

@@ -13,6 +13,7 @@ from geo_itcluster.errors import DataError
 from geo_itcluster.io.safety import check_workbook, damaged
 from geo_itcluster.messages import Message
 from geo_itcluster.tables.cells import Percentage
+from geo_itcluster.tables.keys import AsShown
 from geo_itcluster.tables.names import choose
 
 __all__ = ["WORKBOOKS", "read_sheet"]
@@ -97,7 +98,7 @@ def _shown(cell: Any) -> object:
     padded = _PADDED.fullmatch(shape)
     if padded is None or not isinstance(value, int) or value < 0:
         return value
-    return f"{padded[1] or ''}{value:0{len(padded[2])}}"
+    return AsShown(f"{padded[1] or ''}{value:0{len(padded[2])}}")
 
 
 def _result(cell: Any, results: Any, name: str) -> object:
