@@ -108,7 +108,7 @@ def ranking_chart(study: StudyResult, *, lang: Lang = "en") -> Figure:
     t = language(lang)
     lines = rank_lines([found.rank for found in study.results])
     every = _names(study.given.years[0].map, t)
-    names = [every[at] for at in lines.places]
+    names = [name if len(name) <= 32 else f"{name[:31].rstrip()}…" for name in (every[at] for at in lines.places)]
     if len(study.results) == 1:
         return _score_bars(study, lines, names, t)
     return _ranks_by_year(study, lines, names, t)
