@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 QGIS_PYTHON ?= /usr/bin/python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: study test test-plugin test-qgis-matrix test-lowest test-newest lint docs schema plugin plugin-pictures pictures animations translations boundaries bench clean
+.PHONY: study test test-plugin test-qgis-matrix test-lowest test-newest newcomer lint docs schema plugin plugin-pictures pictures animations translations boundaries bench clean
 
 study: $(VENV)/.installed
 	@mkdir -p out
@@ -50,6 +50,10 @@ test-lowest:
 # The tests in Python 3.13 with the newest versions of everything, in a Debian of its own; needs root.
 test-newest:
 	sh scripts/newest_python.sh $(PYTEST_ARGS)
+
+# A newcomer's walk, timed: pip install into an environment of its own, and one command to a LISA map.
+newcomer:
+	sh scripts/newcomer.sh "$(PYTHON)"
 
 plugin: $(VENV)/bin/python
 	$(BIN)/python scripts/build_plugin.py

@@ -56,6 +56,7 @@ run_tests() {
     # What the tests need: the checkout's own files, and the zip.
     for part in geo_itcluster qgis_plugin data boundaries dist scripts; do cp -r "$root/$part" "$system/project/"; done
     cp -r "$root/tests/plugin" "$root/tests/reference" "$system/project/tests/"
+    cp -r --parents docs/studies "$system/project/"
     mountpoint -q "$system/proc" || mount -t proc proc "$system/proc"
     mountpoint -q "$system/dev" || mount --rbind /dev "$system/dev"
     status=0

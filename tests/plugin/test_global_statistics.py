@@ -256,4 +256,4 @@ def test_many_fields_are_each_what_they_are_by_themselves(run, tmp_path):
         assert column(result["OUTPUT"], f"{field}_class") == alone.label.tolist()
         assert f"{field}: {alone.summary()}" in result["SUMMARY"]
     text = page.read_text(encoding="utf-8")
-    assert all(f"<h2>{field}</h2>" in text for field in fields)
+    assert all(f": {field} – Classes</h2>" in text for field in fields)

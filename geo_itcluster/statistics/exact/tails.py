@@ -627,7 +627,11 @@ def _stretched(population: Population, queries: _Queries, _: _Plan) -> tuple[Flo
         which, left = left[needed[left] > reach / 4], left[needed[left] <= reach / 4]
         part = queries.take(which)
         sizes = [int(k) for k in part.sizes]
-        stretch = None if population.whole else Stretch.of(ordered[ordered <= reach], sizes[-1], cells, most)
+        stretch = (
+            None
+            if population.whole
+            else Stretch.of(ordered[: np.searchsorted(ordered, reach, "right")], sizes[-1], cells, most)
+        )
         if stretch is None:
             continue
         mode, near = population.tie()

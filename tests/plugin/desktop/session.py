@@ -15,6 +15,7 @@ import processing
 from qgis import utils
 from qgis.core import (
     QgsApplication,
+    QgsCoordinateReferenceSystem,
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
@@ -50,6 +51,8 @@ def session():
     layer = QgsVectorLayer(os.environ["DESKTOP_TEST_LAYER"], "Kazakhstan", "ogr")
     QgsProject.instance().addMapLayer(layer)
     iface.setActiveLayer(layer)
+    yield  # in which QGIS gives the project the layer's degrees
+    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem.fromProj("+proj=laea +lat_0=48 +lon_0=67"))
     iface.zoomToActiveLayer()
     yield
 
@@ -385,7 +388,7 @@ def styles_and_results_agree(dock, layer):
     TOLD["many"] = [dock.results.currentText(), dock._layer.styleManager().styles(), drawn(dock._layer), classes(dock)]
     iface.mapCanvas().waitWhileRendering()
     grab(iface.mainWindow(), "many")
-    project.removeMapLayers(set(project.mapLayers()) - before)
+    project.removeMapLayers(list(set(project.mapLayers()) - before))
     iface.setActiveLayer(layer)
     yield lambda: dock._layer is layer
     dock.results.setCurrentIndex(0)
