@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, ClassVar, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.labels import region_frame, region_labels
 from geo_itcluster._util.parallel import run_tasks
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import WeightsError
 from geo_itcluster.messages import Message
-from geo_itcluster.robustness.uncertainty import IndexUncertainty
+from geo_itcluster.robustness.uncertainty import IndexUncertainty, middle
 from geo_itcluster.settings.groups import Inference
 from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES, field_of
@@ -92,9 +93,10 @@ class LabelCertainty(Result):
         """The class that a region is in most often; of equals the first in the legend."""
         return np.asarray(np.array(LISA_CLASSES, dtype=object)[self.probability.argmax(axis=1)])
 
+    @public
     def moran_interval(self, level: float = 0.9) -> tuple[float, float]:
         """Moran's I in the middle share of the draws."""
-        low, high = np.quantile(self.moran.statistic, [(1 - level) / 2, (1 + level) / 2])
+        low, high = np.quantile(self.moran.statistic, middle(level))
         return float(low), float(high)
 
     def frame(self) -> pd.DataFrame:
@@ -113,6 +115,7 @@ class LabelCertainty(Result):
             self.nominal.names,
         )
 
+    @public
     def summary(self, *, level: float = 0.9) -> Message:
         """A paragraph fit for a paper."""
         low, high = self.moran_interval(level)

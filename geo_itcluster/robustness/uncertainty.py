@@ -30,7 +30,7 @@ from geo_itcluster.scores.scale import SymbolicScale
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["IndexUncertainty", "index_uncertainty", "places"]
+__all__ = ["IndexUncertainty", "index_uncertainty", "middle", "places"]
 
 
 _BLOCK = 1024  # draws of a task; each has a random stream of its own
@@ -72,6 +72,7 @@ class IndexUncertainty(Description):
         """Names of the regions."""
         return self.nominal.regions
 
+    @public
     def rank_interval(self, level: float = 0.9) -> tuple[FloatArray, FloatArray]:
         """Lowest and highest place of each region in the middle share of the draws, (n,) each.
 
@@ -80,9 +81,7 @@ class IndexUncertainty(Description):
         DataError
             If the level does not lie between 0 and 1.
         """
-        if not 0 < level < 1:
-            raise SettingError("setting.not_between", setting="level", least=0, most=1, value=level)
-        low, high = self._rank_quantiles([(1 - level) / 2, (1 + level) / 2])
+        low, high = self._rank_quantiles(middle(level))
         return low, high
 
     def rank_probability(self) -> FloatArray:
@@ -90,6 +89,7 @@ class IndexUncertainty(Description):
         n = len(self.regions)
         return _shares((np.nan_to_num(column).astype(np.int64) for column in self.ranks.T), n + 1)[:, 1:]
 
+    @public
     def top_probability(self, top: int = 3) -> FloatArray:
         """Probability that a region is among the highest, (n,)."""
         return np.asarray((self.ranks <= top).mean(axis=0))
@@ -121,6 +121,7 @@ class IndexUncertainty(Description):
         total = sum(float(np.nansum(column, dtype=np.float64)) for column in away)
         return total / sum(int(np.count_nonzero(~np.isnan(column))) for column in away)
 
+    @public
     def frame(self, *, level: float = 0.9, top: int = 3) -> pd.DataFrame:
         """One row per region (needs pandas)."""
         import pandas as pd
@@ -129,6 +130,7 @@ class IndexUncertainty(Description):
         columns = {of_top.get(name, name): of for name, of in self.columns(level=level, top=top).items()}
         return pd.DataFrame(columns, index=pd.Index(self.regions, name="region"))
 
+    @public
     def columns(self, *, level: float = 0.9, top: int = 3) -> dict[str, Any]:
         """What is known of each region, by name of a field."""
         low, high = self.rank_interval(level)
@@ -155,6 +157,7 @@ class IndexUncertainty(Description):
             ]
         return columns
 
+    @public
     def summary(self, *, level: float = 0.9, top: int = 3) -> Message:
         """A paragraph fit for a paper."""
         low, high = self.rank_interval(level)
@@ -270,3 +273,14 @@ def _drawn(variants: IndexVariants, draws: int, seed: int, number: int) -> Float
     """One block of draws."""
     stream = np.random.SeedSequence(seed, spawn_key=(number,))
     return variants.index(np.random.Generator(np.random.PCG64(stream)).random((draws, variants.columns)))
+
+
+def middle(level: float) -> list[float]:
+    """The two shares between which the middle share of some draws lies.
+
+    >>> middle(0.5)
+    [0.25, 0.75]
+    """
+    if not 0 < level < 1:
+        raise SettingError("setting.not_between", setting="level", least=0, most=1, value=level)
+    return [(1 - level) / 2, (1 + level) / 2]

@@ -177,6 +177,7 @@ class Conventions(Result):
         """Where a rule reports less than the region's smallest possible two-sided p, shape (regions, rules)."""
         return np.asarray(self.p < self.p_min[:, None] * (1 - 1e-9))
 
+    @public
     def summary(self, *, alpha: float = 0.05) -> Message:
         """How many regions each rule would call significant, and how many of its p-values are impossible."""
         lines = [Message("summary.conventions", alpha=alpha, count=self.permutations, seed=self.seed)]

@@ -85,6 +85,7 @@ class LocalMoranResiduals(Result):
         """One row per region (needs pandas)."""
         return region_frame({name: getattr(self, name) for name in self.COLUMNS}, self.ids, self.names)
 
+    @public
     def summary(self, *, alpha: float = 0.05) -> Message:
         """How many regions have residuals that are like, or unlike, their neighbours'."""
         tested = np.isfinite(self.p)

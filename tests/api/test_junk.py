@@ -91,3 +91,18 @@ def test_unknown_missing_and_superfluous_arguments_are_named(name):
     ):
         with pytest.raises(gi.ArgumentError, match=said):
             act()
+
+
+@pytest.mark.parametrize(
+    ("name", "method", "argument"),
+    [("local_moran_residuals", "summary", "alpha"), ("compare_conventions", "summary", "alpha"),
+     ("index_uncertainty", "frame", "level"), ("index_uncertainty", "frame", "top"),
+     ("index_uncertainty", "summary", "level"), ("label_certainty", "summary", "level")],
+)  # fmt: skip
+def test_junk_for_a_method_of_a_result_is_refused_likewise(name, method, argument):
+    of_result = getattr(getattr(gi, name)(**calls()[name]), method)
+    for wrong in ("zz", b"x", object()):
+        with pytest.raises(gi.ArgumentError, match=argument):
+            of_result(**{argument: wrong})
+    with pytest.raises(gi.ArgumentError, match="wrong"):
+        of_result(wrong=1)
