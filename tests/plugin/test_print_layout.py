@@ -34,7 +34,7 @@ def test_a_page_says_what_it_shows_and_where_it_comes_from(page, layer):
     assert layer.name() == made.name()
     assert layer.name() in texts
     assert any("Source: Kireyeva (2018). Author: A. Name. Equal-area projection." in text for text in texts)
-    assert any("1 has p <= 0.05" in text for text in texts)
+    assert any("1 has p ≤ 0.05" in text for text in texts)
     assert file.stat().st_size > 50_000
     assert len(items(made, QgsLayoutItemScaleBar)) == 1
 

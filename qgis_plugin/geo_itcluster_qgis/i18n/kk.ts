@@ -1076,6 +1076,11 @@ With several years in the names of the fields, the last is taken.</source>
     </message>
     <message>
         <location filename="../algorithms/potential/industries.py"/>
+        <source>Regions</source>
+        <translation>Өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
         <source>Every year needs a field of every industry; there is none for {names}.</source>
         <translation>Әр жылға әр саланың өрісі керек; жоқ: {names}.</translation>
     </message>
@@ -1310,11 +1315,6 @@ The layer has a key (code), names in English (name) and in the country's own lan
         <location filename="../algorithms/regions/load_country.py"/>
         <source>English name, or ISO code of two or three letters: Brazil, BR or BRA.</source>
         <translation>Ағылшынша атауы немесе екі не үш әріпті ISO коды: Brazil, BR немесе BRA.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/load_country.py"/>
-        <source>Regions</source>
-        <translation>Өңірлер</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/load_country.py"/>
@@ -2798,7 +2798,7 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
-        <source>95 % interval</source>
+        <source>95% interval</source>
         <translation>95 %-дық интервал</translation>
     </message>
     <message>
@@ -2808,12 +2808,12 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
-        <source>Theta, lower end of the 95 % interval</source>
+        <source>Theta, lower end of the 95% interval</source>
         <translation>Theta, 95 %-дық интервалдың төменгі шегі</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
-        <source>Theta, upper end of the 95 % interval</source>
+        <source>Theta, upper end of the 95% interval</source>
         <translation>Theta, 95 %-дық интервалдың жоғарғы шегі</translation>
     </message>
     <message>
@@ -3204,12 +3204,12 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Lower end of its 95 % Monte Carlo interval</source>
+        <source>Lower end of its 95% Monte Carlo interval</source>
         <translation>Оның 95 %-дық Монте-Карло интервалының төменгі шегі</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Upper end of its 95 % Monte Carlo interval</source>
+        <source>Upper end of its 95% Monte Carlo interval</source>
         <translation>Оның 95 %-дық Монте-Карло интервалының жоғарғы шегі</translation>
     </message>
     <message>
@@ -3567,12 +3567,12 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>Effect, lower end of the 95 % interval</source>
+        <source>Effect, lower end of the 95% interval</source>
         <translation>Әсер, 95 % интервалдың төменгі шегі</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>Effect, upper end of the 95 % interval</source>
+        <source>Effect, upper end of the 95% interval</source>
         <translation>Әсер, 95 % интервалдың жоғарғы шегі</translation>
     </message>
     <message>
