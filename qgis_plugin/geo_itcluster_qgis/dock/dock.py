@@ -169,8 +169,11 @@ class MoranDock(QgsDockWidget):
         """Show what the user has chosen; in place of a scatterplot that a statistic does not have, the histogram."""
         has_lag = self.result is None or bool(self.result.y)
         names = {name if has_lag or name != "scatterplot" else "histogram" for name in self.shown_views()}
+        if names == {name for name, view in self.views.items() if not view.isHidden()}:
+            return
         for name, view in self.views.items():
             view.setVisible(name in names)
+        self.splitter.setSizes([self.height()] * len(self.views))  # equal parts, until the user moves a handle
 
     def shown_views(self) -> list:
         """Names of the views that are shown."""
