@@ -1076,6 +1076,11 @@ With several years in the names of the fields, the last is taken.</source>
     </message>
     <message>
         <location filename="../algorithms/potential/industries.py"/>
+        <source>Regions</source>
+        <translation>Регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
         <source>Every year needs a field of every industry; there is none for {names}.</source>
         <translation>На каждый год нужно поле каждой отрасли; нет полей: {names}.</translation>
     </message>
@@ -1310,11 +1315,6 @@ The layer has a key (code), names in English (name) and in the country's own lan
         <location filename="../algorithms/regions/load_country.py"/>
         <source>English name, or ISO code of two or three letters: Brazil, BR or BRA.</source>
         <translation>Название по-английски или код ISO из двух или трёх букв: Brazil, BR или BRA.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/load_country.py"/>
-        <source>Regions</source>
-        <translation>Регионы</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/load_country.py"/>
@@ -4599,21 +4599,6 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     </message>
     <message>
         <location filename="../dock/levels.py"/>
-        <source>raw p</source>
-        <translation>исходное p</translation>
-    </message>
-    <message>
-        <location filename="../dock/levels.py"/>
-        <source>adjusted p</source>
-        <translation>p с поправкой</translation>
-    </message>
-    <message>
-        <location filename="../dock/levels.py"/>
-        <source>both, raw hatched</source>
-        <translation>оба, исходное штриховкой</translation>
-    </message>
-    <message>
-        <location filename="../dock/levels.py"/>
         <source>Level</source>
         <translation>Уровень</translation>
     </message>
@@ -4811,6 +4796,21 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/legends.py"/>
         <source>No way to a pole</source>
         <translation>Нет пути к полюсу</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/plots.py"/>
+        <source>raw p</source>
+        <translation>исходное p</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/plots.py"/>
+        <source>adjusted p</source>
+        <translation>p с поправкой</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/plots.py"/>
+        <source>both, raw hatched</source>
+        <translation>оба, исходное штриховкой</translation>
     </message>
     <message>
         <location filename="../layers_io/print_layout.py"/>

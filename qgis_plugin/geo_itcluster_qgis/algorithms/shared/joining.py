@@ -15,7 +15,7 @@ from geo_itcluster.tables.keys import plain_key
 
 from ...layers_io.layers import Regions, Table
 from ...translation import tr, translatable
-from .base import Algorithm
+from .base import Algorithm, show_by
 from .choices import VINTAGES, vintage_of
 
 __all__ = ["KAZAKHSTAN", "Joining"]
@@ -33,8 +33,11 @@ class Joining(Algorithm):
 
     def add_table(self, title: str = "", help_text: str = "", *, keys_optional: bool = False) -> None:
         """Add the table, and the keys on both sides."""
+        table = QgsProcessingParameterFeatureSource(self.TABLE, title or tr("Table"), [QgsProcessing.TypeVector])
+        if not keys_optional:  # a table of its own, which is never the layer of the regions
+            show_by(table, "table.TableWrapper")
         self.add(
-            QgsProcessingParameterFeatureSource(self.TABLE, title or tr("Table"), [QgsProcessing.TypeVector]),
+            table,
             help_text
             or translatable("One row per region: any layer or table, such as a CSV or XLSX file in the project."),
         )
