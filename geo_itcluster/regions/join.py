@@ -290,8 +290,10 @@ def join_kazakhstan(
     )
 
 
-def check_keys(keys: Sequence[str], where: Literal["map", "table"] = "map") -> None:
-    """Refuse keys that are blank or duplicated.
+def check_keys(
+    keys: Sequence[str], where: Literal["map", "table"] = "map", numbers: Sequence[int] | None = None
+) -> None:
+    """Refuse keys that are blank or duplicated; ``numbers`` are those of their rows, counted from 1 unless given.
 
     Raises
     ------
@@ -300,7 +302,7 @@ def check_keys(keys: Sequence[str], where: Literal["map", "table"] = "map") -> N
     if len(set(keys)) == len(keys) and "" not in keys:
         return
     at: dict[str, list[int]] = defaultdict(list)
-    for number, key in enumerate(keys, start=1):
+    for number, key in zip(numbers or range(1, len(keys) + 1), keys, strict=True):
         at[key].append(number)
     if "" in at:
         raise RegionError(f"regions.blank_key_{where}", places=at[""])

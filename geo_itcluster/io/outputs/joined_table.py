@@ -161,7 +161,7 @@ def join_table(
     if not all(labels):
         raise DataError("output.blank_key", cell=data.cell(labels.index(""), key_at), count=labels.count(""))
     with error_context(data.source, data.encoding_notes):
-        placed = rows_on_map(labels, settings, on, own, region_map)
+        placed = rows_on_map(labels, settings, on, own, region_map, data.row_numbers)
     at = placed.row_of_region()
     is_text = any(isinstance(cell, str) for cell in data.column(key_at))  # keys that are written are no figures
     numeric = [j for j in range(len(data.columns)) if data.is_numeric(j) and not (is_text and j == key_at)]
