@@ -12,9 +12,7 @@ from os import PathLike
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
-from unittest import mock
 from xml.sax.saxutils import escape
-from zipfile import ZipFile
 
 import numpy as np
 import pandas as pd
@@ -156,8 +154,7 @@ def write_workbook(
             _write_sheet(book.add_worksheet(name), table, formats, colours, cells)
         if cover is not None:
             _write_cover(book, book.add_worksheet(names[-1]), cover, formats)
-        with mock.patch("xlsxwriter.workbook.ZipFile", partial(ZipFile, compresslevel=1)):  # it has no option for it
-            book.close()
+        book.close()
     return Path(path)
 
 

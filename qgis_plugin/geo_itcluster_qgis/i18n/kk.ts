@@ -1194,26 +1194,6 @@ Kazakhstan's regions can be matched by any spelling, language or code; the count
         <translation>{all} өңірдің {matched} жолы бар.</translation>
     </message>
     <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>Text read as numbers: {fields}.</source>
-        <translation>Мәтін сан ретінде оқылды: {fields}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>Cells that stand for no data, such as a dash: {count}; they are NULL.</source>
-        <translation>Дерек жоқтығын білдіретін ұяшықтар, мысалы сызықша: {count}; олар NULL.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>The field "{field}" stays text: {why}</source>
-        <translation>«{field}» өрісі мәтін болып қалады: {why}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>decimal comma</source>
-        <translation>ондық үтір</translation>
-    </message>
-    <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
         <source>Boundaries of Kazakhstan's regions</source>
         <translation>Қазақстан өңірлерінің шекаралары</translation>
@@ -2564,8 +2544,38 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
+        <source>map</source>
+        <translation>карта</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
         <source>The table has no row of the year {year}.</source>
         <translation>Кестеде {year} жылдың жолы жоқ.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Text read as numbers: {fields}.</source>
+        <translation>Мәтін сан ретінде оқылды: {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Cells that stand for no data, such as a dash: {count}; they are NULL.</source>
+        <translation>Дерек жоқтығын білдіретін ұяшықтар, мысалы сызықша: {count}; олар NULL.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>The field "{field}" of the {layer} has letters that cannot be read: its encoding is wrong. Choose the encoding of a CSV file where it is added (Add Delimited Text Layer), that of a shapefile in the layer's properties (Source).</source>
+        <translation>«{field}» өрісі ({layer}): әріптері оқылмайды, себебі кодтауы қате. CSV файлының кодтауын қабатты қосқанда таңдаңыз (Add Delimited Text Layer), шейп-файлдікін қабат қасиеттерінде (Source).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>decimal comma</source>
+        <translation>ондық үтір</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>The field "{field}" stays text: {why}</source>
+        <translation>«{field}» өрісі мәтін болып қалады: {why}</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -4599,21 +4609,6 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     </message>
     <message>
         <location filename="../dock/levels.py"/>
-        <source>raw p</source>
-        <translation>бастапқы p</translation>
-    </message>
-    <message>
-        <location filename="../dock/levels.py"/>
-        <source>adjusted p</source>
-        <translation>түзетілген p</translation>
-    </message>
-    <message>
-        <location filename="../dock/levels.py"/>
-        <source>both, raw hatched</source>
-        <translation>екеуі, бастапқысы штрихпен</translation>
-    </message>
-    <message>
-        <location filename="../dock/levels.py"/>
         <source>Level</source>
         <translation>Деңгей</translation>
     </message>
@@ -4811,6 +4806,21 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/legends.py"/>
         <source>No way to a pole</source>
         <translation>Полюске жол жоқ</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/plots.py"/>
+        <source>raw p</source>
+        <translation>бастапқы p</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/plots.py"/>
+        <source>adjusted p</source>
+        <translation>түзетілген p</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/plots.py"/>
+        <source>both, raw hatched</source>
+        <translation>екеуі, бастапқысы штрихпен</translation>
     </message>
     <message>
         <location filename="../layers_io/print_layout.py"/>

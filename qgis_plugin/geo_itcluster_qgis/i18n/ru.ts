@@ -1194,26 +1194,6 @@ Kazakhstan's regions can be matched by any spelling, language or code; the count
         <translation>Строка есть у {matched} регионов из {all}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>Text read as numbers: {fields}.</source>
-        <translation>Текст прочитан как числа: {fields}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>Cells that stand for no data, such as a dash: {count}; they are NULL.</source>
-        <translation>Ячеек, означающих отсутствие данных, например прочерк: {count}; они NULL.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>The field "{field}" stays text: {why}</source>
-        <translation>Поле «{field}» остаётся текстом: {why}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>decimal comma</source>
-        <translation>десятичная запятая</translation>
-    </message>
-    <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
         <source>Boundaries of Kazakhstan's regions</source>
         <translation>Границы регионов Казахстана</translation>
@@ -2564,8 +2544,38 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
+        <source>map</source>
+        <translation>карта</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
         <source>The table has no row of the year {year}.</source>
         <translation>В таблице нет строк за {year} год.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Text read as numbers: {fields}.</source>
+        <translation>Текст прочитан как числа: {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Cells that stand for no data, such as a dash: {count}; they are NULL.</source>
+        <translation>Ячеек, означающих отсутствие данных, например прочерк: {count}; они NULL.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>The field "{field}" of the {layer} has letters that cannot be read: its encoding is wrong. Choose the encoding of a CSV file where it is added (Add Delimited Text Layer), that of a shapefile in the layer's properties (Source).</source>
+        <translation>Поле «{field}» ({layer}): буквы не читаются, потому что кодировка указана неверно. Кодировку файла CSV выберите при добавлении слоя (Добавить слой из текста с разделителями), кодировку шейп-файла – в свойствах слоя (Источник).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>decimal comma</source>
+        <translation>десятичная запятая</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>The field "{field}" stays text: {why}</source>
+        <translation>Поле «{field}» остаётся текстом: {why}</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -4599,21 +4609,6 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     </message>
     <message>
         <location filename="../dock/levels.py"/>
-        <source>raw p</source>
-        <translation>исходное p</translation>
-    </message>
-    <message>
-        <location filename="../dock/levels.py"/>
-        <source>adjusted p</source>
-        <translation>p с поправкой</translation>
-    </message>
-    <message>
-        <location filename="../dock/levels.py"/>
-        <source>both, raw hatched</source>
-        <translation>оба, исходное штриховкой</translation>
-    </message>
-    <message>
-        <location filename="../dock/levels.py"/>
         <source>Level</source>
         <translation>Уровень</translation>
     </message>
@@ -4811,6 +4806,21 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/legends.py"/>
         <source>No way to a pole</source>
         <translation>Нет пути к полюсу</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/plots.py"/>
+        <source>raw p</source>
+        <translation>исходное p</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/plots.py"/>
+        <source>adjusted p</source>
+        <translation>p с поправкой</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/plots.py"/>
+        <source>both, raw hatched</source>
+        <translation>оба, исходное штриховкой</translation>
     </message>
     <message>
         <location filename="../layers_io/print_layout.py"/>
