@@ -115,7 +115,7 @@ def _battery(battery: SpilloverBattery) -> str:
         f"{test.p_studentised:.4f} | {test.p_free:.4f} | {test.p_placebo:.4f} |"
         for test in battery.pole_tests
     )
-    head = "| test | effect | 95 % interval | p | p min | p studentised | p free | p placebo |\n|---|---|---|---|---|---|---|---|"
+    head = "| test | effect | 95% interval | p | p min | p studentised | p free | p placebo |\n|---|---|---|---|---|---|---|---|"
     return f"### {battery.title}\n\n{head}\n{rows}{_dynamics(battery)}"
 
 
@@ -133,7 +133,7 @@ def _dynamics(battery: SpilloverBattery) -> str:
         "\n\nYear by year: percentage points of the neighbours' growth, beyond that of the others, per percentage point of the poles' "
         "growth some years before, with region and year effects; whole histories are flipped. In the same year neighbours grow "
         "alike with the poles without any spillover: a small p is evidence only some years later.\n\n"
-        f"| years before | effect | 95 % interval | p | p permuted histories | p shifted poles |\n|---|---|---|---|---|---|\n{rows}"
+        f"| years before | effect | 95% interval | p | p permuted histories | p shifted poles |\n|---|---|---|---|---|---|\n{rows}"
     )
 
 

@@ -175,16 +175,17 @@ class Histogram:
 
 
 def histogram(values: Values, *, bins: int = _BINS) -> Histogram:
-    """A histogram: one bin for each value where there are few, as of join counts; even ones elsewhere.
+    """A histogram: one bin for each value where there are few, or for each whole number; even ones elsewhere.
 
-    >>> histogram([1, 1, 2, 2, 4, 4]).edges.tolist()
-    [0.5, 1.5, 3.0, 5.0]
+    >>> histogram([1, 1, 2, 2, 4, 4]).counts.tolist()
+    [2, 2, 0, 2]
     """
     x = np.asarray(values, dtype=np.float64)
     distinct = np.unique(x)
-    if len(distinct) == 1:
-        edges = distinct[0] + np.array([-0.5, 0.5])
-    elif len(distinct) <= bins and len(distinct) <= len(x) // 2:
+    is_few = len(distinct) <= min(bins, len(x) // 2)
+    if len(distinct) == 1 or (is_few and np.ptp(distinct) < bins and (distinct == np.round(distinct)).all()):
+        edges = np.arange(distinct[0] - 0.5, distinct[-1] + 1)
+    elif is_few:
         middles = (distinct[1:] + distinct[:-1]) / 2
         edges = np.concatenate([[2 * distinct[0] - middles[0]], middles, [2 * distinct[-1] - middles[-1]]])
     else:

@@ -108,7 +108,7 @@ class Impacts:
     errors : tuple of float
         Standard errors of the three by the delta method, whatever the seed.
     low, high, drawn_errors : tuple of float
-        95 % intervals of the three, and standard deviations, of draws of the coefficients (LeSage & Pace 2009), as R's
+        95% intervals of the three, and standard deviations, of draws of the coefficients (LeSage & Pace 2009), as R's
         spatialreg has them. Where rho may be near 1, single draws make the deviations large; intervals do not mind.
     """
 

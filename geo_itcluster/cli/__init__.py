@@ -6,6 +6,7 @@ Nothing heavier than cyclopts is imported before a command runs, so that ``--hel
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 TYPE_CHECKING = False  # not from typing, whose import is long enough to be interrupted before main() can answer
@@ -22,6 +23,9 @@ _OBJECTS_BETWEEN_COLLECTIONS = 10_000_000  # polygons and texts hold no cycles; 
 def main() -> NoReturn:
     """Run the command line; every expected fault is a message of a line or two and an exit code."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:  # the caller closed it; the first file opened would take its place
+            setattr(sys, stream, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     try:
         from geo_itcluster.cli.run import run
 

@@ -143,8 +143,7 @@ class Language:
         >>> language("en").number(0.1234, 1, percent=True), language("ru").number(0.1234, 1, percent=True)
         ('12.3%', '12,3\xa0%')
         """
-        text = self.formatted(value, f",.{decimals}{'%' if percent else 'f'}")
-        return text[1:] if text.startswith("−") and not any(c in "123456789" for c in text) else text
+        return self.formatted(value, f",.{decimals}{'%' if percent else 'f'}")
 
     def count(self, value: float | None) -> str:
         """A count or a rank: a whole number."""
@@ -161,10 +160,15 @@ class Language:
         return self.marked(p_text(value))
 
     def formatted(self, value: float | None, spec: str) -> str:
-        """A number by a format such as ``,.2f``, with this language's marks."""
+        """A number by a format such as ``,.2f``, with this language's marks; what rounds to 0 has no sign.
+
+        >>> [language("en").formatted(value, "+.0%") for value in (-0.004, 0.004, -0.04)]
+        ['0%', '0%', '−4%']
+        """
         if value is None or not math.isfinite(value):
             return MISSING
-        return self.marked(format(value, spec))
+        text = format(value, spec)
+        return self.marked(text if any(digit in text for digit in "123456789") else text.lstrip("+-"))
 
     def listed(self, names: Iterable[Any], *, most: int = _LISTED, separator: str = ", ") -> str:
         """Names in a row, the first few, and how many more.

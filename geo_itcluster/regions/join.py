@@ -19,7 +19,7 @@ from geo_itcluster.regions.matching import units_called
 from geo_itcluster.settings.groups import DoubleListed, Unmatched
 from geo_itcluster.tables.keys import OtherSpelling, closest_key, other_spellings, plain_key, plain_keys
 
-__all__ = ["Join", "RegionRows", "check_keys", "join_kazakhstan", "join_keys", "region_rows"]
+__all__ = ["Join", "RegionRows", "check_keys", "join_kazakhstan", "join_keys", "join_rows", "region_rows"]
 
 _SAMPLE = 200
 _TOTALS = frozenset(["total", "grand total", "country total", "итого", "всего", "барлығы", "жиыны", "жалпы"])
@@ -276,22 +276,41 @@ def join_kazakhstan(
     found = join_keys(codes, of_rows, unmatched=unmatched)
     text_of = {code: texts[at] for code, at in zip(of_rows, kept.keep, strict=True)}
     name_of = dict(zip(codes, names, strict=True))
+    named = replace(
+        found,
+        regions_without_row=tuple(name_of[code] for code in found.regions_without_row),
+        rows_without_region=tuple(text_of[code] for code in found.rows_without_region),
+    )
+    return _of_all_rows(named, kept, texts)
+
+
+def join_rows(regions: Sequence[Hashable], rows: Sequence[Hashable], *, unmatched: Unmatched = "raise") -> Join:
+    """As :func:`join_keys`, without the row of a total, which is reported with the rows that have no region.
+
+    >>> join_rows(["Oaxaca", "Puebla"], ["Total", "Puebla", "Oaxaca"]).row
+    array([2, 1])
+    """
+    texts = plain_keys(rows)
+    check_keys(texts, "table")
+    kept = region_rows(texts, on_map=plain_keys(regions))
+    found = join_keys(regions, [texts[at] for at in kept.keep], unmatched=unmatched)
+    return _of_all_rows(found, kept, texts)
+
+
+def _of_all_rows(found: Join, kept: RegionRows, texts: Sequence[str]) -> Join:
+    """A join of the rows that were kept, as one of all rows."""
     total = () if kept.total is None else (texts[kept.total],)
     return replace(
         found,
         row=np.where(found.row < 0, -1, np.array(kept.keep, dtype=np.int64)[found.row]),
-        regions_without_row=tuple(name_of[code] for code in found.regions_without_row),
-        rows_without_region=(
-            *total,
-            *kept.repeated,
-            *kept.unknown,
-            *(text_of[code] for code in found.rows_without_region),
-        ),
+        rows_without_region=(*total, *kept.repeated, *kept.unknown, *found.rows_without_region),
     )
 
 
-def check_keys(keys: Sequence[str], where: Literal["map", "table"] = "map") -> None:
-    """Refuse keys that are blank or duplicated.
+def check_keys(
+    keys: Sequence[str], where: Literal["map", "table"] = "map", numbers: Sequence[int] | None = None
+) -> None:
+    """Refuse keys that are blank or duplicated; ``numbers`` are those of their rows, counted from 1 unless given.
 
     Raises
     ------
@@ -300,7 +319,7 @@ def check_keys(keys: Sequence[str], where: Literal["map", "table"] = "map") -> N
     if len(set(keys)) == len(keys) and "" not in keys:
         return
     at: dict[str, list[int]] = defaultdict(list)
-    for number, key in enumerate(keys, start=1):
+    for number, key in zip(numbers or range(1, len(keys) + 1), keys, strict=True):
         at[key].append(number)
     if "" in at:
         raise RegionError(f"regions.blank_key_{where}", places=at[""])

@@ -378,7 +378,7 @@ def moran_years_chart(t: Language, years: Sequence[int | str]) -> dict[str, Any]
         x=alt.X(
             "at:Q",
             title=None,
-            scale=alt.Scale(zero=False, nice=False, padding=14),
+            scale=alt.Scale(zero=False, nice=False, padding=20),
             axis=_years_axis(years),
         )
     )
@@ -406,7 +406,7 @@ def sparks_chart(rows: int, years: Sequence[int | str]) -> dict[str, Any]:
     x = alt.X(
         "at:Q",
         title=None,
-        scale=alt.Scale(zero=False, nice=False, range=[alt.ExprRef("min(190, width / 3)"), alt.ExprRef("width - 12")]),
+        scale=alt.Scale(zero=False, nice=False, range=[alt.ExprRef("min(190, width / 3)"), alt.ExprRef("width - 20")]),
         axis=_years_axis(years, orient="top"),
     )
     y = alt.Y("y:Q", scale=alt.Scale(domain=[rows, 0], nice=False), axis=None)

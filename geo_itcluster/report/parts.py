@@ -267,7 +267,7 @@ def _models(name: str, battery: SpilloverBattery, reports: Sequence[ModelReport]
 
 
 def _estimates(report: ModelReport, t: Language) -> Iterator[tuple[str, str, float, float, float]]:
-    """Of a model: its name, what is estimated, the estimate and its 95 % interval."""
+    """Of a model: its name, what is estimated, the estimate and its 95% interval."""
     of, found = t.text(report.name), report.result
     if isinstance(found, SpatialModel):
         for variable, impacts in found.effects.items():

@@ -20,7 +20,7 @@ __all__ = ["INFERRED_SCALE", "AdmissibleCut", "SymbolicScale", "admissible_cuts"
 class SymbolicScale:
     """Ranks in ascending order, and the cuts between them.
 
-    An index on a cut has the higher rank: ``C < 20 <= C+``.
+    An index on a cut has the higher rank: ``C < 20 ≤ C+``.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ class SymbolicScale:
         return Message("summary.tally", counts=[*counts, *missing])
 
     def __str__(self) -> str:
-        cuts = " ".join(f"{rank} < {cut:g} <=" for rank, cut in zip(self.ranks, self.cuts, strict=False))
+        cuts = " ".join(f"{rank} < {cut:g} ≤" for rank, cut in zip(self.ranks, self.cuts, strict=False))
         return f"{cuts} {self.ranks[-1]}"
 
 

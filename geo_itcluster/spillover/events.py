@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PolicyEffect", "PolicyStudy", "conley_covariance", "policy_study"]
 
-_NORMAL = 1.959963984540054  # of a 95 % interval
+_NORMAL = 1.959963984540054  # of a 95% interval
 _LEAST = 3  # regions for comparison
 
 
@@ -67,7 +67,7 @@ class PolicyEffect:
     p, p_min : float
         Two-sided, by sign flips, and the smallest that they could give; NaN for the treated regions.
     low, high : float
-        95 % interval by inverting the sign flips; for the treated regions, Conley's.
+        95% interval by inverting the sign flips; for the treated regions, Conley's.
     yearly, yearly_errors : tuple of float
         Effect in each year against the last before the policy, where it is 0, and its standard errors.
     """

@@ -226,6 +226,6 @@ def period(change: Change) -> Message:
     """What changed, and when.
 
     >>> period(RegionPanel(("a", "b"), (2010, 2016), [[1, 2], [3, 4]]).change(transform="log"))
-    'change of logarithms 2010-2016'
+    'change of logarithms 2010–2016'
     """
     return Message(f"period.{change.transform}", first=change.first, last=change.last)

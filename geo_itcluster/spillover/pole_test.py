@@ -147,7 +147,7 @@ class PoleTest(SpilloverTest):
 
     @property
     def ends(self) -> Message:
-        """The ends of the 95 % confidence interval in words."""
+        """The ends of the 95% confidence interval in words."""
         low, high = self.interval()
         if math.isinf(low) and math.isinf(high):
             return Message("effect.not_bounded")
@@ -155,7 +155,7 @@ class PoleTest(SpilloverTest):
 
     @property
     def bounds(self) -> Message:
-        """The 95 % confidence interval in words."""
+        """The 95% confidence interval in words."""
         return Message("effect.interval", ends=self.ends)
 
     @property

@@ -33,7 +33,7 @@ __all__ = ["DELTAS", "PowerCurve", "minimum_detectable_effect"]
 DELTAS: tuple[float, ...] = tuple(float(d) for d in np.linspace(0.0, 4.0, 17))
 """Planted spillovers, in standard deviations: 0 to 4 in steps of a quarter."""
 
-_NORMAL = 1.959963984540054  # of a 95 % interval
+_NORMAL = 1.959963984540054  # of a 95% interval
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -48,7 +48,7 @@ class PowerCurve(Description):
     thresholds : (arrangements,) array
         What must be planted in each arrangement to be detected, in standard deviations, ascending.
     mde, mde_low, mde_high : float
-        The delta at which power reaches ``target``; its 95 % Monte Carlo interval, empty where all arrangements are
+        The delta at which power reaches ``target``; its 95% Monte Carlo interval, empty where all arrangements are
         counted. Infinite where no spillover of any size would be detected.
     unit : float
         The standard deviation s, a year.

@@ -20,7 +20,7 @@ from geo_itcluster.messages.wording import spans
 from geo_itcluster.regions import Vintage, find_vintage, resolve_regions
 from geo_itcluster.regions.boundary_files import BoundarySource
 from geo_itcluster.regions.gazetteer import regions
-from geo_itcluster.regions.join import Join, RegionRows, join_keys, region_rows
+from geo_itcluster.regions.join import Join, RegionRows, check_keys, join_keys, region_rows
 from geo_itcluster.regions.names import NameIndex
 from geo_itcluster.regions.territories import bureau_codes, rows_covering, territories
 from geo_itcluster.settings import MapSettings, TableSettings, VariableSettings
@@ -29,6 +29,7 @@ from geo_itcluster.settings.periods import years_among
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.variables import OF_VARIABLE, changed_figures, divided
 from geo_itcluster.tables.columns import MapKeys, find_year_column
+from geo_itcluster.tables.keys import plain_keys
 from geo_itcluster.tables.panels import Panel
 from geo_itcluster.tables.table import Table
 from geo_itcluster.tables.years import dated_name
@@ -272,9 +273,16 @@ def mapped_years(
 
 
 def rows_on_map(
-    labels: Sequence[str], settings: TableSettings, on: MapSettings, own: _Map | None, maps: Maps[_Map]
+    labels: Sequence[str],
+    settings: TableSettings,
+    on: MapSettings,
+    own: _Map | None,
+    maps: Maps[_Map],
+    numbers: Sequence[int] | None = None,
 ) -> RowsOnMap[_Map]:
     """Find the region of each row, on the user's map or on the one of Kazakhstan's that the rows are of.
+
+    Duplicated keys are named by the ``numbers`` of their rows, counted from 1 unless given.
 
     Raises
     ------
@@ -298,6 +306,7 @@ def rows_on_map(
         own, keys = maps(vintage, on.boundaries), list(resolve_regions(keys, vintage))
     elif own.index is not None:
         keys = _codes(keys, own.index, settings.unmatched)
+    check_keys(plain_keys(keys), "table", numbers and [numbers[i] for i in rows.keep])
     return RowsOnMap(own, rows, join_keys(own.codes, keys, unmatched=settings.unmatched), labels)
 
 

@@ -15,6 +15,7 @@ from numbers import Integral, Real
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.groups import DecimalMark
+from geo_itcluster.tables.years import MONTH
 
 __all__ = [
     "DecimalMark",
@@ -41,11 +42,12 @@ _MISSING = frozenset(
 # result of a division by nothing. Where they are read as missing, that is reported.
 _CODE = re.compile(r":? ?(?:[cdsz]|\([cdlsxz]\)|\(na\)|\[[cdsxz]\])|: ?[cnuz]|#div/0!|#null!", re.IGNORECASE)
 
-# What typesetters print for a blank, an apostrophe and a minus, by the one character that the pattern knows.
+# What typesetters print for a blank, an apostrophe, a minus and a percent sign, by the one that the pattern knows.
 _TYPESETTING = str.maketrans(
     dict.fromkeys("\u00a0\u2007\u2008\u2009\u200a\u202f", " ")
     | dict.fromkeys("\u2019\u02bc", "'")
     | dict.fromkeys("\u2010\u2011\u2013\u2212", "-")
+    | {"\uff05": "%", "\uff0d": "-"}
 )
 _NINES = re.compile(r"-9{3,}")
 _LEAST_FLOAT = -3.4e38  # GDAL's no data of 32 bits; that of 64 bits is below it
@@ -57,6 +59,8 @@ _FAULTS = (
     (r"[-+]?[0-9]{16,}", "cell.many_digits"),
     (r"\+[0-9]{9,}", "cell.phone"),
     (r"[0-9]+[eE][0-9]+", "cell.exponent"),
+    (r".*[0-9] ?[·⋅×хx*] ?10 ?(\^ ?[-+]?[0-9]+|[⁺⁻]?[⁰¹²³⁴-⁹]+)", "cell.power_of_ten"),
+    (rf"{MONTH}.*[0-9].*|.*[0-9].?{MONTH}.*", "cell.month"),
     (r"#(ref|value|name|num)[!?]", "cell.formula"),
     (
         r"[-+]? ?([a-z]{0,3}[$€£¥₸₽₴₺₹]|[a-zа-я]{1,4}\.? )[-+ ]?[0-9].*",
@@ -221,7 +225,7 @@ def has_percent(cell: object) -> bool:
     >>> has_percent("3,1 %"), has_percent("3.1"), has_percent(Percentage(0.031))
     (True, False, True)
     """
-    return isinstance(cell, Percentage) or (isinstance(cell, str) and cell.rstrip().endswith("%") and is_number(cell))
+    return isinstance(cell, Percentage) or (isinstance(cell, str) and _plain(cell).endswith("%") and is_number(cell))
 
 
 def doubtful_numbers(cells: Iterable[object]) -> dict[str, int]:

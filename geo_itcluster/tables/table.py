@@ -140,6 +140,14 @@ class Table:
             self._is_number(cell) or (is_figure(cell, self.na) and not is_number(cell)) for cell in cells
         )
 
+    def text_notes(self, others: Collection[int] = ()) -> Iterator[Message]:
+        """Columns, but for some others, that are text because of a few cells."""
+        for j, name in enumerate(self.columns):
+            cells = self.column(j)
+            if j not in others and sum(map(is_number, cells)) * 2 > len(cells):
+                odd = next((i for i, cell in enumerate(cells) if not is_figure(cell, self.na)), 0)
+                yield Message("reading.stays_text", column=name, row=self.row_numbers[odd], cell=str(cells[odd]))
+
     def _is_number(self, cell: object) -> bool:
         if self.decimal is None or not is_number(cell):
             return is_number(cell)

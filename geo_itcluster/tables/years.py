@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from geo_itcluster.errors import DataError
 from geo_itcluster.tables.names import as_name
 
-__all__ = ["DatedName", "cell_year", "dated_name", "pattern_year"]
+__all__ = ["MONTH", "DatedName", "cell_year", "dated_name", "pattern_year"]
 
 _YEAR = r"(?:19[0-9]{2}|20[0-9]{2}|2100)"
 _ALONE = re.compile(rf"(?<![0-9])({_YEAR})(?:\.0+)?(?![0-9])")
@@ -18,7 +18,14 @@ _DATE = re.compile(
     rf"(?<![0-9])(?:({_YEAR})[-./](0[1-9]|1[0-2])[-./][0-3][0-9](?:[T ][0-9:.]+Z?)?"
     rf"|[0-3]?[0-9]([-./])[01]?[0-9]\3({_YEAR}))(?![0-9])"
 )
+MONTH = (
+    r"(?<![^\W\d_])(?:(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|янв|февр?|мар|апр|авг|сент?|окт|нояб?|дек)\.?"
+    r"|(?:jan|febr)uary|march|april|august|(?:septem|octo|novem|decem)ber"
+    r"|(?:январ|феврал|апрел|ию[нл]|сентябр|октябр|ноябр|декабр)[ьяе]|ма[йяе]|(?:март|август)[ае]?"
+    r"|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)(?![^\W\d_])"
+)
 _PART = re.compile(
+    rf"(?<![0-9][ .])(?<![0-9]\. ){MONTH}(?! [0-3]?[0-9](?![0-9]))|"  # not 1 January
     r"(?<![^\W\d_])Q[1-4](?![0-9])|(?<![0-9])[1-4] ?Q(?![^\W_])|(?<![^\W\d_])H[12](?![0-9])|M(?:0[1-9]|1[0-2])(?![0-9])"
     r"|(?<![^\W\d_])(?:кв|квартал|тоқсан|quarter|полугодие|половина|жартыжылдық|half|semester)(?![^\W\d_])",
     re.IGNORECASE,
@@ -70,8 +77,8 @@ def dated_name(text: str) -> DatedName | None:
     (DatedName(prefix='GRP, mln KZT', year=2010, note='', part=''), 2014, 2014)
     >>> dated_name("ВРП за 2015 год, млрд тг").prefix, dated_name("GDP in 2015, USD").prefix
     ('ВРП, млрд тг', 'GDP, USD')
-    >>> dated_name("2014Q1").part, dated_name("change 2010-2016") is None
-    ('2014Q1', True)
+    >>> dated_name("2014Q1").part, dated_name("Jan 2014").part, dated_name("change 2010-2016") is None
+    ('2014Q1', 'Jan 2014', True)
     """
     name, text = text, _WORDS_BEFORE.sub("", _TWICE.sub(r"\1", text))
     if (flagged := _FLAGGED.search(text)) is not None:

@@ -88,6 +88,14 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path, option):
     assert [name for name in kept if name.startswith("scores")] == ["scores_2010", "scores_2016"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell that closes an output")
+@pytest.mark.parametrize(("closed", "arguments", "code"), [("1", "score", 0), ("2", "score --none", 2)])
+def test_a_closed_output_is_no_traceback(closed, arguments, code):
+    command = f"{Path(sys.executable).with_name('geo-itcluster')} {arguments} {closed}>&-"
+    run = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (code, "", "")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has /dev/full")
 def test_a_full_disk_under_the_printed_output_is_an_error_of_the_output():
     with Path("/dev/full").open("w") as full:

@@ -41,7 +41,7 @@ def test_kazakhstan_is_printed_with_the_verdict_first(run):
         "first-order neighbours: Akmola region, Almaty region.",
         "Correlation of the change with the neighbours' initial level, given the own",
         "per 1,000 km",
-        "Conditional convergence (change of logarithms 2010-2016",
+        "Conditional convergence (change of logarithms 2010–2016",
         "Moran quadrants of innovation index",
         "Smallest spillover detected with 80% probability",
         "IT value added, real, 2010–2025",

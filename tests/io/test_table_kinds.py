@@ -298,7 +298,14 @@ def test_years_of_a_long_table_are_read_as_they_are_written(run, folder, cell):
 
 
 @pytest.mark.parametrize(
-    "headers", [["2014Q1", "2014Q2"], ["2014M01", "2014M02"], ["2014-01", "2014-02"], ["I half 2014", "II half 2014"]]
+    "headers",
+    [
+        ["2014Q1", "2014Q2"],
+        ["2014M01", "2014M02"],
+        ["2014-01", "2014-02"],
+        ["I half 2014", "II half 2014"],
+        ["Jan 2014", "май 2014"],
+    ],
 )
 def test_parts_of_years_are_refused_by_name(run, folder, headers):
     rows = [["FIPS", *headers], *([key, str(v), str(v + 1)] for key, v in zip(KEYS, VALUES, strict=True))]
@@ -368,3 +375,10 @@ def test_one_dbf_reads_the_same_as_table_and_as_map(run, folder):
     assert "cp1251" in " ".join(json.loads(out)["account"])
     code, out, err = run("moran", "--map", "own.shp", "--map-key", "NAME", "--value", "inc", "--json")
     assert code == 0, err
+
+
+def test_duplicated_keys_are_named_by_their_rows_in_the_file(run, folder):
+    rows = [["A title"], ["FIPS", "income"], *([key, "1"] for key in (*KEYS, KEYS[1]))]
+    code, _, err = run("join", csv(folder, rows), "--header", "2", *MAP)
+    assert code == 4
+    assert f"(rows 4, {len(KEYS) + 3})" in err

@@ -68,6 +68,7 @@ def test_numbers_have_the_marks_of_the_language():
     assert "12\u00a0345,5" in said.text("ru")
     assert language("en").p(7.7e-9) == "7.7e−09"
     assert language("kk").number(-0.0004, 2) == "0,00"
+    assert "(z = 0,00)" in Message("summary.p_z", name="p", p=1.0, z=-0.001).text("ru")
 
 
 def test_a_language_that_is_not_there_is_refused():

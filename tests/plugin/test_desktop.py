@@ -87,6 +87,13 @@ def test_no_variable_is_chosen_before_the_user_chooses_one(told):
     assert told["variable"] in ("", None)
 
 
+def test_join_opens_without_a_table_and_asks_for_one(told):
+    (regions, table), said = told["join"]
+    assert regions
+    assert table is None
+    assert "Table" in said
+
+
 def test_the_result_opens_in_the_conventional_colours_with_all_classes(told):
     result = told["result"]
     assert result["type"] == "categorizedSymbol"
@@ -160,7 +167,7 @@ def test_the_plugin_can_be_unloaded_and_loaded_again(told):
     assert told["loaded_again"] == len(told["algorithms"])
 
 
-@pytest.mark.parametrize("picture", ["toolbox", "dialog", "batch", "linked", "dock", "study", "reopened"])
+@pytest.mark.parametrize("picture", ["toolbox", "dialog", "batch", "linked", "dock", "study", "reopened", "export"])
 def test_pictures_are_written(told, picture):
     assert (PICTURES / f"{picture}.png").stat().st_size > 10_000
 
@@ -187,6 +194,19 @@ def test_a_bar_of_the_classes_selects_its_regions(told):
     selected, count = told["selected_by_bar"]
     assert selected == count > 1
     assert told["picture"]
+
+
+def test_the_selected_regions_are_exported_from_the_dock(told):
+    exported, selected, same_fields = told["exported"]
+    assert exported == selected
+    assert len(exported) == told["selected_by_bar"][0]
+    assert same_fields
+
+
+def test_views_share_the_dock_and_the_scatterplot_fills_its_part(told):
+    below, scatterplot, classes = told["filled"]
+    assert below < 0.15 * scatterplot
+    assert abs(scatterplot - classes) < 0.1 * scatterplot
 
 
 def test_a_result_that_is_run_again_is_replaced(told):

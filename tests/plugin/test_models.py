@@ -4,6 +4,7 @@ import processing
 import pytest
 from maps import column, kazakhstan
 from qgis.core import (
+    QgsApplication,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -58,3 +59,17 @@ def test_a_model_finds_the_enclaves_that_no_data_could_make_significant(model):
     parameters = {"regions": kazakhstan(2010), "variable": "score", name: "memory:"}
     results = processing.run(model, parameters, context=context, feedback=feedback)
     assert column(results[name], "name_en") == ["Almaty city", "Astana city"]
+
+
+def test_join_has_qgis_s_own_boxes_in_a_batch_and_in_a_model(application, provider):
+    from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
+    from processing.modeler.ModelerParametersDialog import ModelerParametersDialog
+
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("geo_itcluster:jointable")
+    panel = BatchAlgorithmDialog(algorithm.create()).mainWidget()
+    panel.addRow()
+    table = panel.wrappers[0][panel.parameter_to_column["TABLE"]]
+    table.setParameterValue("table.csv", QgsProcessingContext())
+    assert table.parameterValue() == "table.csv"
+    dialog = ModelerParametersDialog(algorithm, QgsProcessingModelAlgorithm())
+    assert dialog.createAlgorithm().algorithmId() == "geo_itcluster:jointable"

@@ -1,7 +1,10 @@
 """A page for print of a result in the open project."""
 
+import json
+
 import processing
 import pytest
+from geo_itcluster_qgis.layers_io.plots import DOCK_ENTRY, plots_of
 from maps import kazakhstan, loaded
 from qgis.core import QgsLayoutItemLabel, QgsLayoutItemLegend, QgsLayoutItemMap, QgsLayoutItemScaleBar, QgsProject
 
@@ -34,7 +37,7 @@ def test_a_page_says_what_it_shows_and_where_it_comes_from(page, layer):
     assert layer.name() == made.name()
     assert layer.name() in texts
     assert any("Source: Kireyeva (2018). Author: A. Name. Equal-area projection." in text for text in texts)
-    assert any("1 has p <= 0.05" in text for text in texts)
+    assert any("1 has p ≤ 0.05" in text for text in texts)
     assert file.stat().st_size > 50_000
     assert len(items(made, QgsLayoutItemScaleBar)) == 1
 
@@ -52,6 +55,22 @@ def test_its_legend_counts_the_regions_of_each_class(page, layer):
     lines = [line.data(0) for line in legend.model().layerLegendNodes(node)]
     assert "Not significant (13)" in lines
     assert len(lines) == 9
+
+
+def test_its_legend_is_headed_by_what_the_style_shows(page, layer):
+    (legend,) = items(page[0], QgsLayoutItemLegend)
+    assert legend.model().rootGroup().findLayer(layer.id()).customProperty("legend/title-label") == "Classes"
+
+
+def test_a_level_that_the_dock_has_chosen_is_said(run, layer):
+    (plot,) = plots_of(layer)
+    state = {"levels": {f"{layer.id()} {plot.label}": [0.3, "both"]}}
+    QgsProject.instance().writeEntry(*DOCK_ENTRY, json.dumps(state))
+    made = run("printlayout", INPUT=layer, TITLE="Another level")
+    QgsProject.instance().removeEntry(*DOCK_ENTRY)
+    page = QgsProject.instance().layoutManager().layoutByName(made["LAYOUT"])
+    texts = [label.text() for label in items(page, QgsLayoutItemLabel)]
+    assert any(text.startswith("Level 0.3, both, raw hatched. Local Moran's I, queen") for text in texts)
 
 
 def test_a_page_of_the_same_title_is_replaced(run, layer):

@@ -287,7 +287,7 @@ def test_null_is_no_data_and_its_region_is_named(run):
 
 def test_the_years_come_from_the_fields_or_as_given(run):
     result = run("polecontrast", INPUT=grid(), **TWO, **NAMED, FIRST_YEAR=1990, LAST_YEAR=2000)
-    assert "change of logarithms 1990-2000" in result["SUMMARY"]
+    assert "change of logarithms 1990–2000" in result["SUMMARY"]
     untold = years_grid({"before": START, "after": END})
     fields = {"FIRST": "it_before", "LAST": "it_after"}
     with pytest.raises(QgsProcessingException, match="have no year: it_before, it_after"):

@@ -141,3 +141,36 @@ def test_a_boolean_field_counts_joins_and_can_be_chosen(run, provider):
     assert column(found, "bb_class") == column(expected, "bb_class")
     definition = provider.algorithm("localjoincounts").parameterDefinition("VALUE")
     assert definition.dataType() == definition.Any
+
+
+# ---------------------------------------------------------------------------------------------- as the command line
+def test_study_reads_text_of_a_dropped_csv_as_join_does(run, tmp_path):
+    lines = [
+        "region;value",
+        *(f"r{i};{str(value + 0.5).replace('.', ',')}" for i, value in enumerate(VALUES)),
+        "Всего;9",
+    ]
+    given = {"INPUT": grid(), "TABLE": dropped(tmp_path, "\n".join(lines)), "KEY": "name", "TABLE_KEY": "region"}
+    found = run("study", **given, NAME="name", VALUE="value", OUTPUT="memory:")
+    assert "Text read as numbers: value (decimal comma)." in run.feedback.infos
+    assert any("Всего" in warning for warning in run.feedback.warnings)
+    joined = run("jointable", **given, OUTPUT="memory:", ACCOUNT="memory:")
+    assert column(joined["ACCOUNT"], "key") == ["Всего"]
+    fields = {"name": "string", "figure": "double"}
+    own = [(square(i % 5, i // 5), [f"r{i}", value + 0.5]) for i, value in enumerate(VALUES)]
+    source = layer(own, fields=fields)
+    numbers_given = run("study", INPUT=source, TABLE=source, NAME="name", VALUE="figure", OUTPUT="memory:")
+    assert (found["MORAN"], found["P_PERMUTATION"]) == (numbers_given["MORAN"], numbers_given["P_PERMUTATION"])
+
+
+def test_a_field_that_stays_text_for_one_cell_is_warned_of(run, tmp_path):
+    table = dropped(tmp_path, "region;a\nr0;1,5*\nr1;2,5\nr2;3,5\n")
+    run("jointable", INPUT=grid(), TABLE=table, **JOIN)
+    assert any('"a" stays text' in warning and "1,5*" in warning for warning in run.feedback.warnings)
+
+
+def test_keys_in_another_encoding_are_refused_with_the_cause(run, tmp_path):
+    (tmp_path / "figures.csv").write_bytes("region;a\nАлма;1\nВяз;2\n".encode("cp1251"))
+    table = QgsVectorLayer(str(tmp_path / "figures.csv"), "figures", "ogr")
+    with pytest.raises(QgsProcessingException, match=r'"region" of the table .* its encoding is wrong'):
+        run("jointable", INPUT=grid(), TABLE=table, **JOIN)

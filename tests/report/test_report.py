@@ -438,6 +438,8 @@ def test_nothing_is_cut_at_any_width_or_on_paper_and_each_caption_has_source_and
     assert found["cut"] == []
     assert found["tables"] == 0
     assert found["figures"] == (20 if paper else 21)  # what the page computes is not for paper
+    years = report.page.locator("#chart-moran-years .role-axis-label text[opacity='1']").all_text_contents()
+    assert years[:2] == ["2010", "2016"]
     source = {"en": "Source: ", "ru": "Источник: ", "kk": "Дереккөз: "}[lang]
     assert [text for text in found["captions"] if source not in text] == []
     assert sum(not re.search(r"n\s=\s\d", text) for text in found["captions"]) == (0 if paper else 1)

@@ -265,7 +265,7 @@ def test_the_summary_carries_all_that_the_result_rests_on():
     for part in (
         "first-order neighbours",
         "5.20 percentage points a year",
-        "change of logarithms 2010-2016",
+        "change of logarithms 2010–2016",
         "n = 14",
         "two-sided p = 0.3857 (exact: sign flips, 4,096)",
         "smallest attainable 0.0005",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.tables.cells import decimal_marks, detect_decimal, is_missing, is_number, parse_number
+from geo_itcluster.tables.cells import decimal_marks, detect_decimal, has_percent, is_missing, is_number, parse_number
 
 NO_BREAK, THIN, NARROW, FIGURE = "\u00a0", "\u2009", "\u202f", "\u2007"
 
@@ -96,6 +96,20 @@ def test_what_is_not_a_number_is_an_error_that_quotes_it(text, decimal):
 def test_letters_that_look_like_digits_are_named(text):
     with pytest.raises(DataError, match="a letter that looks like a digit"):
         parse_number(text, decimal=",")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [(t, "write the power of ten as") for t in ("3.1·10^3", "3,1 × 10³", "2*10^-3")]
+    + [(t, "it is a month or a date") for t in ("Jan 2014", "2014 май", "15 қазан", "мар. 2014")],
+)
+def test_powers_of_ten_and_months_are_named(text, fault):
+    with pytest.raises(DataError, match=fault):
+        parse_number(text, decimal=",")
+
+
+def test_a_full_width_percent_sign_is_one():
+    assert (parse_number("12,5％", decimal=","), has_percent("12,5％")) == (12.5, True)
 
 
 @pytest.mark.parametrize("value", [True, False, np.True_, math.inf, -math.inf, b"5", [5], 10**400])

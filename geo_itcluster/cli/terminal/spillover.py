@@ -52,7 +52,7 @@ def _print_battery(battery: SpilloverBattery, console: Terminal) -> None:
     t, named = console.language, {"title": battery.title, "transform": Message(f"transform.{battery.change.transform}")}
     console.table(
         Message("terminal.pole_tests", **named),
-        ["test", "effect", "95 % interval", "n", "p", "p min", "p studentised", "p free", "p placebo", "inference"],
+        ["test", "effect", "95% interval", "n", "p", "p min", "p studentised", "p free", "p placebo", "inference"],
         [
             [
                 t.text(test.title),

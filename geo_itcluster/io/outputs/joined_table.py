@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Unpack, cast
@@ -30,10 +30,8 @@ from geo_itcluster.settings.groups import StrPath, TableLike
 from geo_itcluster.settings.keywords import VariableOnMapOptions, offers
 from geo_itcluster.study.mapped_years import UNDATED, check_one_map, map_keys, rows_on_map
 from geo_itcluster.study.variables import variable_name
-from geo_itcluster.tables.cells import is_figure, is_number
 from geo_itcluster.tables.columns import region_column
 from geo_itcluster.tables.keys import key_notes, plain_key
-from geo_itcluster.tables.table import Table
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -161,12 +159,12 @@ def join_table(
     if not all(labels):
         raise DataError("output.blank_key", cell=data.cell(labels.index(""), key_at), count=labels.count(""))
     with error_context(data.source, data.encoding_notes):
-        placed = rows_on_map(labels, settings, on, own, region_map)
+        placed = rows_on_map(labels, settings, on, own, region_map, data.row_numbers)
     at = placed.row_of_region()
     is_text = any(isinstance(cell, str) for cell in data.column(key_at))  # keys that are written are no figures
     numeric = [j for j in range(len(data.columns)) if data.is_numeric(j) and not (is_text and j == key_at)]
     numbers, notes = data.numbers(numeric)
-    notes = (*data.notes, *key_notes(data.column(key_at)), *notes, *_text_notes(data, {key_at, *numeric}))
+    notes = (*data.notes, *key_notes(data.column(key_at)), *notes, *data.text_notes({key_at, *numeric}))
     columns = {
         name: _number_column(np.where(at < 0, np.nan, numbers[j][at]))
         if j in numeric
@@ -234,12 +232,3 @@ def _number_column(values: FloatArray) -> Any:
 
     whole = np.isfinite(values) & (values == np.round(values)) & (np.abs(values) < 2.0**53)
     return nullable_integers(values) if (whole | np.isnan(values)).all() else pd.array(values, dtype="Float64")
-
-
-def _text_notes(data: Table, others: Collection[int]) -> Iterator[str]:
-    """Columns that are text because of a few cells."""
-    for j, name in enumerate(data.columns):
-        cells = data.column(j)
-        if j not in others and sum(map(is_number, cells)) * 2 > len(cells):
-            odd = next((i for i, cell in enumerate(cells) if not is_figure(cell, data.na)), 0)
-            yield Message("reading.stays_text", column=name, row=data.row_numbers[odd], cell=str(cells[odd]))

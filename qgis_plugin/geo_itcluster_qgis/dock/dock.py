@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..layers_io.plots import Plot, fields_shown, plots_of
+from ..layers_io.plots import DOCK_ENTRY, Plot, dock_state, fields_shown, plots_of
 from ..translation import tr
 from .charts import AttainableView, BoxView, ClassView, HistogramView
 from .levels import LevelChooser, recolour
@@ -46,7 +46,6 @@ _CHANGES = (
     "customPropertyChanged",
 )
 _PAUSE = 100  # ms, in which many changes become one
-_ENTRY = "geo_itcluster", "dock"  # of the project
 
 
 class MoranDock(QgsDockWidget):
@@ -169,8 +168,11 @@ class MoranDock(QgsDockWidget):
         """Show what the user has chosen; in place of a scatterplot that a statistic does not have, the histogram."""
         has_lag = self.result is None or bool(self.result.y)
         names = {name if has_lag or name != "scatterplot" else "histogram" for name in self.shown_views()}
+        if names == {name for name, view in self.views.items() if not view.isHidden()}:
+            return
         for name, view in self.views.items():
             view.setVisible(name in names)
+        self.splitter.setSizes([self.height()] * len(self.views))  # equal parts, until the user moves a handle
 
     def shown_views(self) -> list:
         """Names of the views that are shown."""
@@ -444,15 +446,11 @@ class MoranDock(QgsDockWidget):
             "layer": "" if self._layer is None else self._layer.id(),
             "result": "" if result is None else result.label,
         }
-        QgsProject.instance().writeEntry(*_ENTRY, json.dumps(state))
+        QgsProject.instance().writeEntry(*DOCK_ENTRY, json.dumps(state))
 
     def _restore(self, *_) -> None:
         """Take up what the project has kept."""
-        text, is_there = QgsProject.instance().readEntry(*_ENTRY)
-        try:
-            state = json.loads(text) if is_there else {}
-        except ValueError:
-            state = {}
+        state = dock_state(QgsProject.instance())
         self._levels = state.get("levels", {})
         self.show_views(state.get("views", ["scatterplot"]))
         layer = QgsProject.instance().mapLayer(state.get("layer", ""))

@@ -13,7 +13,7 @@ from geo_itcluster.styles.classes import level_style
 from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
 
 from ..layers_io.legends import translate_legend
-from ..layers_io.plots import Plot, fields_shown
+from ..layers_io.plots import Plot, fields_shown, p_values
 from ..translation import tr
 
 __all__ = ["LevelChooser", "recolour"]
@@ -44,7 +44,7 @@ class LevelChooser(QWidget):
         self.box.setSingleStep(0.01)
         self.box.setKeyboardTracking(False)
         self.by = QComboBox()
-        for word, title in (("p", tr("raw p")), ("p_adjusted", tr("adjusted p")), ("both", tr("both, raw hatched"))):
+        for word, title in p_values().items():
             self.by.addItem(title, word)
         self.by.setToolTip(tr("p-value used to classify"))
         self.by.setAccessibleName(tr("p-value used to classify"))

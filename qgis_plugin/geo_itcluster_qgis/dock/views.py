@@ -104,9 +104,9 @@ class View(QWidget):
 
     # ------------------------------------------------------------------ drawing
     def _frame(self) -> QRectF:
-        """The rectangle between the axes: as wide as there is room, and not much higher than wide."""
+        """The rectangle between the axes: as wide as there is room, and at most 1.6 times as high."""
         width, height = max(self.width() - self.LEFT - RIGHT, 1), max(self.height() - TOP - BOTTOM, 1)
-        return QRectF(self.LEFT, TOP, width, min(height, 1.2 * width))
+        return QRectF(self.LEFT, TOP, width, min(height, 1.6 * width))
 
     def paintEvent(self, event):
         """Draw: the picture of all points is kept, the selection and the rectangle lie over it."""

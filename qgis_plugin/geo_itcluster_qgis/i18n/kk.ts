@@ -1076,6 +1076,11 @@ With several years in the names of the fields, the last is taken.</source>
     </message>
     <message>
         <location filename="../algorithms/potential/industries.py"/>
+        <source>Regions</source>
+        <translation>Өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
         <source>Every year needs a field of every industry; there is none for {names}.</source>
         <translation>Әр жылға әр саланың өрісі керек; жоқ: {names}.</translation>
     </message>
@@ -1189,26 +1194,6 @@ Kazakhstan's regions can be matched by any spelling, language or code; the count
         <translation>{all} өңірдің {matched} жолы бар.</translation>
     </message>
     <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>Text read as numbers: {fields}.</source>
-        <translation>Мәтін сан ретінде оқылды: {fields}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>Cells that stand for no data, such as a dash: {count}; they are NULL.</source>
-        <translation>Дерек жоқтығын білдіретін ұяшықтар, мысалы сызықша: {count}; олар NULL.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>The field "{field}" stays text: {why}</source>
-        <translation>«{field}» өрісі мәтін болып қалады: {why}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>decimal comma</source>
-        <translation>ондық үтір</translation>
-    </message>
-    <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
         <source>Boundaries of Kazakhstan's regions</source>
         <translation>Қазақстан өңірлерінің шекаралары</translation>
@@ -1310,11 +1295,6 @@ The layer has a key (code), names in English (name) and in the country's own lan
         <location filename="../algorithms/regions/load_country.py"/>
         <source>English name, or ISO code of two or three letters: Brazil, BR or BRA.</source>
         <translation>Ағылшынша атауы немесе екі не үш әріпті ISO коды: Brazil, BR немесе BRA.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/load_country.py"/>
-        <source>Regions</source>
-        <translation>Өңірлер</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/load_country.py"/>
@@ -2564,8 +2544,38 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
+        <source>map</source>
+        <translation>карта</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
         <source>The table has no row of the year {year}.</source>
         <translation>Кестеде {year} жылдың жолы жоқ.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Text read as numbers: {fields}.</source>
+        <translation>Мәтін сан ретінде оқылды: {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Cells that stand for no data, such as a dash: {count}; they are NULL.</source>
+        <translation>Дерек жоқтығын білдіретін ұяшықтар, мысалы сызықша: {count}; олар NULL.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>The field "{field}" of the {layer} has letters that cannot be read: its encoding is wrong. Choose the encoding of a CSV file where it is added (Add Delimited Text Layer), that of a shapefile in the layer's properties (Source).</source>
+        <translation>«{field}» өрісі ({layer}): әріптері оқылмайды, себебі кодтауы қате. CSV файлының кодтауын қабатты қосқанда таңдаңыз (Add Delimited Text Layer), шейп-файлдікін қабат қасиеттерінде (Source).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>decimal comma</source>
+        <translation>ондық үтір</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>The field "{field}" stays text: {why}</source>
+        <translation>«{field}» өрісі мәтін болып қалады: {why}</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2798,7 +2808,7 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
-        <source>95 % interval</source>
+        <source>95% interval</source>
         <translation>95 %-дық интервал</translation>
     </message>
     <message>
@@ -2808,12 +2818,12 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
-        <source>Theta, lower end of the 95 % interval</source>
+        <source>Theta, lower end of the 95% interval</source>
         <translation>Theta, 95 %-дық интервалдың төменгі шегі</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
-        <source>Theta, upper end of the 95 % interval</source>
+        <source>Theta, upper end of the 95% interval</source>
         <translation>Theta, 95 %-дық интервалдың жоғарғы шегі</translation>
     </message>
     <message>
@@ -3204,12 +3214,12 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Lower end of its 95 % Monte Carlo interval</source>
+        <source>Lower end of its 95% Monte Carlo interval</source>
         <translation>Оның 95 %-дық Монте-Карло интервалының төменгі шегі</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Upper end of its 95 % Monte Carlo interval</source>
+        <source>Upper end of its 95% Monte Carlo interval</source>
         <translation>Оның 95 %-дық Монте-Карло интервалының жоғарғы шегі</translation>
     </message>
     <message>
@@ -3567,12 +3577,12 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>Effect, lower end of the 95 % interval</source>
+        <source>Effect, lower end of the 95% interval</source>
         <translation>Әсер, 95 % интервалдың төменгі шегі</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>Effect, upper end of the 95 % interval</source>
+        <source>Effect, upper end of the 95% interval</source>
         <translation>Әсер, 95 % интервалдың жоғарғы шегі</translation>
     </message>
     <message>
@@ -4599,21 +4609,6 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     </message>
     <message>
         <location filename="../dock/levels.py"/>
-        <source>raw p</source>
-        <translation>бастапқы p</translation>
-    </message>
-    <message>
-        <location filename="../dock/levels.py"/>
-        <source>adjusted p</source>
-        <translation>түзетілген p</translation>
-    </message>
-    <message>
-        <location filename="../dock/levels.py"/>
-        <source>both, raw hatched</source>
-        <translation>екеуі, бастапқысы штрихпен</translation>
-    </message>
-    <message>
-        <location filename="../dock/levels.py"/>
         <source>Level</source>
         <translation>Деңгей</translation>
     </message>
@@ -4811,6 +4806,21 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/legends.py"/>
         <source>No way to a pole</source>
         <translation>Полюске жол жоқ</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/plots.py"/>
+        <source>raw p</source>
+        <translation>бастапқы p</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/plots.py"/>
+        <source>adjusted p</source>
+        <translation>түзетілген p</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/plots.py"/>
+        <source>both, raw hatched</source>
+        <translation>екеуі, бастапқысы штрихпен</translation>
     </message>
     <message>
         <location filename="../layers_io/print_layout.py"/>

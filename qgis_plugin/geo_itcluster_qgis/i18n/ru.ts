@@ -1076,6 +1076,11 @@ With several years in the names of the fields, the last is taken.</source>
     </message>
     <message>
         <location filename="../algorithms/potential/industries.py"/>
+        <source>Regions</source>
+        <translation>Регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
         <source>Every year needs a field of every industry; there is none for {names}.</source>
         <translation>На каждый год нужно поле каждой отрасли; нет полей: {names}.</translation>
     </message>
@@ -1189,26 +1194,6 @@ Kazakhstan's regions can be matched by any spelling, language or code; the count
         <translation>Строка есть у {matched} регионов из {all}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>Text read as numbers: {fields}.</source>
-        <translation>Текст прочитан как числа: {fields}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>Cells that stand for no data, such as a dash: {count}; they are NULL.</source>
-        <translation>Ячеек, означающих отсутствие данных, например прочерк: {count}; они NULL.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>The field "{field}" stays text: {why}</source>
-        <translation>Поле «{field}» остаётся текстом: {why}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/join_table.py"/>
-        <source>decimal comma</source>
-        <translation>десятичная запятая</translation>
-    </message>
-    <message>
         <location filename="../algorithms/regions/load_boundaries.py"/>
         <source>Boundaries of Kazakhstan's regions</source>
         <translation>Границы регионов Казахстана</translation>
@@ -1310,11 +1295,6 @@ The layer has a key (code), names in English (name) and in the country's own lan
         <location filename="../algorithms/regions/load_country.py"/>
         <source>English name, or ISO code of two or three letters: Brazil, BR or BRA.</source>
         <translation>Название по-английски или код ISO из двух или трёх букв: Brazil, BR или BRA.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/load_country.py"/>
-        <source>Regions</source>
-        <translation>Регионы</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/load_country.py"/>
@@ -2564,8 +2544,38 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
+        <source>map</source>
+        <translation>карта</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
         <source>The table has no row of the year {year}.</source>
         <translation>В таблице нет строк за {year} год.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Text read as numbers: {fields}.</source>
+        <translation>Текст прочитан как числа: {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>Cells that stand for no data, such as a dash: {count}; they are NULL.</source>
+        <translation>Ячеек, означающих отсутствие данных, например прочерк: {count}; они NULL.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>The field "{field}" of the {layer} has letters that cannot be read: its encoding is wrong. Choose the encoding of a CSV file where it is added (Add Delimited Text Layer), that of a shapefile in the layer's properties (Source).</source>
+        <translation>Поле «{field}» ({layer}): буквы не читаются, потому что кодировка указана неверно. Кодировку файла CSV выберите при добавлении слоя (Добавить слой из текста с разделителями), кодировку шейп-файла – в свойствах слоя (Источник).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>decimal comma</source>
+        <translation>десятичная запятая</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/shared/joining.py"/>
+        <source>The field "{field}" stays text: {why}</source>
+        <translation>Поле «{field}» остаётся текстом: {why}</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2798,7 +2808,7 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
-        <source>95 % interval</source>
+        <source>95% interval</source>
         <translation>95 %-ный интервал</translation>
     </message>
     <message>
@@ -2808,12 +2818,12 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
-        <source>Theta, lower end of the 95 % interval</source>
+        <source>Theta, lower end of the 95% interval</source>
         <translation>Theta, нижняя граница 95 %-ного интервала</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
-        <source>Theta, upper end of the 95 % interval</source>
+        <source>Theta, upper end of the 95% interval</source>
         <translation>Theta, верхняя граница 95 %-ного интервала</translation>
     </message>
     <message>
@@ -3204,12 +3214,12 @@ The minimum detectable effect is the size that is detected with the target power
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Lower end of its 95 % Monte Carlo interval</source>
+        <source>Lower end of its 95% Monte Carlo interval</source>
         <translation>Нижняя граница его 95 %-ного интервала Монте-Карло</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>Upper end of its 95 % Monte Carlo interval</source>
+        <source>Upper end of its 95% Monte Carlo interval</source>
         <translation>Верхняя граница его 95 %-ного интервала Монте-Карло</translation>
     </message>
     <message>
@@ -3567,12 +3577,12 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>Effect, lower end of the 95 % interval</source>
+        <source>Effect, lower end of the 95% interval</source>
         <translation>Эффект, нижняя граница 95 %-ного интервала</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>Effect, upper end of the 95 % interval</source>
+        <source>Effect, upper end of the 95% interval</source>
         <translation>Эффект, верхняя граница 95 %-ного интервала</translation>
     </message>
     <message>
@@ -4599,21 +4609,6 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     </message>
     <message>
         <location filename="../dock/levels.py"/>
-        <source>raw p</source>
-        <translation>исходное p</translation>
-    </message>
-    <message>
-        <location filename="../dock/levels.py"/>
-        <source>adjusted p</source>
-        <translation>p с поправкой</translation>
-    </message>
-    <message>
-        <location filename="../dock/levels.py"/>
-        <source>both, raw hatched</source>
-        <translation>оба, исходное штриховкой</translation>
-    </message>
-    <message>
-        <location filename="../dock/levels.py"/>
         <source>Level</source>
         <translation>Уровень</translation>
     </message>
@@ -4811,6 +4806,21 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/legends.py"/>
         <source>No way to a pole</source>
         <translation>Нет пути к полюсу</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/plots.py"/>
+        <source>raw p</source>
+        <translation>исходное p</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/plots.py"/>
+        <source>adjusted p</source>
+        <translation>p с поправкой</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/plots.py"/>
+        <source>both, raw hatched</source>
+        <translation>оба, исходное штриховкой</translation>
     </message>
     <message>
         <location filename="../layers_io/print_layout.py"/>

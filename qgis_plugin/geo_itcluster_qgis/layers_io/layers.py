@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, repeat
@@ -77,6 +77,8 @@ class Table:
         Keys, each once; and names, which may repeat. Feature ids, where nothing else is chosen.
     crs
         Reference system; invalid for a table without geometry.
+    read
+        Fields of text that were read as numbers.
     """
 
     features: Sequence[QgsFeature]
@@ -84,6 +86,7 @@ class Table:
     ids: tuple[str, ...]
     names: tuple[str, ...]
     crs: QgsCoordinateReferenceSystem
+    read: Mapping[str, np.ndarray] = field(default_factory=dict)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -113,6 +116,8 @@ class Table:
         DataError
             If a value is no number, naming its row.
         """
+        if name in self.read:
+            return self.read[name]
         values = self.texts(name)
         try:
             numbers = np.array([np.nan if value is None else value for value in values], dtype=np.float64)
@@ -148,7 +153,8 @@ class Table:
     def only(self, rows: Sequence[int]) -> Table:
         """Some of the rows, by their places."""
         features, ids, names = ([of[at] for at in rows] for of in (self.features, self.ids, self.names))
-        return replace(self, features=features, ids=tuple(ids), names=tuple(names))
+        read = {field: numbers[list(rows)] for field, numbers in self.read.items()}
+        return replace(self, features=features, ids=tuple(ids), names=tuple(names), read=read)
 
     def names_in(self, name: str) -> list[str]:
         """A field that names regions, as text.

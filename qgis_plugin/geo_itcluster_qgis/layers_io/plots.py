@@ -9,12 +9,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 
-from qgis.core import QgsRenderContext, QgsVectorLayer
+from qgis.core import QgsProject, QgsRenderContext, QgsVectorLayer
 
 from geo_itcluster.styles.classes import categorized
 from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
 
-__all__ = ["Plot", "bind", "fields_shown", "plots_of"]
+from ..translation import tr
+
+__all__ = ["DOCK_ENTRY", "Plot", "bind", "dock_state", "fields_shown", "level_shown", "p_values", "plots_of"]
+
+DOCK_ENTRY = "geo_itcluster", "dock"  # of the project
 
 _PROPERTY = "geo_itcluster/plots"
 # Whose classes a result has, by the prefix of its fields; and the fields of one variable among many.
@@ -122,6 +126,30 @@ def plots_of(layer: QgsVectorLayer) -> list[Plot]:
     if known:
         return [plot for plot in known if set(plot.fields.values()) <= set(names)]
     return _found(layer, names)
+
+
+def p_values() -> dict[str, str]:
+    """The p-values that classes can be told from at another level, in words."""
+    return {"p": tr("raw p"), "p_adjusted": tr("adjusted p"), "both": tr("both, raw hatched")}
+
+
+def dock_state(project: QgsProject) -> dict:
+    """What the dock has kept with the project."""
+    text, is_there = project.readEntry(*DOCK_ENTRY)
+    try:
+        return json.loads(text) if is_there else {}
+    except ValueError:
+        return {}
+
+
+def level_shown(project: QgsProject, layer: QgsVectorLayer) -> str:
+    """The level and the p-value that the dock has given to the layer's present style; empty for those of the result."""
+    levels, style = dock_state(project).get("levels", {}), layer.styleManager().currentStyle()
+    for plot in plots_of(layer):
+        alpha, by = levels.get(f"{layer.id()} {plot.label}", (plot.alpha, plot.label_by))
+        if plot.style == style and (alpha, by) != (plot.alpha, plot.label_by):
+            return f"{tr('Level')} {alpha:g}, {p_values()[by]}."
+    return ""
 
 
 def fields_shown(layer: QgsVectorLayer) -> set[str]:

@@ -110,7 +110,7 @@ def _keep_theme(project: QgsProject, name: str, layer: QgsVectorLayer) -> None:
 def _complete_legends(made: QgsPrintLayout, layer: QgsVectorLayer) -> None:
     """Say in the legend what its classes are, and how many features each has."""
     style = layer.styleManager().currentStyle()
-    heading = layer.name() if style == "default" else style
+    heading = layer.name() if style == "default" else style.rpartition(" – ")[2]  # the page's title says of what
     heading = heading if len(heading) <= _HEADING else f"{heading[:_HEADING]}…"
     counts = _counts(layer)
     for legend in (item for item in made.items() if isinstance(item, QgsLayoutItemLegend)):

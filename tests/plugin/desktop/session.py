@@ -26,7 +26,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QT_VERSION, QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QMenu
 from qgis.utils import iface, plugins
 
 FOLDER = Path(os.environ["DESKTOP_TEST_FOLDER"])
@@ -72,6 +72,18 @@ def session():
     variable = untouched.mainWidget().wrappers["VALUE"].parameterValue()
     TOLD["variable"] = variable if isinstance(variable, str) else None
     untouched.deleteLater()
+    join = processing.createAlgorithmDialog("geo_itcluster:jointable", {})
+    join.show()
+    yield
+    join.runButton().click()
+    yield
+    wrappers = join.mainWidget().wrappers
+    TOLD["join"] = (
+        [wrappers[name].parameterValue() for name in ("INPUT", "TABLE")],
+        join.messageBar().currentItem().text(),
+    )
+    grab(join, "join")
+    join.deleteLater()
     dialog = processing.createAlgorithmDialog(
         "geo_itcluster:localmoran",
         {"INPUT": layer.id(), "NAME": "name_en", "VALUE": "score", "OUTPUT": "TEMPORARY_OUTPUT"},
@@ -178,6 +190,7 @@ def session():
     yield
     iface.mapCanvas().waitWhileRendering()
     yield
+    TOLD["filled"] = [dock.plot.height() - dock.plot._frame().bottom(), dock.plot.height(), dock.classes.height()]
     grab(window, "study")
 
     yield from other_statistics(dock, layer)
@@ -273,9 +286,30 @@ def levels_and_views(dock, result):
     yield
     TOLD["selected_by_bar"] = [result.selectedFeatureCount(), int(bars._counts[at])]
     grab(dock, "dock_views")
+    yield from export_selection(dock, result)
     result.removeSelection()
     dock.copy_picture()
     TOLD["picture"] = QApplication.clipboard().pixmap().width() > 100
+
+
+def export_selection(dock, result):
+    """The dock's menu opens QGIS's own export of the selected regions, which is run as it stands."""
+    known = set(QgsProject.instance().mapLayers())
+    actions = [action for menu in dock.findChildren(QMenu) for action in menu.actions()]
+    export = next(action for action in actions if action.text() == "Export selected regions…")
+    QTimer.singleShot(0, export.trigger)  # its window waits
+    yield shown_dialog
+    dialog = shown_dialog()
+    grab(dialog, "export")
+    dialog.runButton().click()
+    yield lambda: set(QgsProject.instance().mapLayers()) - known
+    yield
+    dialog.close()
+    (made,) = map(QgsProject.instance().mapLayer, set(QgsProject.instance().mapLayers()) - known)
+    names = [sorted(feature["name_en"] for feature in of) for of in (made.getFeatures(), result.selectedFeatures())]
+    TOLD["exported"] = [*names, made.fields().names() == result.fields().names()]
+    QgsProject.instance().removeMapLayer(made.id())
+    yield lambda: dock._layer is result
 
 
 def drawn(result):

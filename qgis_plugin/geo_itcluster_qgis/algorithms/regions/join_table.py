@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 import numpy as np
 from qgis.core import (
     QgsProcessing,
@@ -11,15 +9,11 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from geo_itcluster.errors import DataError
 from geo_itcluster.regions.join import Join
-from geo_itcluster.tables.cells import decimal_marks
 from geo_itcluster.tables.keys import closest_key, plain_key
-from geo_itcluster.tables.table import Table as Cells
-from geo_itcluster.tables.table import with_decimal
 
 from ...layers_io.layers import Column, Table, table_of
-from ...translation import listed, tr, translatable
+from ...translation import tr, translatable
 from ..shared.base import Group
 from ..shared.joining import Joining
 
@@ -112,48 +106,21 @@ class JoinTable(Joining):
 
     def _joined(self, table: Table, names: list, found: Join, run) -> list:
         """Fields of the table on the regions; text that holds numbers becomes numbers, but for keys."""
-        texts = {name: table.texts(name) for name in names}
         keys = {run.text(self.TABLE_KEY), run.text(self.YEAR_FIELD)}
-        rows = tuple(zip(*texts.values()))
-        cells = with_decimal(Cells(PurePath(tr("Table")), tuple(names), rows, tuple(range(1, len(rows) + 1))))
-        columns, read, missing = [], [], 0
-        for at, (name, column) in enumerate(texts.items()):
-            numbers = None if name in keys or not _is_text(column) else _numbers(cells, at, run)
+        read = self.with_numbers(table, [name for name in names if name not in keys], run).read
+        columns = []
+        for name in names:
             field = table.fields.field(table.fields.lookupField(name))
-            if numbers is None:
+            if name in read:
+                numbers = read[name]
+                known = numbers[np.isfinite(numbers)]
+                whole = bool((known == np.round(known)).all())
+                columns.append(Column(name, found.take(numbers), field.alias(), whole=whole))
+            else:
+                column = table.texts(name)
                 taken = [column[row] if row >= 0 else None for row in found.row]
                 columns.append(Column(name, taken, field.alias(), like=field))
-                continue
-            known = numbers[np.isfinite(numbers)]
-            columns.append(
-                Column(name, found.take(numbers), field.alias(), whole=bool((known == np.round(known)).all()))
-            )
-            commas = cells.decimal == "," and any(map(decimal_marks, column))
-            read.append(f"{name} ({tr('decimal comma')})" if commas else name)
-            missing += sum(bool(str(cell or "").strip()) for cell in column) - len(known)
-        if read:
-            run.info(tr("Text read as numbers: {fields}.").format(fields=listed(read, most=40)))
-        if missing:
-            run.info(tr("Cells that stand for no data, such as a dash: {count}; they are NULL.").format(count=missing))
         return columns
-
-
-def _is_text(column: list) -> bool:
-    return all(cell is None or isinstance(cell, str) for cell in column)
-
-
-def _numbers(cells: Cells, at: int, run):
-    """A column of text as numbers; None where it stays as it is."""
-    if not cells.is_numeric(at):
-        return None
-    try:
-        numbers, notes = cells.numbers([at])
-    except DataError as error:
-        run.warn(tr('The field "{field}" stays text: {why}').format(field=cells.columns[at], why=error))
-        return None
-    for note in notes:
-        run.info(note)
-    return numbers[at]
 
 
 def _account(found: Join, regions: list, rows: list) -> list:

@@ -34,7 +34,7 @@ from ...translation import language, tr, translatable
 from .help import help_address
 from .run import Run
 
-__all__ = ["Algorithm", "Group"]
+__all__ = ["Algorithm", "Group", "show_by"]
 
 # Names that GDAL, ArcGIS and PostGIS give to the key of a layer.
 _KEYS = {"fid", "gid", "objectid", "ogc_fid"}
@@ -57,6 +57,11 @@ class Group(Enum):
     SPILLOVER = ("spillover", translatable("Spillover"))
     POTENTIAL = ("potential", translatable("Cluster potential"))
     STUDY = ("study", translatable("Study"))
+
+
+def show_by(parameter: QgsProcessingParameterDefinition, wrapper: str) -> None:
+    """Show a parameter by a widget of ``dialogs``."""
+    parameter.setMetadata({"widget_wrapper": {"class": f"{_PACKAGE}.dialogs.{wrapper}"}})
 
 
 @contextmanager
@@ -256,7 +261,7 @@ class Algorithm(QgsProcessingAlgorithm):
         chosen = options[0] if default is None else default
         words = QgsProcessingParameterEnum(name, title, list(options), many, chosen, usesStaticStrings=True)
         if language() != "en":  # in English QGIS's own widget shows the words themselves
-            words.setMetadata({"widget_wrapper": {"class": f"{_PACKAGE}.dialogs.choices.ChoiceWrapper"}})
+            show_by(words, "choices.ChoiceWrapper")
         self.add(words, help_text, advanced=advanced)
 
     def add_flag(self, name: str, title: str, help_text: str, *, default: bool = False, advanced: bool = False) -> None:

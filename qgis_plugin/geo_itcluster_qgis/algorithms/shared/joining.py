@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import PurePath
+
+import numpy as np
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterFeatureSource,
@@ -9,13 +13,16 @@ from qgis.core import (
 )
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.regions.join import Join, join_kazakhstan, join_keys
+from geo_itcluster.regions.join import Join, join_kazakhstan, join_rows
 from geo_itcluster.settings import TableSettings, choices
+from geo_itcluster.tables.cells import decimal_marks
 from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.tables.table import Table as Cells
+from geo_itcluster.tables.table import with_decimal
 
 from ...layers_io.layers import Regions, Table
-from ...translation import tr, translatable
-from .base import Algorithm
+from ...translation import listed, said, tr, translatable
+from .base import Algorithm, show_by
 from .choices import VINTAGES, vintage_of
 
 __all__ = ["KAZAKHSTAN", "Joining"]
@@ -33,8 +40,11 @@ class Joining(Algorithm):
 
     def add_table(self, title: str = "", help_text: str = "", *, keys_optional: bool = False) -> None:
         """Add the table, and the keys on both sides."""
+        table = QgsProcessingParameterFeatureSource(self.TABLE, title or tr("Table"), [QgsProcessing.TypeVector])
+        if not keys_optional:  # a table of its own, which is never the layer of the regions
+            show_by(table, "table.TableWrapper")
         self.add(
-            QgsProcessingParameterFeatureSource(self.TABLE, title or tr("Table"), [QgsProcessing.TypeVector]),
+            table,
             help_text
             or translatable("One row per region: any layer or table, such as a CSV or XLSX file in the project."),
         )
@@ -121,11 +131,57 @@ class Joining(Algorithm):
         table_key = run.text(self.TABLE_KEY)
         unmatched = run.text(self.UNMATCHED)
         sides = regions.texts(key), table.texts(table_key)
+        for layer, field, cells in ((tr("map"), key, sides[0]), (tr("table"), table_key, sides[1])):
+            if any("\ufffd" in str(cell) for cell in cells):
+                raise DataError(
+                    tr(
+                        'The field "{field}" of the {layer} has letters that cannot be read: its encoding is wrong. '
+                        "Choose the encoding of a CSV file where it is added (Add Delimited Text Layer), that of a "
+                        "shapefile in the layer's properties (Source)."
+                    ).format(field=field, layer=layer)
+                )
         if run.text(self.MATCH) == KAZAKHSTAN:
             vintage = vintage_of(run.text(self.VINTAGE))
             found = join_kazakhstan(*sides, vintage=vintage, unmatched=unmatched)
         else:
-            found = join_keys(*sides, unmatched=unmatched)
+            found = join_rows(*sides, unmatched=unmatched)
         for line in found.account():
             run.warn(line)
         return found
+
+    def with_numbers(self, table: Table, names: list, run) -> Table:
+        """The table with some fields of text read as numbers where they hold nothing else; the log says which."""
+        names = [name for name in names if _is_text(table.texts(name))]
+        if not names:
+            return table
+        texts = {name: table.texts(name) for name in table.fields.names()}
+        rows = tuple(zip(*texts.values()))
+        cells = with_decimal(Cells(PurePath(tr("Table")), tuple(texts), rows, tuple(range(1, len(rows) + 1))))
+        read, missing, commas = {}, 0, []
+        for name in names:
+            at = cells.columns.index(name)
+            if not cells.is_numeric(at):
+                continue
+            try:
+                numbers, notes = cells.numbers([at])
+            except DataError as error:
+                run.warn(tr('The field "{field}" stays text: {why}').format(field=name, why=said(error.message)))
+                continue
+            for note in notes:
+                run.info(said(note))
+            read[name] = numbers[at]
+            commas += [name] * (cells.decimal == "," and any(map(decimal_marks, texts[name])))
+            missing += sum(bool(str(cell or "").strip()) for cell in texts[name]) - int(np.isfinite(read[name]).sum())
+        others = {at for at, name in enumerate(cells.columns) if name in read or name not in names}
+        for note in cells.text_notes(others):
+            run.warn(said(note))
+        if read:
+            shown = [f"{name} ({tr('decimal comma')})" if name in commas else name for name in read]
+            run.info(tr("Text read as numbers: {fields}.").format(fields=listed(shown, most=40)))
+        if missing:
+            run.info(tr("Cells that stand for no data, such as a dash: {count}; they are NULL.").format(count=missing))
+        return replace(table, read=read)
+
+
+def _is_text(column: list) -> bool:
+    return all(cell is None or isinstance(cell, str) for cell in column)

@@ -35,8 +35,8 @@ class ConditionalConvergence(SpilloverAlgorithm):
         self.add_report(default=True)
         self.add_numbers(
             THETA=translatable("Theta, of the neighbours' initial level"),
-            THETA_LOW=translatable("Theta, lower end of the 95 % interval"),
-            THETA_HIGH=translatable("Theta, upper end of the 95 % interval"),
+            THETA_LOW=translatable("Theta, lower end of the 95% interval"),
+            THETA_HIGH=translatable("Theta, upper end of the 95% interval"),
             P=translatable("p of theta (Student)"),
             P_PERMUTATION=translatable("p of theta (permutation)"),
             P_ROBUST=translatable("p of theta, allowing for spatial autocorrelation"),
@@ -81,7 +81,7 @@ class ConditionalConvergence(SpilloverAlgorithm):
 
     def sections(self, given, found):
         """The coefficients."""
-        head = [tr("Coefficient"), tr("Estimate"), tr("Standard error"), tr("95 % interval"), "t", "p"]
+        head = [tr("Coefficient"), tr("Estimate"), tr("Standard error"), tr("95% interval"), "t", "p"]
         rows = []
         for c in found.coefficients:
             low, high = c.interval()

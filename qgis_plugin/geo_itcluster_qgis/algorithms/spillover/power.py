@@ -45,8 +45,8 @@ class Power(PoleTestAlgorithm):
         self.add_report(default=True)
         self.add_numbers(
             MDE=translatable("Minimum detectable effect, standard deviations"),
-            MDE_LOW=translatable("Lower end of its 95 % Monte Carlo interval"),
-            MDE_HIGH=translatable("Upper end of its 95 % Monte Carlo interval"),
+            MDE_LOW=translatable("Lower end of its 95% Monte Carlo interval"),
+            MDE_HIGH=translatable("Upper end of its 95% Monte Carlo interval"),
             MDE_IN_UNITS=translatable("Minimum detectable effect, in units of the change"),
             LARGEST_POWER=translatable("Power at the largest effect size"),
             P_MIN=translatable("Minimum attainable p"),

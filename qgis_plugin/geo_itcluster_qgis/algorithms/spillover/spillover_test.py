@@ -122,8 +122,8 @@ class PoleTestAlgorithm(WithPoles, SpilloverAlgorithm):
     """A test that asks about growth poles."""
 
     MORE_NUMBERS = {
-        "LOW": translatable("Effect, lower end of the 95 % interval"),
-        "HIGH": translatable("Effect, upper end of the 95 % interval"),
+        "LOW": translatable("Effect, lower end of the 95% interval"),
+        "HIGH": translatable("Effect, upper end of the 95% interval"),
         "P_FREE": translatable("p by free permutation"),
         "P_PLACEBO": translatable("p among placebo poles"),
     }

@@ -9,6 +9,7 @@ from qgis.core import (
 
 from geo_itcluster import __version__
 
+from ...layers_io.plots import level_shown
 from ...layers_io.print_layout import add_layout, export_layout
 from ...translation import tr, translatable
 from ..shared.base import Algorithm, Group
@@ -73,7 +74,7 @@ class PrintLayout(Algorithm):
             layer,
             regions,
             title=run.text(self.LAYOUT_TITLE) or layer.name(),
-            note=run.text(self.NOTE) or _shortened(layer.metadata().abstract()),
+            note=run.text(self.NOTE) or _shortened(f"{level_shown(project, layer)} {layer.metadata().abstract()}"),
             credit=self._credit(run, layer, project),
         )
         run.done(80)

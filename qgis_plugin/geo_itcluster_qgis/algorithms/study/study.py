@@ -143,6 +143,9 @@ class Study(Joining, StudyOfAYear):
         if run.has(self.KEY):
             regions = regions.keyed_by(run.text(self.KEY))
         table, place = self._figures(regions, run)
+        chosen = (self.INDEX, self.VALUE, self.IT)
+        names = [*map(run.text, chosen), *self.six_fields(run).values()]
+        table = self.with_numbers(table, [name for name in names if name], run)
 
         def on_map(field: str) -> np.ndarray:
             return place(table.numbers(field))
