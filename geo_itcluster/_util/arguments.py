@@ -491,7 +491,9 @@ def _kind_of_object(kind: Any, scope: Mapping[str, Any]) -> _Kind | None:
         return _generic(get_origin(kind), [_kind_of_object(part, scope) for part in get_args(kind)])
     if kind is Callable or get_origin(kind) is get_origin(Callable[[], None]):
         return _Kind("callable", lambda value: value if callable(value) else _NO)
-    if not isinstance(kind, type) or kind in (object, Any) or getattr(kind, "_is_protocol", False):
+    if not isinstance(kind, type) or kind in (object, Any):
+        return None
+    if getattr(kind, "_is_protocol", False) and not getattr(kind, "_is_runtime_protocol", False):
         return None
     return _SIMPLE.get(kind) or _instance(kind)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 import numpy as np
 
@@ -58,6 +58,7 @@ __all__ = [
 ]
 
 
+@runtime_checkable
 class StudyMap(Protocol):
     """A map of regions, as far as figures need one."""
 

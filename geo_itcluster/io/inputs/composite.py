@@ -33,7 +33,7 @@ def index_table(
     ----------
     framework : Framework
     table : path, DataFrame or Arrow table, optional
-        The official figures of Kazakhstan's regions that :data:`DECLARATION` names, unless given.
+        The official figures of Kazakhstan's regions that the shipped declaration names, unless given.
     scale, **reading
         As in :func:`~geo_itcluster.io.inputs.scores.score_table`.
 
@@ -45,6 +45,7 @@ def index_table(
     Examples
     --------
     >>> from geo_itcluster.scores.composite.declaration import read_framework
+    >>> from geo_itcluster.study.declared_index import DECLARATION
     >>> found, _ = index_table(read_framework(resource("data", DECLARATION)))[2016]
     >>> found.regions[found.index.argmax()], round(float(found.index.max()), 2)
     ('Almaty city', 84.81)
