@@ -1,5 +1,7 @@
 """Draw the documentation's animations: the linked report in Chromium, and the dock in QGIS on a virtual screen.
 
+The landing page's picture of the report is drawn with them.
+
 Usage: python scripts/animations/draw.py docs/images, after `make plugin`.
 """
 
@@ -84,6 +86,18 @@ class ReportFilm:
         self.page.mouse.up()
 
 
+def picture_report(target: Path) -> None:
+    """The top of the report, in 256 colours."""
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        path = Path(folder) / "report.html"
+        gi.kazakhstan_study().report(path)
+        with opened(browser, path, width=1400) as report:
+            report.page.set_viewport_size({"width": 1400, "height": 1300})
+            report.page.screenshot(path=target)
+    small = Image.open(target).convert("RGB").resize((1050, 975), Image.Resampling.LANCZOS)
+    small.quantize(256, dither=Image.Dither.NONE).save(target, optimize=True)
+
+
 def film_report(folder: Path) -> list[tuple[Image.Image, int]]:
     """Select on the map, look at the scatterplot, select there, go back to 2010."""
     path = folder / "report.html"
@@ -129,7 +143,8 @@ FILMS = {"report": film_report, "dock": film_dock}
 
 
 def main(target: Path) -> None:
-    """Draw both."""
+    """Draw all."""
+    picture_report(target / "report.png")
     for name, film in FILMS.items():
         with tempfile.TemporaryDirectory() as folder:
             write_gif(film(Path(folder)), target / f"{name}.gif")
