@@ -87,15 +87,14 @@ class ReportFilm:
 
 
 def picture_report(target: Path) -> None:
-    """The top of the report, in 256 colours."""
+    """The top of the report."""
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         path = Path(folder) / "report.html"
         gi.kazakhstan_study().report(path)
         with opened(browser, path, width=1400) as report:
             report.page.set_viewport_size({"width": 1400, "height": 1300})
             report.page.screenshot(path=target)
-    small = Image.open(target).convert("RGB").resize((1050, 975), Image.Resampling.LANCZOS)
-    small.quantize(256, dither=Image.Dither.NONE).save(target, optimize=True)
+    Image.open(target).convert("RGB").resize((1050, 975), Image.Resampling.LANCZOS).save(target, optimize=True)
 
 
 def film_report(folder: Path) -> list[tuple[Image.Image, int]]:
