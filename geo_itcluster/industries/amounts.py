@@ -41,9 +41,11 @@ def check_amounts(
     ]
     if cases:
         raise DataError("input.negative_amounts", source=source, cases=cases)
-    _refuse_total(source, industries, values)
-    whole = values.sum(axis=0)
-    for region, row in zip(regions, values, strict=True):
+    largest = float(np.fmax.reduce(values, axis=None, initial=0.0))
+    shares = values / largest if 0 < largest < np.inf else values  # whose sums cannot overflow
+    _refuse_total(source, industries, shares)
+    whole = shares.sum(axis=0)
+    for region, row in zip(regions, shares, strict=True):
         if len(regions) > 2 and np.allclose(2 * row, whole, rtol=_ROUNDED):
             raise DataError("input.total_row", source=source, region=region)
 

@@ -1,9 +1,11 @@
 """Industries by code: every classification is a tree, IT is a set of codes, and nothing is counted twice."""
 
+import numpy as np
 import pytest
 
 from geo_itcluster.errors import DataError
 from geo_itcluster.industries import CLASSIFICATIONS, classification, industry_set, industry_sets
+from geo_itcluster.industries.amounts import check_amounts
 from geo_itcluster.io.inputs.industries import read_industries, specialization_study
 from geo_itcluster.io.inputs.scores import specialization_table
 
@@ -136,3 +138,12 @@ def test_a_negative_amount_is_named_with_its_region_industry_and_year(tmp_path):
     path.write_text("region,year,J,C,F\na,2014,5,1,2\nb,2014,2,3,1\na,2015,5,-3,2\nb,2015,2,3,1\n")
     with pytest.raises(DataError, match=r"firms\.csv: a, C, 2015 has −3.*--industry"):
         read_industries(path)
+
+
+@pytest.mark.filterwarnings("error")
+def test_amounts_whose_sum_overflows_are_compared():
+    huge = np.array([[1.0, 6.0, 7.0], [9.0, 2.0, 11.0], [3.0, 5.0, 8.0]]) * 1e307
+    named = {"source": "t", "regions": list("abc")}
+    check_amounts(huge[:, :2], industries=["x", "y"], **named)
+    with pytest.raises(DataError, match="all"):
+        check_amounts(huge, industries=["x", "y", "all"], **named)
