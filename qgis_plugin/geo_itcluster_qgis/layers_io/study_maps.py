@@ -155,7 +155,7 @@ def _country(text: str) -> QgisMap:
     crs = QgsCoordinateReferenceSystem("EPSG:4326")
     return QgisMap(
         name=found.country.a3.lower(),
-        regions=Regions([QgsFeature(row) for row in features], fields, found.codes, found.names, crs),
+        regions=Regions([QgsFeature(row) for row in features], fields, found.codes, found.names, crs, name_field="name"),
         name_field="name",
         licence=licence.credit,
         terms=str(licence),
