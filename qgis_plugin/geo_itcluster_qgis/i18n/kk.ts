@@ -3443,6 +3443,26 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Table of tests</source>
+        <translation>Критерийлер кестесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Table of growth after the poles' growth</source>
+        <translation>Полюстер өсімінен кейінгі өсім кестесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Table of a policy's effects</source>
+        <translation>Саясат әсерлерінің кестесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Table of specifications</source>
+        <translation>Спецификациялар кестесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Spillover from growth poles: full study</source>
         <translation>Өсу полюстерінен таралу әсері (spillover): толық зерттеу</translation>
     </message>
@@ -3455,8 +3475,12 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>Do growth poles lift their neighbours? All tests of this group in one run: of the poles (contrasts, links, distance), of neighbours whoever the poles are (growth and the neighbours' level, convergence), transitions; the power of the main test; the specification curve; and a verdict on the poles by fixed rules: evidence for, evidence against, or cannot tell. The neighbours have a verdict of their own.
 
+With a field for every year: growth of exposed regions in the years after the poles' growth. With the first year of a policy: its effects at the poles and in rings around, year by year. With an index whose choices are uncertain: how often each verdict comes out.
+
 "Cannot tell" does not mean "no effect": the verdict then reports which effect could exist undetected.</source>
         <translation>Өсу полюстері көршілерін көтере ме? Осы топтың барлық критерийі бір іске қосуда: полюстер (контрастар, байланыстар, қашықтық), полюстерсіз көршілік (өсім және көршілер деңгейі, конвергенция), ауысулар; басты критерийдің қуаты; спецификациялар қисығы; және полюстер туралы қатаң ережелер бойынша қорытынды: evidence for (растайды), evidence against (қарсы) немесе cannot tell (айту мүмкін емес). Көршілер туралы бөлек қорытынды бар.
+
+Әр жылға бір өріс болса: полюстер өсімінен кейінгі жылдардағы әсерге ұшыраған өңірлердің өсімі. Саясаттың бірінші жылы берілсе: оның полюстердегі және айналасындағы сақиналардағы әсері, жылдар бойынша. Құрылуы белгісіз индекс болса: әр қорытындының қаншалықты жиі шығатыны.
 
 "Cannot tell" «әсер жоқ» дегенді білдірмейді: қорытынды онда қандай әсердің байқалмай қалуы мүмкін екенін айтады.</translation>
     </message>
@@ -3477,13 +3501,23 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Table of tests</source>
-        <translation>Критерийлер кестесі</translation>
+        <source>Share of the index's draws that are evidence for spillover</source>
+        <translation>Таралу әсерін растайтын индекс нұсқаларының үлесі</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Table of specifications</source>
-        <translation>Спецификациялар кестесі</translation>
+        <source>Give the declaration of the index whose choices are drawn.</source>
+        <translation>Құрылу нұсқалары таңдалатын индекстің сипаттамасын көрсетіңіз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Effect, lower end of the 95% interval</source>
+        <translation>Әсер, 95 % интервалдың төменгі шегі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Effect, upper end of the 95% interval</source>
+        <translation>Әсер, 95 % интервалдың жоғарғы шегі</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3494,6 +3528,41 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>In standard deviations of the change. Spillover is ruled out only where an effect of this size would be.</source>
         <translation>Өзгерістің стандартты ауытқуларымен. Таралу әсері осы шама жоққа шығарылатын жағдайда ғана жоққа шығарылады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Covariates</source>
+        <translation>Ковариаттар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Held constant in the tests of poles: fields as they were in the first year.</source>
+        <translation>Полюстер критерийлерінде тұрақты ұсталады: бірінші жылғы мәндер өрістері.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>The variable is then the index that this file declares; choose the fields of its indicators in every year, such as jobs_2010, jobs_2016, air_2010, air_2016.</source>
+        <translation>Онда айнымалы – осы файлда сипатталған индекс; оның көрсеткіштерінің әр жылғы өрістерін таңдаңыз, мысалы jobs_2010, jobs_2016, air_2010, air_2016.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Draw the index's choices and errors</source>
+        <translation>Индекстің құрылу нұсқалары мен қателерін таңдап көру</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Those of [uncertainty] in the declaration, to see how certain the verdict is.</source>
+        <translation>Сипаттаманың [uncertainty] бөлімінен: қорытындының қаншалықты сенімді екені.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Draws of the index</source>
+        <translation>Индекс нұсқаларының саны</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>For an index whose choices are uncertain.</source>
+        <translation>Құрылуы белгісіз индекс үшін.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3542,6 +3611,16 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Growth after the poles' growth</source>
+        <translation>Полюстер өсімінен кейінгі өсім</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>A dated policy at the poles</source>
+        <translation>Полюстердегі басталу жылы белгілі саясат</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Power of the pole contrast</source>
         <translation>Полюстер контрастының қуаты</translation>
     </message>
@@ -3549,6 +3628,11 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>All results in words</source>
         <translation>Барлық нәтижелер сөзбен</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Declaration of an index</source>
+        <translation>Индекс сипаттамасы</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3571,19 +3655,59 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
         <translation>Таралу әсері үшін бір жақты p</translation>
     </message>
     <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Years after the poles' growth</source>
+        <translation>Полюстер өсімінен кейінгі жылдар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Years of growth</source>
+        <translation>Өсім жылдары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p, poles' growth shifted in time</source>
+        <translation>p, полюстер қатары жылжытылғанда</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Ring around the poles</source>
+        <translation>Полюстер айналасындағы сақина</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Year (empty: after against before)</source>
+        <translation>Жыл (бос: кейін бұрынғымен салыстырғанда)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Conley's standard error</source>
+        <translation>Конли стандартты қатесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p, Conley</source>
+        <translation>p, Конли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p by sign flips</source>
+        <translation>таңба ауысуларының p мәні</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>How certain the verdict is</source>
+        <translation>Қорытынды қаншалықты сенімді</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>The index needs these indicators, a field for each year: {names}.</source>
+        <translation>Индекске мына көрсеткіштер керек, әр жылға бір өріс: {names}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>{year}, {scale}</source>
         <translation>{year}, {scale}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>Effect, lower end of the 95% interval</source>
-        <translation>Әсер, 95 % интервалдың төменгі шегі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>Effect, upper end of the 95% interval</source>
-        <translation>Әсер, 95 % интервалдың жоғарғы шегі</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
@@ -3758,6 +3882,11 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
         <location filename="../algorithms/spillover/years.py"/>
         <source>The names of these fields have no year: {fields}. Give the years.</source>
         <translation>Мына өрістердің атауында жыл жоқ: {fields}. Жылдарды беріңіз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/years.py"/>
+        <source>Each indicator needs a field for the same years: {names}.</source>
+        <translation>Әр көрсеткішке бірдей жылдардың өрістері керек: {names}.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/years.py"/>
