@@ -104,7 +104,7 @@ def draw_lines(
     every = np.concatenate(list(values.values()))
     if len(values) > 3 and np.nanmin(every) > 0 and np.nanmax(every) > 30 * np.nanmin(every):
         axes.set_yscale("log")
-    if len(np.atleast_1d(x)) <= _NUMBERED:
+    if len(values[next(iter(values))]) <= _NUMBERED:
         axes.set_xticks(x)
     axes.set(xlabel=t.text(xlabel), ylabel=t.text(ylabel))
     number_ticks(axes, t, "y")
