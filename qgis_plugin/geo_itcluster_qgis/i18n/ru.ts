@@ -4246,11 +4246,6 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
         <translation>{title}. Символьные ранги: {tally}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>KSI: {source}</source>
-        <translation>KSI: {source}</translation>
-    </message>
-    <message>
         <location filename="../algorithms/weights/connectivity.py"/>
         <source>Connectivity report</source>
         <translation>Отчёт о связности</translation>
