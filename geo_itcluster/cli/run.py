@@ -131,7 +131,7 @@ def _remarking() -> Iterator[None]:
         elif issubclass(category, RuntimeWarning | UserWarning):
             texts.append(str(message).rstrip("."))
 
-    before, warnings.showwarning = warnings.showwarning, show
+    before, warnings.showwarning = warnings.showwarning, show  # type: ignore[assignment]
     try:
         yield
     finally:
