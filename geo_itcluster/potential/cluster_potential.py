@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, product
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -209,14 +209,14 @@ class ClusterPotential(Result):
     def lines(self) -> tuple[Message, ...]:
         """The answer in ten lines, then whether density predicts entry."""
         title = Message("potential.title", target=self.title, year=self.year, regions=len(self.regions))
-        regions = [(answer, [i for i in self.order() if self.answer[i] == answer]) for answer in ANSWERS]
-        found = [title]
-        for some, of in groupby(
-            (one for one in regions if one[1] or one[0] in ANSWERS[:_UNKNOWN]), lambda one: any(one[1])
-        ):
-            answers = [self._line(*one) for one in of]
-            found += answers if some else [Message("text.sentences", parts=answers)]
-        return (*found, *self.evidence())
+        of = {answer: [i for i in self.order() if self.answer[i] == answer] for answer in ANSWERS}
+        said: list[list[Message]] = []
+        for answer, regions in of.items():
+            if regions or not said:
+                said.append([])
+            if regions or answer != ANSWERS[_UNKNOWN]:
+                said[-1].append(self._line(answer, regions))  # an answer of no region shares the line before
+        return (title, *(Message("text.sentences", parts=line) for line in said), *self.evidence())
 
     def evidence(self) -> tuple[Message, ...]:
         """What the answers rest on: choices, rises, related industries that are absent, and the entry model."""

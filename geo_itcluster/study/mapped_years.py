@@ -6,7 +6,7 @@ plugin. What follows is the same for both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar, runtime_checkable
@@ -45,6 +45,7 @@ __all__ = [
     "chosen_years",
     "double_notes",
     "double_problems",
+    "each_once",
     "figures_on_map",
     "file_year",
     "map_keys",
@@ -461,6 +462,30 @@ def missing_notes(source: str, year: int, values: FloatArray) -> tuple[str, ...]
 def file_year(source: str, year: int) -> str:
     """A table and a year, as notes name them."""
     return source if year == UNDATED else Message("where.file_year", file=source, year=year)
+
+
+def each_once(notes: Iterable[str]) -> tuple[str, ...]:
+    """Notes, each once; of those that differ by the year of their table alone, one with all the years.
+
+    >>> notes = [double_notes("own.csv", year, ["SHM"]) for year in (2015, 2016, 2018)]
+    >>> print(*each_once(note for of_year in notes for note in of_year))
+    own.csv, 2015–2016, 2018: the whole and its parts are both given, so left out: SHM.
+    """
+    found: dict[tuple[str, str], tuple[Message | None, dict[str, None]]] = {}
+    for note in notes:
+        where = note.values.get("where") if isinstance(note, Message) else None
+        if isinstance(note, Message) and isinstance(where, Message) and where.id == "where.file_year":
+            values = {**where.values, "year": ""}
+            same = Message(note.id, **{**note.values, "where": Message(where.id, **values)})
+            found.setdefault((note.id, str(same)), (note, {}))[1][str(where.values["year"])] = None
+        else:
+            found.setdefault(("", note), (None, {note: None}))
+    return tuple(next(iter(of)) if note is None else _of_years(note, list(of)) for note, of in found.values())
+
+
+def _of_years(note: Message, years: Sequence[str]) -> Message:
+    where = note.values["where"]
+    return Message(note.id, **{**note.values, "where": Message(where.id, **{**where.values, "year": spans(years)})})
 
 
 def check_one_map(before: MappedYear[Any], now: MappedYear[Any]) -> None:
