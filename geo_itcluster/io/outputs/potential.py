@@ -183,7 +183,11 @@ def potential_study(
     sources: tuple[Source, ...]
     if table is None:
         tables, place, sources = kazakhstan_industries(on)
-        industries, notes, codes = _SECTIONS, (Message("potential.sections"),), "OKED"
+        industries, notes, codes = (
+            _SECTIONS,
+            (Message("potential.sections"), Message("potential.coarse_sections")),
+            "OKED",
+        )
     else:
         by_code = {**reading, "it_set": None}
         tables, industries, place, sources, notes = industries_on_map(source_of(table), cells, on, by_code)
