@@ -7,8 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from geo_itcluster.io.maps.surroundings import LAND, SHORE
-from geo_itcluster.report.charts import LIVE, chosen_or, faded, named, specification
+from geo_itcluster.report.charts import DATA, FAINT, LIVE, MARK, chosen_or, faded, named, specification
 from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.outlines import Outlines
 from geo_itcluster.styles.classes import MapClass
@@ -70,14 +69,14 @@ def links_map(detail: Detail) -> dict[str, Any]:
             latitude="y:Q",
             longitude2="x2:Q",
             latitude2="y2:Q",
-            color=alt.condition(touched, alt.value("#b3261e"), alt.value("#334e68")),
+            color=alt.condition(touched, alt.value(MARK), alt.value(DATA)),
             opacity=alt.condition(f"length(chosen) == 0 || {touched}", alt.value(1), alt.value(0.2)),
         )
     )
-    ground = _polygons("rows", stroke="#b8c2cc", fill="#f1f4f7", strokeWidth=0.6, **LIVE)
+    ground = _polygons("rows", stroke=FAINT, fill=alt.ExprRef("tint"), strokeWidth=0.6, **LIVE)
     dots = (
         alt.Chart(named("rows"))
-        .mark_circle(size=36 if detail.vector else 6, color="#334e68", opacity=1, **LIVE)
+        .mark_circle(size=36 if detail.vector else 6, color=DATA, opacity=1, **LIVE)
         .encode(longitude="x:Q", latitude="y:Q")
     )
     return _map([_land(), ground, _selected(), lines, dots, *_names(detail)])
@@ -94,7 +93,7 @@ def _polygons(data: str, **mark: Any) -> Any:
 
 def _land(of: str = "") -> Any:
     """The countries around, below the regions."""
-    return _polygons(_set("land", of), fill=LAND, stroke=SHORE, strokeWidth=0.4)
+    return _polygons(_set("land", of), fill=alt.ExprRef("land"), stroke=alt.ExprRef("shore"), strokeWidth=0.4)
 
 
 def _selected(of: str = "") -> Any:

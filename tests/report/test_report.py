@@ -485,13 +485,27 @@ def test_axe_finds_no_serious_fault(windows, lang, width, scheme):
     report.reset(width)
     report.page.emulate_media(color_scheme=scheme)
     report.page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true })")
-    # in the dark, charts keep the light plates that the other scheme is tested on
-    found = Axe().run(report.page, {"exclude": [[".drawing"]]} if scheme == "dark" else None).response["violations"]
+    found = Axe().run(report.page).response["violations"]
     report.page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = d.matches('nav details') })")
     report.page.emulate_media(color_scheme="light")
     faults = [(v["id"], v["impact"], v["nodes"][0]["html"][:200]) for v in found]
     assert [fault for fault in faults if fault[1] in ("serious", "critical")] == []
     assert report.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_charts_follow_the_scheme_and_are_light_when_they_are_taken_out_or_printed(english, scheme):
+    texts = "[...document.querySelectorAll('.drawing .role-axis-label text')].map((e) => e.getAttribute('fill'))"
+    light, page = {"rgb(82, 96, 109)", "#52606d"}, english.page
+    page.emulate_media(color_scheme=scheme)
+    english.settle()
+    assert (set(page.evaluate(texts)) <= light) == (scheme == "light")
+    english.keep(f"kazakhstan-en-{scheme}")
+    assert not {"#a9b4c0", "#e4e7eb"} & set(re.findall("#[0-9a-f]{6}", page.evaluate("report.svgOf('scatter')")))
+    page.emulate_media(media="print", color_scheme=scheme)
+    english.settle()
+    assert set(page.evaluate(texts)) <= light
+    page.emulate_media(media="screen", color_scheme="light")
 
 
 def test_without_javascript_the_last_year_and_the_reason_are_there(browser, reports):

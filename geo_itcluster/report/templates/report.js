@@ -113,7 +113,28 @@
   const mended = (spec) => JSON.parse(JSON.stringify(spec).replace(
     /\[scale\(\\"[xy]\\", (brush_\w+)\[0\]\), scale\(\\"[xy]\\", brush_\w+\[1\]\)\]/g, "$1 ? $& : [0, 0]"));
 
+  // Charts take their inks from the page's style, which is light, dark, or for paper; taken out, they are light.
+  const inks = () => {
+    const style = getComputedStyle(document.documentElement);
+    return ["ink", "soft", "paper", "line", "mark", "pale", "tint", "land", "shore"].map((name) => ({ name, value: style.getPropertyValue(`--${name}`).trim() }));
+  };
+  const paint = () => Promise.all([...views.values()].map(({ view }) => {
+    for (const { name, value } of inks()) view.signal(name, value);
+    return view.runAsync();
+  }));
+  const dark = window.matchMedia("screen and (prefers-color-scheme: dark)");
+  async function plain(take) {
+    if (!dark.matches) return take();
+    document.documentElement.classList.add("plain");
+    await paint();
+    const taken = await take();
+    document.documentElement.classList.remove("plain");
+    await paint();
+    return taken;
+  }
+
   async function draw(name, spec, sets) {
+    spec.params = [...(spec.params || []), ...inks()];
     const place = document.getElementById(`chart-${name}`);
     const needed = [...named(spec)];
     spec.datasets = Object.fromEntries(needed.map((set) => [set, copies(sets[set])]));
@@ -362,7 +383,7 @@
   }
   async function svgOf(name) {
     const hatches = document.querySelector(".hatches defs").innerHTML;
-    const svg = await views.get(name).view.toSVG();
+    const svg = await plain(() => views.get(name).view.toSVG());
     return svg.replace(/<svg [^>]*>/, (start) => `${start}<defs>${hatches}</defs><rect width="100%" height="100%" fill="#fff"/>`);
   }
   const svgUrl = (svg) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -445,6 +466,7 @@
   beginWhatIf();
   const narrow = window.matchMedia("(max-width: 1199px)"), fold = () => document.querySelector("nav details").toggleAttribute("open", !narrow.matches);
   narrow.addEventListener("change", fold);
+  dark.addEventListener("change", paint);
   fold();
   const sets = setsOf(state.year);
   (async () => {
