@@ -93,6 +93,7 @@ class StudyMap(Protocol):
 
 
 _Map = TypeVar("_Map", bound=StudyMap)
+_Note = TypeVar("_Note")
 UNDATED = 0
 """The year of a table without years."""
 Maps: TypeAlias = Callable[[Vintage, BoundarySource], _Map]
@@ -464,28 +465,30 @@ def file_year(source: str, year: int) -> str:
     return source if year == UNDATED else Message("where.file_year", file=source, year=year)
 
 
-def each_once(notes: Iterable[str]) -> tuple[str, ...]:
+def each_once(notes: Iterable[_Note]) -> tuple[_Note | Message, ...]:
     """Notes, each once; of those that differ by the year of their table alone, one with all the years.
 
     >>> notes = [double_notes("own.csv", year, ["SHM"]) for year in (2015, 2016, 2018)]
     >>> print(*each_once(note for of_year in notes for note in of_year))
     own.csv, 2015–2016, 2018: the whole and its parts are both given, so left out: SHM.
     """
-    found: dict[tuple[str, str], tuple[Message | None, dict[str, None]]] = {}
+    found: dict[str, tuple[_Note, list[str]]] = {}
     for note in notes:
         where = note.values.get("where") if isinstance(note, Message) else None
         if isinstance(note, Message) and isinstance(where, Message) and where.id == "where.file_year":
-            values = {**where.values, "year": ""}
-            same = Message(note.id, **{**note.values, "where": Message(where.id, **values)})
-            found.setdefault((note.id, str(same)), (note, {}))[1][str(where.values["year"])] = None
+            year = str(where.values["year"])
+            years = found.setdefault(f"{note.id} {_of_years(note, '')}", (note, []))[1]
+            years += [] if year in years else [year]
         else:
-            found.setdefault(("", note), (None, {note: None}))
-    return tuple(next(iter(of)) if note is None else _of_years(note, list(of)) for note, of in found.values())
+            found.setdefault(str(note), (note, []))
+    return tuple(
+        _of_years(note, spans(of)) if isinstance(note, Message) and of else note for note, of in found.values()
+    )
 
 
-def _of_years(note: Message, years: Sequence[str]) -> Message:
+def _of_years(note: Message, years: str) -> Message:
     where = note.values["where"]
-    return Message(note.id, **{**note.values, "where": Message(where.id, **{**where.values, "year": spans(years)})})
+    return Message(note.id, **{**note.values, "where": Message(where.id, **{**where.values, "year": years})})
 
 
 def check_one_map(before: MappedYear[Any], now: MappedYear[Any]) -> None:

@@ -71,7 +71,7 @@ class Terminal(Console):
         for line in said.splitlines() if hasattr(text, "id") else [said]:
             self.print(Text(plain(line), style=style))
 
-    def notes(self, notes: Sequence[str], title: object = "") -> None:
+    def notes(self, notes: Sequence[object], title: object = "") -> None:
         """Print notes, each once and on a line, under a title where there are any."""
         if title and notes:
             self.print()
