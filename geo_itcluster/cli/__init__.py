@@ -5,9 +5,11 @@ Nothing heavier than cyclopts is imported before a command runs, so that ``--hel
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
+from contextlib import suppress
 
 TYPE_CHECKING = False  # not from typing, whose import is long enough to be interrupted before main() can answer
 if TYPE_CHECKING:
@@ -26,15 +28,30 @@ def main() -> NoReturn:
     for stream in ("stdout", "stderr"):
         if getattr(sys, stream) is None:  # the caller closed it; the first file opened would take its place
             setattr(sys, stream, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+    atexit.register(_leave_interrupted)  # first in, last out: workers have been ended by then
     try:
+        import signal
+
         from geo_itcluster.cli.run import run
 
         code = run()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the result is out: nothing is left to interrupt
     except KeyboardInterrupt:  # while it was being imported, or left
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         print("Interrupted; no file is left half-written.", file=sys.stderr)
         code = 130
+    if code != 130:
+        atexit.unregister(_leave_interrupted)
     gc.freeze()  # nothing is left to search when the process ends
     raise SystemExit(code)
+
+
+def _leave_interrupted() -> None:
+    """End with the exit code; Python ends by the signal where ``exec``, as of a dataclass, was interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(130)
 
 
 def __getattr__(name: str) -> App:

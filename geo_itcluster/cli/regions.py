@@ -8,7 +8,6 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from geo_itcluster.cli.application import (
-    EXIT_CODES,
     GEOPACKAGE,
     LAYER_FILE,
     Only,
@@ -120,7 +119,7 @@ def match(
     reading: Annotated[TableSettings, Only("key", "sheet", "layer", "header", "encoding")],
     on: Annotated[MapSettings, Only("vintage", "country")],
     output: Annotated[OutputSettings, Only("lang", "json", "quiet")],
-) -> int:
+) -> None:
     """How each name is recognised: any spelling, language or code of a region of Kazakhstan, or of another country."""
     if table is None:
         refuse(reading, "option.goes_with", other="--table")
@@ -152,4 +151,5 @@ def match(
 
         print_matches(matches, console := stdout(output))
         console.notes(notes)
-    return 0 if all(m.status in ("matched", "country") for m in matches) else EXIT_CODES[RegionError]
+    if unmatched := [m.text for m in matches if m.status not in ("matched", "country")]:
+        raise RegionError("match.not_recognised", names=unmatched)

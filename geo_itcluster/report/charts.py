@@ -37,27 +37,29 @@ __all__ = [
     "what_if_chart",
 ]
 
-INK, FAINT, ACCENT = "#1f2933", "#8a94a0", "#b3261e"
+INK, SOFT, PAPER, MARK, PALE = (alt.ExprRef(name) for name in ("ink", "soft", "paper", "mark", "pale"))
+"""Colours that follow the page, which gives them as parameters: light or dark."""
+FAINT, DATA = "#8a94a0", "#46729c"  # seen on both
 _SHAPES = ("triangle-up", "triangle-down", "diamond", "square", "circle", "cross", "circle", "circle")
 
 CONFIG: dict[str, Any] = {
     "aria": False,  # a chart is one picture with a text of its own; its figures are in a table
-    "background": "#ffffff",
+    "background": None,
     "font": "system-ui, 'Segoe UI', 'Open Sans', 'Noto Sans', Arial, sans-serif",
     "view": {"stroke": None},
     "axis": {
-        "labelColor": "#3e4c59",
-        "titleColor": INK,
+        "labelColor": SOFT.to_dict(),
+        "titleColor": INK.to_dict(),
         "labelFontSize": 12,
         "titleFontSize": 13,
         "titleFontWeight": "normal",
         "titlePadding": 10,
-        "gridColor": "#e4e7eb",
-        "domainColor": "#9aa5b1",
-        "tickColor": "#9aa5b1",
+        "gridColor": {"expr": "line"},
+        "domainColor": FAINT,
+        "tickColor": FAINT,
     },
-    "legend": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelLimit": 400},
-    "text": {"color": INK, "fontSize": 12},
+    "legend": {"labelColor": SOFT.to_dict(), "labelFontSize": 12, "labelLimit": 400},
+    "text": {"color": INK.to_dict(), "fontSize": 12},
 }
 
 TIP = alt.ExprRef("datum.tip")
@@ -111,11 +113,11 @@ def moran_scatter(t: Language, axes: tuple[Bounds, Bounds], *, counted: bool) ->
     classes = [t(f"lisa.{item.label}") for item in LISA_CLASSES]
     zero = alt.Chart(named("zero")).mark_rule(color=FAINT)
     cross = [zero.encode(x="at:Q"), zero.encode(y="at:Q")]
-    slope = alt.Chart(named("slope")).mark_line(color=ACCENT, strokeDash=[6, 4], clip=True).encode(x="z:Q", y="lag:Q")
+    slope = alt.Chart(named("slope")).mark_line(color=MARK, strokeDash=[6, 4], clip=True).encode(x="z:Q", y="lag:Q")
     brush = alt.selection_interval(name="brush", encodings=["x", "y"])
     points = (
         alt.Chart(named("rows"))
-        .mark_point(filled=True, size=90, stroke="#ffffff", strokeWidth=0.6, **LIVE)
+        .mark_point(filled=True, size=90, stroke=PAPER, strokeWidth=0.6, **LIVE)
         .encode(
             x=x,
             y=y,
@@ -129,7 +131,7 @@ def moran_scatter(t: Language, axes: tuple[Bounds, Bounds], *, counted: bool) ->
     quadrants = (
         alt.Chart(named("quadrants"))
         .mark_text(
-            color="#52606d",
+            color=SOFT,
             fontSize=11,
             align=alt.ExprRef("datum.align"),
             text=alt.ExprRef("width < 440 ? datum.letters : datum.text"),
@@ -157,7 +159,7 @@ def _names(rows: str, x: str, y: str, name: str) -> list[Any]:
     base = alt.Chart(named(rows)).encode(x=f"{x}:Q", y=f"{y}:Q", text=f"{name}:N")
     beside = base.transform_filter(
         "isValid(datum.label_dx) && width >= 400 && indexof(chosen, datum.id) < 0"
-    ).mark_text(dx=alt.ExprRef("datum.label_dx"), dy=alt.ExprRef("datum.label_dy"), fontSize=11, color="#3e4c59")
+    ).mark_text(dx=alt.ExprRef("datum.label_dx"), dy=alt.ExprRef("datum.label_dy"), fontSize=11, color=SOFT)
     selected = base.transform_filter("indexof(chosen, datum.id) >= 0").mark_text(dy=-15, fontWeight=700)
     return [beside.encode(opacity=faded()), selected]
 
@@ -184,10 +186,10 @@ def points_chart(
         )
         for channel, field, title, domain in zip((alt.X, alt.Y), "xy", titles, axes, strict=True)
     )
-    lines = alt.Chart(named(f"{name}-lines")).mark_line(color=ACCENT, strokeDash=[6, 4], clip=True)
+    lines = alt.Chart(named(f"{name}-lines")).mark_line(color=MARK, strokeDash=[6, 4], clip=True)
     legend = alt.Legend(title=None, orient="top", columns=1)
     scale = alt.Scale(domain=[title for title, _ in classes], range=[colour for _, colour in classes])
-    colour = alt.Color("kind:N", scale=scale, legend=legend) if classes else alt.value("#334e68")
+    colour = alt.Color("kind:N", scale=scale, legend=legend) if classes else alt.value(DATA)
     points = (
         alt.Chart(named(name))
         .mark_point(filled=True, size=90, stroke=INK, strokeWidth=0.6, **LIVE)
@@ -204,10 +206,8 @@ def transitions_chart(t: Language, name: str, classes: list[str]) -> dict[str, A
     base = alt.Chart(named(name)).encode(
         x=x, y=alt.Y("from:N", title=t("table.from"), sort=classes, axis=alt.Axis(labelLimit=170))
     )
-    shades = alt.Color(
-        "share:Q", scale=alt.Scale(domain=[0, 1], range=["#ffffff", "#225ea8"], interpolate="rgb"), legend=None
-    )
-    cells = base.mark_rect(stroke="#cbd2d9", tooltip=TIP).encode(color=shades)
+    shades = alt.Color("share:Q", scale=alt.Scale(domain=[0, 1], range=[PAPER, DATA], interpolate="rgb"), legend=None)
+    cells = base.mark_rect(stroke=PALE, tooltip=TIP).encode(color=shades)
     counts = base.mark_text(fontSize=13, tooltip=TIP).encode(
         text="count:Q", color=alt.condition("datum.share > 0.5", alt.value("#ffffff"), alt.value(INK))
     )
@@ -237,7 +237,7 @@ def intervals_chart(
         y=alt.Y("row:N", title=None, sort=sort, axis=axis),
         color=alt.Color("kind:N", scale=alt.Scale(domain=list(kinds), range=list(_KINDS)), legend=None)
         if kinds
-        else chosen_or(ACCENT, "#334e68"),
+        else chosen_or(MARK, DATA),
         opacity=faded(),
     )
     scale = alt.Scale(zero=zero, padding=8)
@@ -249,7 +249,7 @@ def intervals_chart(
     return specification([*at_zero, bars, points], height=(8 + 13 * lines) * rows + 60)
 
 
-_KINDS = ("#225ea8", "#c7622b", "#0b6e4f", "#7b3294", "#52606d", "#a6611a", "#008080", "#b3261e", "#1f2933")
+_KINDS = ("#2f74c0", "#c7622b", "#1a8a63", "#9a55b4", "#75828f", "#a6711a", "#008c8c", "#d14b41", "#687684")
 
 
 def moves_chart(t: Language, years: list[str], last_place: int) -> dict[str, Any]:
@@ -264,7 +264,7 @@ def moves_chart(t: Language, years: list[str], last_place: int) -> dict[str, Any
     y = alt.Y("place:Q", title=t("table.place"), scale=alt.Scale(domain=[last_place + 0.5, 0.5], nice=False), axis=None)
     base = alt.Chart(named("moves")).encode(x=x, y=y, detail="id:N")
     colour = alt.condition(
-        "indexof(chosen, datum.id) >= 0", alt.value(ACCENT), alt.Color("moved:N", scale=_MOVES, legend=None)
+        "indexof(chosen, datum.id) >= 0", alt.value(MARK), alt.Color("moved:N", scale=_MOVES, legend=None)
     )
     lines = base.mark_line(strokeWidth=2, interpolate="monotone").encode(color=colour, opacity=faded())
     dots = base.mark_point(filled=True, size=260, opacity=1, **LIVE).encode(color=colour, opacity=faded())
@@ -279,7 +279,7 @@ def moves_chart(t: Language, years: list[str], last_place: int) -> dict[str, Any
     return specification([lines, dots, numbers, names], height=26 * last_place + 40)
 
 
-_MOVES = alt.Scale(domain=["up", "same", "down"], range=["#0b6e4f", "#7b8794", "#8a4b08"])
+_MOVES = alt.Scale(domain=["up", "same", "down"], range=["#13795b", "#677482", "#a3560f"])
 
 
 def ksi_chart(t: Language, sources: list[str], rows: int) -> dict[str, Any]:
@@ -301,13 +301,13 @@ def ksi_chart(t: Language, sources: list[str], rows: int) -> dict[str, Any]:
             x=alt.X("share:Q", title=t("chart.share"), axis=alt.Axis(format="~%", tickCount=6)),
             color=alt.Color(
                 "source:N",
-                scale=alt.Scale(domain=sources, range=["#225ea8", "#7fcdbb", "#c7a252"][: len(sources)]),
+                scale=alt.Scale(domain=sources, range=["#2f74c0", "#7fcdbb", "#c7a252"][: len(sources)]),
                 legend=legend if len(sources) > 1 else None,
             ),
             opacity=faded(),
         )
     )
-    even = alt.Chart(named("even")).mark_rule(color=ACCENT, strokeDash=[5, 4]).encode(x="share:Q")
+    even = alt.Chart(named("even")).mark_rule(color=MARK, strokeDash=[5, 4]).encode(x="share:Q")
     return specification([chart, even], height=(14 + 12 * len(sources)) * rows + 70)
 
 
@@ -322,13 +322,13 @@ def null_of_moran(t: Language, bounds: Bounds) -> dict[str, Any]:
             x2="to:Q",
             y=alt.Y("share:Q", title=t("chart.share_of_maps"), axis=alt.Axis(format="~%", tickCount=4)),
             y2=alt.datum(0),
-            color=alt.condition("datum.beyond", alt.value("#52606d"), alt.value("#cbd2d9")),
+            color=alt.condition("datum.beyond", alt.value(SOFT), alt.value(PALE)),
         )
     )
     marks = alt.Chart(named("moran"))
-    observed = marks.mark_rule(color=ACCENT, strokeWidth=2.5).encode(x="observed:Q")
+    observed = marks.mark_rule(color=MARK, strokeWidth=2.5).encode(x="observed:Q")
     expected = marks.mark_rule(color=INK, strokeDash=[4, 4]).encode(x="expected:Q")
-    texts = marks.mark_text(align=alt.ExprRef("datum.align"), y=-8, color=ACCENT, fontWeight=600).encode(
+    texts = marks.mark_text(align=alt.ExprRef("datum.align"), y=-8, color=MARK, fontWeight=600).encode(
         x="observed:Q", text="text:N"
     )
     return specification([bars, expected, observed, texts], height=260)
@@ -357,7 +357,7 @@ def local_nulls_chart(t: Language, bounds: Bounds, rows: int) -> dict[str, Any]:
             y=y,
             x=x,
             x2="to:Q",
-            color=alt.value("#243b53"),
+            color=alt.value(INK),
             opacity=alt.Opacity(
                 "share:Q", legend=None, scale=alt.Scale(type="sqrt", domain=[0, 1], range=[0.04, 0.85])
             ),
@@ -365,7 +365,7 @@ def local_nulls_chart(t: Language, bounds: Bounds, rows: int) -> dict[str, Any]:
     )
     points = alt.Chart(named("local_observed")).encode(y=y, x=alt.X("lag:Q"))
     observed = points.mark_point(
-        filled=True, shape="diamond", size=130, stroke="#ffffff", strokeWidth=1, color=ACCENT, tooltip=TIP, opacity=1
+        filled=True, shape="diamond", size=130, stroke=PAPER, strokeWidth=1, color=MARK, tooltip=TIP, opacity=1
     ).encode(size=chosen_or(240, 130))
     beside = points.transform_filter("width >= 400").mark_text(align="right", fontSize=11)
     texts = beside.encode(x=alt.value("width"), text="text:N")
@@ -382,15 +382,15 @@ def moran_years_chart(t: Language, years: Sequence[int | str]) -> dict[str, Any]
             axis=_years_axis(years),
         )
     )
-    now = alt.Chart(named("now")).mark_rule(color="#9aa5b1", strokeDash=[2, 3]).encode(x="at:Q")
-    band = base.mark_area(color="#cbd2d9", opacity=0.7).encode(
+    now = alt.Chart(named("now")).mark_rule(color=FAINT, strokeDash=[2, 3]).encode(x="at:Q")
+    band = base.mark_area(color=PALE, opacity=0.7).encode(
         y=alt.Y("low:Q", title=t("chart.moran"), scale=alt.Scale(zero=False), axis=alt.Axis(format="~f", tickCount=5)),
         y2="high:Q",
     )
     expected = base.mark_line(color=INK, strokeDash=[4, 4], strokeWidth=1).encode(y="expected:Q")
-    line = base.mark_line(color=ACCENT, strokeWidth=1.5).encode(y="moran:Q")
-    points = base.mark_point(size=46, opacity=1, stroke=ACCENT, strokeWidth=1.5, tooltip=TIP).encode(
-        y="moran:Q", fill=alt.condition("datum.significant", alt.value(ACCENT), alt.value("#ffffff"))
+    line = base.mark_line(color=MARK, strokeWidth=1.5).encode(y="moran:Q")
+    points = base.mark_point(size=46, opacity=1, stroke=MARK, strokeWidth=1.5, tooltip=TIP).encode(
+        y="moran:Q", fill=alt.condition("datum.significant", alt.value(MARK), alt.value(PAPER))
     )
     return specification([band, now, expected, line, points], height=240)
 
@@ -411,14 +411,14 @@ def sparks_chart(rows: int, years: Sequence[int | str]) -> dict[str, Any]:
     )
     y = alt.Y("y:Q", scale=alt.Scale(domain=[rows, 0], nice=False), axis=None)
     base = alt.Chart(named("sparks")).encode(detail="id:N")
-    colour = chosen_or(ACCENT, "#334e68")
+    colour = chosen_or(MARK, DATA)
     lines = base.mark_line(strokeWidth=1.4, **LIVE).encode(x=x, y=y, color=colour, opacity=faded())
     names = (
         base.transform_filter("datum.first")
         .mark_text(align="left", fontSize=11, limit=180, **LIVE)
         .encode(x=alt.value(0), y="base:Q", text="name:N", opacity=faded())
     )
-    last = alt.Chart(named("now")).mark_rule(color="#9aa5b1", strokeDash=[2, 3]).encode(x="at:Q")
+    last = alt.Chart(named("now")).mark_rule(color=FAINT, strokeDash=[2, 3]).encode(x="at:Q")
     return specification([last, lines, names], height=20 * rows + 40)
 
 
@@ -426,12 +426,12 @@ def what_if_chart(t: Language) -> dict[str, Any]:
     """Scatterplot of what the reader asked the page to compute."""
     classes = [t(f"lisa.{item.label}") for item in LISA_CLASSES]
     zero = alt.Chart(named("zero")).mark_rule(color=FAINT)
-    slope = alt.Chart(named("whatif_slope")).mark_line(color=ACCENT, strokeDash=[6, 4]).encode(x="z:Q", y="lag:Q")
+    slope = alt.Chart(named("whatif_slope")).mark_line(color=MARK, strokeDash=[6, 4]).encode(x="z:Q", y="lag:Q")
     base = alt.Chart(named("whatif_rows")).encode(
         x=alt.X("z:Q", title=t("chart.z"), axis=alt.Axis(format="~f")),
         y=alt.Y("lag:Q", title=t("chart.lag"), axis=alt.Axis(format="~f")),
     )
-    points = base.mark_point(filled=True, size=90, stroke="#ffffff", strokeWidth=0.6, **LIVE).encode(
+    points = base.mark_point(filled=True, size=90, stroke=PAPER, strokeWidth=0.6, **LIVE).encode(
         color=alt.Color("lisa:N", scale=lisa_colours(t), legend=None),
         shape=alt.Shape("lisa:N", scale=alt.Scale(domain=classes, range=list(_SHAPES)), legend=None),
         opacity=faded(),

@@ -158,16 +158,18 @@ def picture(outlines: Outlines, colours: Sequence[str], *, width: int) -> str:
     from PIL import Image, ImageDraw
 
     scale = width / outlines.width
-    image = Image.new("RGB", (width, max(1, round(outlines.height * scale))), "#ffffff")
+    of_class = {colour: at for at, colour in enumerate(dict.fromkeys(colours), start=1)}
+    image = Image.new("P", (width, max(1, round(outlines.height * scale))))  # where no region is, it is transparent
+    image.putpalette(bytes.fromhex("ffffff" + "".join(colour[1:] for colour in of_class)))
     draw = ImageDraw.Draw(image)
     parts, owner = shapely.get_parts(outlines.polygons, return_index=True)
     rings, holes = shapely.get_exterior_ring(parts), shapely.get_num_interior_rings(parts)
     pixels = (shapely.get_coordinates(rings) * scale).ravel().tolist()
     ends = 2 * np.cumsum(shapely.get_num_coordinates(rings))
     for at in np.argsort(-shapely.area(shapely.polygons(rings)), kind="stable"):  # an enclave after its host
-        draw.polygon(pixels[ends[at - 1] if at else 0 : ends[at]], fill=colours[owner[at]])
+        draw.polygon(pixels[ends[at - 1] if at else 0 : ends[at]], fill=of_class[colours[owner[at]]])
         for hole in parts[at].interiors if holes[at] else ():
-            draw.polygon((shapely.get_coordinates(hole) * scale).ravel().tolist(), fill="#ffffff")
+            draw.polygon((shapely.get_coordinates(hole) * scale).ravel().tolist(), fill=0)
     written = io.BytesIO()
-    image.quantize(64).save(written, "PNG", optimize=True)
+    image.save(written, "PNG", optimize=True, transparency=0)
     return "data:image/png;base64," + base64.b64encode(written.getvalue()).decode("ascii")

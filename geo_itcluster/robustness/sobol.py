@@ -286,7 +286,7 @@ def _points(columns: int, base: int, design: Design, seed: int) -> FloatArray:
     if columns > qmc.Sobol.MAXDIM:
         raise DataError("robustness.coordinates", most=qmc.Sobol.MAXDIM, count=columns)
     generator = np.random.Generator(np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(0,))))
-    found: FloatArray = qmc.Sobol(columns, scramble=True, rng=generator).random(base)
+    found: FloatArray = qmc.Sobol(columns, scramble=True, seed=generator).random(base)  # not rng=: SciPy 1.15
     return found
 
 

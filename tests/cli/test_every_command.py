@@ -109,6 +109,7 @@ def left(tmp_path, monkeypatch):
             with pytest.raises(SystemExit) as code:
                 cli.main()
             monkeypatch.setattr(sys, "stdout", sys.__stdout__)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # which the end of a process ignores
         return code.value.code
 
     return left_

@@ -74,6 +74,21 @@ def test_an_interrupted_study_leaves_no_file_and_says_130(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+LATE = "import atexit, signal; atexit.register(signal.raise_signal, signal.SIGINT); print(7)"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals as POSIX has them")
+@pytest.mark.parametrize(
+    ("work", "expected"),
+    [(LATE, (0, "7\n", "")), ("raise KeyboardInterrupt", (130, "", "Interrupted; no file is left half-written.\n"))],
+    ids=["when all is printed", "amid exec, as of a dataclass"],
+)
+def test_an_interrupted_process_ends_by_an_exit_code(work, expected):
+    program = f"from geo_itcluster.cli import main, run\nrun.run = lambda: exec({work!r}) or 0\nmain()"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == expected
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes as POSIX has them")
 @pytest.mark.parametrize("option", ["--json", "--overwrite"])
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path, option):

@@ -7,6 +7,10 @@ import pytest
 from maps import column, contiguous, kazakhstan, layer, numbers, square, years_grid
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 
+from geo_itcluster.robustness.declaration import read_declaration
+from geo_itcluster.robustness.variants import index_variants
+from geo_itcluster.spillover.battery import spillover_battery
+from geo_itcluster.spillover.certainty import verdict_certainty
 from geo_itcluster.spillover.convergence import conditional_convergence
 from geo_itcluster.spillover.growth import differential_moran, neighbours_level, space_time_moran
 from geo_itcluster.spillover.panel import RegionPanel
@@ -30,6 +34,17 @@ POLES = named_poles(PANEL, ["r0", "r12"])
 TWO = {"NAME": "name", "FIRST": "it_2010", "LAST": "it_2016", "OUTPUT": "memory:"}
 MANY = {"NAME": "name", "FIELDS": ["it_2016", "it_2010"], "OUTPUT": "memory:"}
 NAMED = {"POLES": "r0; r12"}
+INDEX = """
+[defaults]
+normalisation = "leader"
+[group.index]
+[indicator.jobs]
+parent = "index"
+[indicator.air]
+parent = "index"
+[uncertainty]
+weight_noise = 0.3
+"""
 
 
 def grid(**options):
@@ -252,6 +267,57 @@ def test_the_whole_study_is_the_core_s(run):
     np.testing.assert_allclose(studentised, [test.p_studentised for test in battery.pole_tests])
     assert any(str(battery.policy.summary()) in line for line in run.feedback.infos)
     assert len(column(result["CURVE_TABLE"], "p")) == len(expected.curve.specifications)
+
+
+def test_a_field_for_every_year_a_policy_and_covariates_are_the_core_s(run):
+    steps = np.random.default_rng(1).normal(0.03, 0.02, (25, 8))
+    panel = RegionPanel(NAMES, range(2010, 2018), np.exp(np.cumsum(steps, axis=1)), "it")
+    source = years_grid(dict(zip(panel.years, panel.values.T.tolist(), strict=True)), more={"size": ("double", START)})
+    quick = {"DEALS": 99, "REPLICATES": 9, "PERMUTATIONS": 99, "ENSEMBLE": ["queen"], "OUTPUT": "memory:"}
+    asked = {"FIELDS": [f"it_{year}" for year in panel.years], "COVARIATES": ["size"], "POLICY_YEAR": 2014, "RINGS": 1}
+    tables = {"TESTS_TABLE": "memory:", "LAGS_TABLE": "memory:", "POLICY_TABLE": "memory:"}
+    result = run("spillover", INPUT=source, NAME="name", **NAMED, **asked, **quick, **tables)
+    settings = SpilloverSettings(permutations=99, replicates=9, policy_year=2014, rings=1)
+    size = {"size": RegionPanel(NAMES, (2010,), np.array(START)[:, None])}
+    expected = spillover_battery(panel, WEIGHTS, POLES, points=lonlat(), settings=settings, covariates=size)
+    lags, effects = result["LAGS_TABLE"], expected.policy.effects
+    assert column(lags, "lag") == [test.lag for test in expected.dynamics.tests] == [0, 1, 2]
+    np.testing.assert_allclose(numbers(lags, "p"), expected.dynamics.p)
+    np.testing.assert_allclose(numbers(lags, "p_shifted"), [t.p_of(t.shifted) for t in expected.dynamics.tests])
+    np.testing.assert_allclose(numbers(result["TESTS_TABLE"], "p"), [test.p for test in expected.tests])
+    policy = result["POLICY_TABLE"]
+    assert column(policy, "year") == [None, *panel.years] * 2
+    assert column(policy, "ring") == [0] * 9 + [1] * 9
+    assert column(policy, "p")[0] is None  # the poles are too few to flip
+    whole = [[e.effect, e.standard_error, e.p_conley] for e in effects]
+    fields = ("effect", "standard_error", "p_conley")
+    np.testing.assert_allclose(np.array([numbers(policy, name)[::9] for name in fields]).T, whole)
+    np.testing.assert_allclose(numbers(policy, "effect")[1:9], effects[0].yearly)
+
+
+def test_an_index_whose_choices_are_uncertain_has_its_verdicts_drawn(run, tmp_path):
+    path, names = tmp_path / "index.toml", NAMES[:10]  # few regions have few sign flips
+    path.write_text(INDEX, encoding="utf-8")
+    given = {"jobs": {2010: START[:10], 2016: END[:10]}, "air": {2010: MIDDLE[:10], 2016: START[9::-1]}}
+    more = {f"{name}_{year}": ("double", values) for name, of in given.items() for year, values in of.items()}
+    source = years_grid({2010: START[:10]}, more=more)
+    asked = {"FIELDS": list(more), "DECLARATION": str(path), "UNCERTAIN": True, "DRAWS": 9, "TRANSFORM": "level"}
+    quick = {"POLES": "r0", "DEALS": 99, "REPLICATES": 9, "ENSEMBLE": ["queen"], "OUTPUT": "memory:"}
+    result = run("spillover", INPUT=source, NAME="name", **asked, **quick)
+    framework, uncertain = read_declaration(path)
+    figures = {year: {name: np.array(of[year]) for name, of in given.items()} for year in (2010, 2016)}
+    variants = {year: index_variants(framework, of, uncertain, regions=names) for year, of in figures.items()}
+    weights = {"queen": contiguous(names)}
+    poles, settings = named_poles(weights["queen"], ["r0"]), SpilloverSettings(transform="level", draws=9)
+    expected = verdict_certainty(variants, weights, poles, points=lonlat()[:10], settings=settings)
+    assert result["CERTAINTY"] == expected.statistic
+    assert any(str(expected.summary()) in line for line in run.feedback.infos)
+    with pytest.raises(QgsProcessingException, match="needs these indicators, a field for each year: air"):
+        run("spillover", INPUT=source, NAME="name", **quick, **{**asked, "FIELDS": list(more)[:2]})
+    with pytest.raises(QgsProcessingException, match="needs a field for the same years: jobs: 2010, 2016, air: 2010"):
+        run("spillover", INPUT=source, NAME="name", **quick, **{**asked, "FIELDS": list(more)[:3]})
+    with pytest.raises(QgsProcessingException, match="Give the declaration of the index"):
+        run("spillover", INPUT=source, NAME="name", **quick, **{**asked, "DECLARATION": None})
 
 
 # ------------------------------------------------------------------------------------- nothing found is not nothing

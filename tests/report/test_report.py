@@ -4,6 +4,7 @@ import re
 from contextlib import ExitStack
 from dataclasses import replace
 from html import escape
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
@@ -79,7 +80,7 @@ def parts(spillover):
     return {
         "spillover": spillover,
         "models": [models],
-        "potential": potential_study(settings=PotentialSettings(draws=99)),
+        "potential": potential_study(target="H", settings=PotentialSettings(draws=99)),
         "robustness": robustness_study(settings=RobustnessSettings(draws=100, base=16), years=[2016]),
     }
 
@@ -129,7 +130,7 @@ def test_the_page_draws_without_a_complaint_and_asks_nothing_of_the_network(wind
     report = windows[lang]
     report.reset()
     charts = report.page.locator(".drawing")
-    assert charts.count() == 21
+    assert charts.count() == 22
     assert all(charts.nth(i).locator("svg, canvas").count() == 1 for i in range(21))
     assert report.complaints == []
     assert report.requests == [reports[lang].as_uri()]
@@ -182,7 +183,7 @@ def test_what_was_run_beside_the_study_has_chapters_of_sentence_figure_and_table
         ("convergence", catch_up),
         ("transitions", "transitions lead to another class"),
         ("models", "Models estimated: 4 of 13"),
-        ("potential", "Have it: Almaty city and Astana city. Gaining it: none"),
+        ("potential", "2025, transport and storage (H). Have it: Aktobe region"),
         ("robustness", "Almaty city is among the first 3 in"),
     ):
         section = report.page.locator(f"#{chapter}")
@@ -192,6 +193,24 @@ def test_what_was_run_beside_the_study_has_chapters_of_sentence_figure_and_table
         assert section.locator("tbody tr").count() >= 3
         name = section.locator(".drawing").first.get_attribute("id").removeprefix("chart-")
         assert len(report.page.evaluate("(name) => report.csvOf(name)", name).splitlines()) >= 4
+
+
+def test_cluster_potential_is_mapped_in_its_own_regions_and_uncertain_answers_look_so(english, parts):
+    report, of = english, parts["potential"].potential
+    fills = {region: mark["fill"] for region, mark in report.marks("potential-map", "shape").items()}
+    assert set(fills) == set(of.regions)  # 20, on a page of 16
+    uncertain = {region for region, fill in fills.items() if fill == "url(#hatch-before)"}
+    assert uncertain == {region for region, share in zip(of.regions, of.certainty, strict=True) if share < 0.9} != set()
+    answer = dict(zip(of.regions, of.answer, strict=True))
+    assert {answer[region] for region, fill in fills.items() if fill == "#08519c"} == {"Has it"}
+    report.click("potential-map", "symbol", "SHY")  # not a region of the study's map
+    assert report.outlined("potential-map") == {"SHY"}
+    assert report.chosen_rows("Cluster potential of") == {"Shymkent city"}
+    assert report.page.locator("#chosen").inner_text().endswith("Shymkent city")
+    table = pd.read_csv(StringIO(report.page.evaluate("report.csvOf('potential-map')")))
+    assert table["answer"].tolist() == of.answer.tolist()
+    assert list(table) == ["id", "answer", "certainty", "quotient", "density", "name"]
+    report.reset()
 
 
 # ------------------------------------------------------------------------------------------------- linked views
@@ -437,7 +456,7 @@ def test_nothing_is_cut_at_any_width_or_on_paper_and_each_caption_has_source_and
     assert found["wide"] <= width
     assert found["cut"] == []
     assert found["tables"] == 0
-    assert found["figures"] == (20 if paper else 21)  # what the page computes is not for paper
+    assert found["figures"] == (21 if paper else 22)  # what the page computes is not for paper
     years = report.page.locator("#chart-moran-years .role-axis-label text[opacity='1']").all_text_contents()
     assert years[:2] == ["2010", "2016"]
     source = {"en": "Source: ", "ru": "Источник: ", "kk": "Дереккөз: "}[lang]
@@ -466,13 +485,27 @@ def test_axe_finds_no_serious_fault(windows, lang, width, scheme):
     report.reset(width)
     report.page.emulate_media(color_scheme=scheme)
     report.page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true })")
-    # in the dark, charts keep the light plates that the other scheme is tested on
-    found = Axe().run(report.page, {"exclude": [[".drawing"]]} if scheme == "dark" else None).response["violations"]
+    found = Axe().run(report.page).response["violations"]
     report.page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = d.matches('nav details') })")
     report.page.emulate_media(color_scheme="light")
     faults = [(v["id"], v["impact"], v["nodes"][0]["html"][:200]) for v in found]
     assert [fault for fault in faults if fault[1] in ("serious", "critical")] == []
     assert report.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_charts_follow_the_scheme_and_are_light_when_they_are_taken_out_or_printed(english, scheme):
+    texts = "[...document.querySelectorAll('.drawing .role-axis-label text')].map((e) => e.getAttribute('fill'))"
+    light, page = {"rgb(82, 96, 109)", "#52606d"}, english.page
+    page.emulate_media(color_scheme=scheme)
+    english.settle()
+    assert (set(page.evaluate(texts)) <= light) == (scheme == "light")
+    english.keep(f"kazakhstan-en-{scheme}")
+    assert not {"#a9b4c0", "#e4e7eb"} & set(re.findall("#[0-9a-f]{6}", page.evaluate("report.svgOf('scatter')")))
+    page.emulate_media(media="print", color_scheme=scheme)
+    english.settle()
+    assert set(page.evaluate(texts)) <= light
+    page.emulate_media(media="screen", color_scheme="light")
 
 
 def test_without_javascript_the_last_year_and_the_reason_are_there(browser, reports):

@@ -15,8 +15,8 @@
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
-        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (exact, two-sided), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
-        <translation>Почему две программы расходятся на одной карте? Локальный индекс Морана (I) одного показателя с p-значениями по правилу этого модуля (точное, двустороннее), двум правилам esda, правилу GeoDa, пяти правилам spdep, правилам ArcGIS Pro и fastLISA. Правила различаются тем, как выполняются перестановки, какие хвосты учитываются, что делается с равными значениями и достижимо ли вообще малое p. Таблица правил описывает каждое из них и показывает, сколько его p-значений ниже минимально достижимого.</translation>
+        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (two-sided, exact where it can be), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
+        <translation>Почему две программы расходятся на одной карте? Локальный индекс Морана (I) одного показателя с p-значениями по правилу этого модуля (двустороннее, точное, где возможно), двум правилам esda, правилу GeoDa, пяти правилам spdep, правилам ArcGIS Pro и fastLISA. Правила различаются тем, как выполняются перестановки, какие хвосты учитываются, что делается с равными значениями и достижимо ли вообще малое p. Таблица правил описывает каждое из них и показывает, сколько его p-значений ниже минимально достижимого.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -3443,6 +3443,26 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Table of tests</source>
+        <translation>Таблица критериев</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Table of growth after the poles' growth</source>
+        <translation>Таблица роста вслед за ростом полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Table of a policy's effects</source>
+        <translation>Таблица эффектов политики</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Table of specifications</source>
+        <translation>Таблица спецификаций</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Spillover from growth poles: full study</source>
         <translation>Эффект перетока (spillover) от полюсов роста: полное исследование</translation>
     </message>
@@ -3455,8 +3475,12 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>Do growth poles lift their neighbours? All tests of this group in one run: of the poles (contrasts, links, distance), of neighbours whoever the poles are (growth and the neighbours' level, convergence), transitions; the power of the main test; the specification curve; and a verdict on the poles by fixed rules: evidence for, evidence against, or cannot tell. The neighbours have a verdict of their own.
 
+With a field for every year: growth of exposed regions in the years after the poles' growth. With the first year of a policy: its effects at the poles and in rings around, year by year. With an index whose choices are uncertain: how often each verdict comes out.
+
 "Cannot tell" does not mean "no effect": the verdict then reports which effect could exist undetected.</source>
         <translation>Поднимают ли полюса роста своих соседей? Все критерии этой группы за один запуск: полюсов (контрасты, связи, расстояние), соседства без учёта полюсов (рост и уровень соседей, конвергенция), переходы; мощность главного критерия; кривая спецификаций; и вердикт о полюсах по твёрдым правилам: evidence for (данные за), evidence against (данные против) или cannot tell (нельзя сказать). О соседях – отдельный вердикт.
+
+Поле на каждый год: рост подверженных регионов в годы после роста полюсов. Первый год политики: её эффекты в полюсах и в кольцах вокруг, по годам. Индекс с неопределённым построением: как часто получается каждый вывод.
 
 "Cannot tell" не означает «нет эффекта»: вердикт тогда говорит, какой эффект мог остаться незамеченным.</translation>
     </message>
@@ -3477,13 +3501,23 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Table of tests</source>
-        <translation>Таблица критериев</translation>
+        <source>Share of the index's draws that are evidence for spillover</source>
+        <translation>Доля вариантов индекса, подтверждающих переток</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
-        <source>Table of specifications</source>
-        <translation>Таблица спецификаций</translation>
+        <source>Give the declaration of the index whose choices are drawn.</source>
+        <translation>Укажите описание индекса, варианты построения которого перебираются.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Effect, lower end of the 95% interval</source>
+        <translation>Эффект, нижняя граница 95 %-ного интервала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Effect, upper end of the 95% interval</source>
+        <translation>Эффект, верхняя граница 95 %-ного интервала</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3494,6 +3528,41 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>In standard deviations of the change. Spillover is ruled out only where an effect of this size would be.</source>
         <translation>В стандартных отклонениях изменения. Переток исключается, только если был бы исключён и этот.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Covariates</source>
+        <translation>Ковариаты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Held constant in the tests of poles: fields as they were in the first year.</source>
+        <translation>Удерживаются постоянными в критериях полюсов: поля со значениями первого года.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>The variable is then the index that this file declares; choose the fields of its indicators in every year, such as jobs_2010, jobs_2016, air_2010, air_2016.</source>
+        <translation>Тогда переменная – индекс, описанный в этом файле; выберите поля его показателей за каждый год, например jobs_2010, jobs_2016, air_2010, air_2016.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Draw the index's choices and errors</source>
+        <translation>Перебрать варианты построения и ошибки индекса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Those of [uncertainty] in the declaration, to see how certain the verdict is.</source>
+        <translation>Из раздела [uncertainty] описания: насколько надёжен вывод.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Draws of the index</source>
+        <translation>Число вариантов индекса</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>For an index whose choices are uncertain.</source>
+        <translation>Для индекса с неопределённым построением.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3542,6 +3611,16 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Growth after the poles' growth</source>
+        <translation>Рост вслед за ростом полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>A dated policy at the poles</source>
+        <translation>Политика в полюсах с известным годом начала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
         <source>Power of the pole contrast</source>
         <translation>Мощность контраста полюсов</translation>
     </message>
@@ -3549,6 +3628,11 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>All results in words</source>
         <translation>Все результаты словами</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Declaration of an index</source>
+        <translation>Описание индекса</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3571,19 +3655,59 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
         <translation>Одностороннее p для перетока</translation>
     </message>
     <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Years after the poles' growth</source>
+        <translation>Лет после роста полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Years of growth</source>
+        <translation>Лет роста</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p, poles' growth shifted in time</source>
+        <translation>p при сдвиге ряда полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Ring around the poles</source>
+        <translation>Кольцо вокруг полюсов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Year (empty: after against before)</source>
+        <translation>Год (пусто: после против до)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>Conley's standard error</source>
+        <translation>Стандартная ошибка Конли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p, Conley</source>
+        <translation>p, Конли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>p by sign flips</source>
+        <translation>p перемен знаков</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>How certain the verdict is</source>
+        <translation>Насколько надёжен вывод</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/spillover.py"/>
+        <source>The index needs these indicators, a field for each year: {names}.</source>
+        <translation>Индексу нужны эти показатели, поле на каждый год: {names}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>{year}, {scale}</source>
         <translation>{year}, {scale}</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>Effect, lower end of the 95% interval</source>
-        <translation>Эффект, нижняя граница 95 %-ного интервала</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/spillover_test.py"/>
-        <source>Effect, upper end of the 95% interval</source>
-        <translation>Эффект, верхняя граница 95 %-ного интервала</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
@@ -3758,6 +3882,11 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
         <location filename="../algorithms/spillover/years.py"/>
         <source>The names of these fields have no year: {fields}. Give the years.</source>
         <translation>В названиях этих полей нет года: {fields}. Укажите годы.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/years.py"/>
+        <source>Each indicator needs a field for the same years: {names}.</source>
+        <translation>Каждому показателю нужны поля одних и тех же лет: {names}.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/years.py"/>
@@ -4117,11 +4246,6 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
         <translation>{title}. Символьные ранги: {tally}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>KSI: {source}</source>
-        <translation>KSI: {source}</translation>
-    </message>
-    <message>
         <location filename="../algorithms/weights/connectivity.py"/>
         <source>Connectivity report</source>
         <translation>Отчёт о связности</translation>
@@ -4404,8 +4528,8 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     </message>
     <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
-        <source>Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within a distance. Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The weights differ within a row, so that local p-values cannot be exact and come from permutations; save them as GWT, since GAL has no weights.</source>
-        <translation>Каждый регион является соседом всех остальных с весом 1/d, 1/d² и так далее или только тех, что лежат в пределах расстояния. Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. Веса внутри строки различаются, поэтому локальные p не могут быть точными и находятся перестановками; такие веса хранит файл GWT, файл GAL не может.</translation>
+        <source>Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within a distance. Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The weights differ within a row, so that local p-values are exact on very small maps alone and come from permutations elsewhere; save them as GWT, since GAL has no weights.</source>
+        <translation>Каждый регион является соседом всех остальных с весом 1/d, 1/d² и так далее или только тех, что лежат в пределах расстояния. Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. Веса внутри строки различаются, поэтому локальные p точны лишь на очень малых картах, а на остальных находятся перестановками; такие веса хранит файл GWT, файл GAL не может.</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>

@@ -79,6 +79,8 @@ class Table:
         Reference system; invalid for a table without geometry.
     read
         Fields of text that were read as numbers.
+    name_field
+        Field of the names; none where it is empty.
     """
 
     features: Sequence[QgsFeature]
@@ -87,6 +89,7 @@ class Table:
     names: tuple[str, ...]
     crs: QgsCoordinateReferenceSystem
     read: Mapping[str, np.ndarray] = field(default_factory=dict)
+    name_field: str = ""
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -349,7 +352,8 @@ def read_regions(
     regions = _read(Regions, source, feedback, name_field, geometry=True, checked=polygons_needed)
     if not name_field and regions.fields.lookupField(shown_by) >= 0:
         names = tuple("" if value is None else str(value) for value in regions.texts(shown_by))
-        regions = replace(regions, names=tuple(name or key for name, key in zip(names, regions.ids)))
+        names = tuple(name or key for name, key in zip(names, regions.ids))
+        regions = replace(regions, names=names, name_field=shown_by)
     if not len(regions):
         raise DataError(
             tr("There are no regions: the layer is empty, or its filter or the selection excludes all features.")
@@ -375,7 +379,7 @@ def _read(kind, source, feedback, name_field, *, geometry, checked=False):
         features.append(feature)
     fields = source.fields()
     at = fields.lookupField(name_field) if name_field else -1
-    return kind(features, fields, *_ids_and_names(features, at), source.sourceCrs())
+    return kind(features, fields, *_ids_and_names(features, at), source.sourceCrs(), name_field=name_field)
 
 
 def _ids_and_names(features: Sequence[QgsFeature], at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

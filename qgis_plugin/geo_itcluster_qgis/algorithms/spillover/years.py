@@ -109,6 +109,25 @@ class ManyYears(_Years):
 
     def read_panel(self, regions: Regions, run) -> RegionPanel:
         """The values of all years, in their order."""
+        return _panel(regions, *self._dated(run))
+
+    def read_panels(self, regions: Regions, run) -> dict:
+        """The same of several variables, by name: what is left of the fields' names without the years."""
+        fields, years = self._dated(run)
+        dated = {name: {} for name in map(variable_of, fields)}
+        for field, year in zip(fields, years):
+            dated[variable_of(field)][year] = field
+        panels = {name: _panel(regions, list(of.values()), list(of)) for name, of in dated.items()}
+        if len({panel.years for panel in panels.values()}) > 1:
+            raise DataError(
+                tr("Each indicator needs a field for the same years: {names}.").format(
+                    names=listed([f"{name}: {', '.join(map(str, of))}" for name, of in dated.items()])
+                )
+            )
+        return panels
+
+    def _dated(self, run) -> tuple:
+        """The fields and their years, in the order of these."""
         fields = run.fields(self.FIELDS)
         given = re.findall(r"-?\d+", run.text(self.YEARS))
         if given and len(given) != len(fields):
@@ -121,7 +140,7 @@ class ManyYears(_Years):
         if None not in years:
             order = np.argsort(years, kind="stable")
             fields, years = [fields[at] for at in order], [years[at] for at in order]
-        return _panel(regions, fields, years)
+        return fields, years
 
 
 def _panel(regions: Regions, fields: list, years: list) -> RegionPanel:

@@ -33,9 +33,8 @@ from ..shared.base import Group
 from ..shared.neighbours import weights_by_name
 from ..shared.run import Run
 from ..spillover.spillover import (
-    CURVE_TABLE,
     SPILLOVER_NUMBERS,
-    TESTS_TABLE,
+    SPILLOVER_TABLES,
     add_spillover_outputs,
     deliver_spillover,
 )
@@ -96,7 +95,7 @@ class RunStudyFile(StudyOutputs):
         if left := _left_out(file):
             run.warn(tr("Of the study file these are left to the command line: {parts}.").format(parts=listed(left)))
         file.check_in_qgis()
-        if file.panel is None and (run.has(TESTS_TABLE) or run.has(CURVE_TABLE)):
+        if file.panel is None and any(map(run.has, SPILLOVER_TABLES)):
             raise DataError(tr("The study file has no section [spillover]: leave out its tables."))
         results, layers = {}, []
         for at, part in enumerate(parts):
@@ -182,7 +181,7 @@ class RunStudyFile(StudyOutputs):
         if not is_main:
             asked = parameters["OUTPUT"]
             is_sink = isinstance(asked, QgsProcessingOutputLayerDefinition)
-            kept = (self.STUDY_FILE, TESTS_TABLE, CURVE_TABLE)
+            kept = (self.STUDY_FILE, *SPILLOVER_TABLES)
             parameters = {
                 **{name: of for name, of in parameters.items() if name in kept},
                 "OUTPUT": QgsProcessingOutputLayerDefinition("memory:", asked.destinationProject)
