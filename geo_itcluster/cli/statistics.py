@@ -100,6 +100,7 @@ def correlogram(
     """Moran's I or Geary's C over orders of neighbours, or over distance bands."""
     if bands is not None:
         refuse(given.weights, "option.not_with", other="--bands")
+        given = replace(given, weights=replace(given.weights, weights=("knn:1",)))  # not used: points need no borders
 
     def compute(year: MappedYear, values: FloatArray, weights: Weights) -> Any:
         from geo_itcluster.statistics import correlogram as of
