@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, cast
 
 from cyclopts import Parameter, validators
 
-from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
+from geo_itcluster.cli.application import PANELS, Only, OptionError, Source, Without, command
 from geo_itcluster.cli.checks import (
     OWN_TABLE,
     check_industries,
@@ -33,10 +36,11 @@ from geo_itcluster.cli.reading import (
     described_study,
     one_or_each,
     output_of,
+    own_map,
     save_study,
     symbolic_scale,
 )
-from geo_itcluster.errors import error_context
+from geo_itcluster.errors import GeoITClusterError, error_context
 from geo_itcluster.messages import Message, year_text
 from geo_itcluster.messages.wording import encoding_notes
 from geo_itcluster.settings import (
@@ -115,6 +119,16 @@ def study(
     _say_saved(save, console)
 
 
+@contextmanager
+def _lines_named(file: StudyFile) -> Iterator[None]:
+    """Errors that name an option say which line of the study's file sets it."""
+    try:
+        yield
+    except GeoITClusterError as error:
+        with error_context(file.place(re.findall(r"--[a-z-]+", str(error)))):
+            raise
+
+
 @command
 def run(
     file: Annotated[Path, Parameter(help="The study's file (.toml).")],
@@ -140,11 +154,11 @@ def run(
 
         described = read_study(file)
         of = described.file
-        with error_context(file.name):
+        with _lines_named(of):
             if of.has_industries:
                 check_industries(of)
             if of.has_scores or not of.has_industries:
-                check_study(of.table, of.study, scored=of.has_scores)
+                check_study(*own_map(cast("Source | None", of.table), of.study), scored=of.has_scores)
             if of.panel is not None:
                 check_spillover(of.table, of.panel, of.study.table, of.study.map)
         found = described.run(overwrite=output.overwrite, again=again or output.json, step=step)
