@@ -143,7 +143,7 @@ def _each_variable(
     wanted = given.scores.value
     if wanted is None:
         raise OptionError("option.missing", option="--value")
-    check_map(given.map, given.table)
+    check_map(given.map, given.table, table)
     check_weights(given.weights.weights)
     table, given = own_map(table, given)
     from geo_itcluster.io.inputs.variables import variables_of

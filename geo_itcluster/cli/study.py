@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from cyclopts import Parameter, validators
 
-from geo_itcluster.cli.application import PANELS, Only, OptionError, Source, Without, command
+from geo_itcluster.cli.application import PANELS, Only, OptionError, Without, command
 from geo_itcluster.cli.checks import (
     OWN_TABLE,
     check_industries,
@@ -36,7 +36,6 @@ from geo_itcluster.cli.reading import (
     described_study,
     one_or_each,
     output_of,
-    own_map,
     save_study,
     symbolic_scale,
 )
@@ -158,7 +157,7 @@ def run(
             if of.has_industries:
                 check_industries(of)
             if of.has_scores or not of.has_industries:
-                check_study(*own_map(cast("Source | None", of.table), of.study), scored=of.has_scores)
+                check_study(of.table, of.study, scored=of.has_scores)
             if of.panel is not None:
                 check_spillover(of.table, of.panel, of.study.table, of.study.map)
         found = described.run(overwrite=output.overwrite, again=again or output.json, step=step)
