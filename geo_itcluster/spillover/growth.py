@@ -191,11 +191,11 @@ def neighbours_level(
 
     Notes
     -----
-    Raw null hypothesis: every order of the changes over the regions is equally likely; the test is exact. Partial one:
-    given the own level the changes are exchangeable. The residuals of the changes from their regression on the own
-    level are permuted, put back on its fit, and the partial correlation is recomputed (Freedman & Lane 1983). The test
-    is approximate, since residuals are not quite exchangeable, and close to its level even in small samples (Anderson
-    & Robinson 2001; Winkler et al. 2014).
+    Raw null hypothesis: every order of the changes over the regions is equally likely; the test holds its level.
+    Partial one: given the own level the changes are exchangeable. The residuals of the changes from their regression on
+    the own level are permuted, put back on its fit, and the partial correlation is recomputed (Freedman & Lane 1983).
+    The test is approximate, since residuals are not quite exchangeable, and close to its level even in small samples
+    (Anderson & Robinson 2001; Winkler et al. 2014).
 
     Regions without data, and the links to them, stay out, and the weights are rescaled.
 
