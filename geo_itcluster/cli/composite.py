@@ -118,7 +118,7 @@ def robustness(
     elif declaration is None:
         raise OptionError("output.declaration")
     check_weights(tests.weights)
-    check_save(save, output, table, on.polygons)
+    check_save(save, output, declaration, table, on.polygons)
     target = file_only(output)
     check_output(output, declaration, table, on.polygons, other=save, suffix=".gpkg")
     symbols = symbolic_scale(scale.scale)

@@ -184,9 +184,10 @@ def _draw_inset(axes: Axes, whole: Axes, shown: ClassMap, inset: Inset) -> None:
     axes.set_xticks([])
     axes.set_yticks([])
     axes.spines[:].set(visible=True, linewidth=0.6)
-    axes.set_title(inset.title(shown.names), fontsize=6.5, fontweight="normal", pad=2)
     if len(inset.regions) > 1:
         _label_regions(axes, shown, inset.regions)
+    else:
+        axes.set_title(inset.title(shown.names), fontsize=6.5, fontweight="normal", pad=2)
     frame = Rectangle((west, south), east - west, north - south, fill=False, linewidth=0.6, zorder=4)
     whole.add_patch(frame)
 

@@ -238,3 +238,10 @@ def test_industries_have_sections_of_their_own(run):
     assert run("run", "all.toml", "-q").written == {"c.csv", "s.csv", "all.lock.json"}
     found = run("run", "all.toml")
     assert found.out.count("Up to date") == 2
+
+
+@pytest.mark.parametrize("command", [("robustness", "mine.toml", "t.csv"), ("spillover", "--declaration", "mine.toml")])
+def test_the_saved_study_does_not_replace_a_declaration(run, command):
+    Path("mine.toml").write_text("[group]\n", encoding="utf-8")
+    found = run(*command, "--save", "mine.toml", "--overwrite")
+    assert (found.code, "mine.toml would replace mine.toml, which is an input" in found.err) == (7, True), found.err

@@ -15,8 +15,8 @@
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
-        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (exact, two-sided), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
-        <translation>Екі бағдарлама бір картада неге келіспейді? Бір көрсеткіштің жергілікті Моран индексі (I) және осы модульдің ережесі (дәл, екі жақты), esda-ның екі ережесі, GeoDa-ның ережесі, spdep-тің бес ережесі, ArcGIS Pro мен fastLISA ережелері бойынша p-мәндері. Ережелер алмастырулардың жасалуымен, қандай құйрықтардың есепке алынуымен, тең мәндердің өңделуімен және кіші p мәніне қол жеткізуге бола ма дегенімен ерекшеленеді. Ережелер кестесі әрқайсысын сипаттап, оның қол жеткізуге болатын ең кіші p-дан төмен p-мәндерінің санын көрсетеді.</translation>
+        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (two-sided, exact where it can be), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
+        <translation>Екі бағдарлама бір картада неге келіспейді? Бір көрсеткіштің жергілікті Моран индексі (I) және осы модульдің ережесі (екі жақты, мүмкін жерде дәл), esda-ның екі ережесі, GeoDa-ның ережесі, spdep-тің бес ережесі, ArcGIS Pro мен fastLISA ережелері бойынша p-мәндері. Ережелер алмастырулардың жасалуымен, қандай құйрықтардың есепке алынуымен, тең мәндердің өңделуімен және кіші p мәніне қол жеткізуге бола ма дегенімен ерекшеленеді. Ережелер кестесі әрқайсысын сипаттап, оның қол жеткізуге болатын ең кіші p-дан төмен p-мәндерінің санын көрсетеді.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -496,7 +496,7 @@ With a population at risk the variable is a count of events, and I is computed f
         <source>Where do high values of one variable lie among high, or low, values of another? Classes name the region's own variable first: High-Low is a high value among neighbours whose other variable is low.
 
 Where both variables are correlated within regions, clusters of either look like clusters of both: compare the reported correlation. p is conditional: the region keeps both its values. With the variable of an earlier year as the neighbours' one this is the LISA of change over time.</source>
-        <translation>Бір көрсеткіштің жоғары мәндері екіншісінің жоғары немесе төмен мәндерінің арасында қайда жатыр? Кластар алдымен өңірдің өз көрсеткішін атайды: High-Low — басқа көрсеткіші төмен көршілер арасындағы жоғары мән.
+        <translation>Бір көрсеткіштің жоғары мәндері екіншісінің жоғары немесе төмен мәндерінің арасында қайда жатыр? Сыныптар алдымен өңірдің өз көрсеткішін атайды: High-Low — басқа көрсеткіші төмен көршілер арасындағы жоғары мән.
 
 Екі көрсеткіш өңір ішінде корреляцияланса, кез келгенінің кластерлері екеуінің кластерлері болып көрінеді: картаның қасындағы корреляцияны оқыңыз. p шартты: өңір екі мәнін де сақтайды. Көршілердің көрсеткіші ретінде ертерек жыл алынса, бұл уақыт бойынша өзгерістің LISA-сы болады.</translation>
     </message>
@@ -679,7 +679,7 @@ The result opens in the conventional colours; its second style shows p.</source>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>Clusters and outliers of several fields, such as years, in one layer: for each field the statistic, its class, p and adjusted p, and a style of its own in the layer's menu. The results equal those of local Moran's I field by field.</source>
-        <translation>Бірнеше өрістің, мысалы жылдардың, кластерлері мен шығарындылары бір қабатта: әр өріс үшін статистика, оның класы, p және түзетілген p, сондай-ақ қабат мәзіріндегі өз стилі. Әрқайсысы — жергілікті Моран индексі (I) жеке беретін нәтиже.</translation>
+        <translation>Бірнеше өрістің, мысалы жылдардың, кластерлері мен шығарындылары бір қабатта: әр өріс үшін статистика, оның сыныбы, p және түзетілген p, сондай-ақ қабат мәзіріндегі өз стилі. Әрқайсысы — жергілікті Моран индексі (I) жеке беретін нәтиже.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
@@ -694,7 +694,7 @@ The result opens in the conventional colours; its second style shows p.</source>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>Classes</source>
-        <translation>Кластар</translation>
+        <translation>Сыныптар</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
@@ -719,7 +719,7 @@ The result opens in the conventional colours; its second style shows p.</source>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: class</source>
-        <translation>{field}: класс</translation>
+        <translation>{field}: сынып</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
@@ -794,7 +794,7 @@ The result opens in the conventional colours; its second style shows p.</source>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Class</source>
-        <translation>Класс</translation>
+        <translation>Сынып</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
@@ -1850,7 +1850,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
         <source>rank, rating, scale, classes, place, leader ratio, A, B, C</source>
-        <translation>ранг, рейтинг, шкала, кластар, орын, көшбасшыға қатынас, A, B, C</translation>
+        <translation>ранг, рейтинг, шкала, сыныптар, орын, көшбасшыға қатынас, A, B, C</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
@@ -2280,7 +2280,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>LISA class</source>
-        <translation>LISA класы</translation>
+        <translation>LISA сыныбы</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -2435,7 +2435,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>Significance level of the classes.</source>
-        <translation>Кластардың мәнділік деңгейі.</translation>
+        <translation>Сыныптардың мәнділік деңгейі.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -2450,7 +2450,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>p-value used to classify</source>
-        <translation>Кластарға арналған p-мән</translation>
+        <translation>Сыныптарға арналған p-мән</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -3076,7 +3076,7 @@ The minimum attainable p on this map is reported too. Where it is above the sign
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
         <source>names; a condition, or a field that marks them; the highest values of the first year; a share of the first year's total (KSI) above a cut; the classes High-Low and High-High of the first year's local Moran's I.</source>
-        <translation>атаулары бойынша; шарт бойынша: шарт немесе оларды белгілейтін өріс; ең үлкен мәндер: бірінші жылдың ең жоғары мәндері; KSI шектен жоғары: бірінші жыл қосындысындағы үлесі (KSI) шектен жоғары; LISA класы: бірінші жылдың жергілікті Моран индексінің High-Low және High-High кластары.</translation>
+        <translation>атаулары бойынша; шарт бойынша: шарт немесе оларды белгілейтін өріс; ең үлкен мәндер: бірінші жылдың ең жоғары мәндері; KSI шектен жоғары: бірінші жыл қосындысындағы үлесі (KSI) шектен жоғары; LISA сыныбы: бірінші жылдың жергілікті Моран индексінің High-Low және High-High сыныптары.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
@@ -3111,7 +3111,7 @@ The minimum attainable p on this map is reported too. Where it is above the sign
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
         <source>Significant classes only</source>
-        <translation>Тек мәнді кластар</translation>
+        <translation>Тек мәнді сыныптар</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
@@ -3754,9 +3754,9 @@ With a field for every year: growth of exposed regions in the years after the po
         <source>Which regions moved between the quadrants of the Moran scatterplot, or between quantile classes of rank, from each year to the next? If poles lifted their neighbours, these would move from Low-High to High-High.
 
 Quadrants describe where a region lies, not whether it is significant there. Quantile classes are computed for each year, so that one region's rise is another's fall.</source>
-        <translation>Әр жылдан келесісіне қандай өңірлер Моранның шашырау диаграммасының квадранттары немесе рангтің квантиль кластары арасында ауысты? Полюстер көршілерін көтерсе, олар Low-High (жоғарылар арасындағы төмен) квадрантынан High-High (жоғарылар арасындағы жоғары) квадрантына ауысар еді.
+        <translation>Әр жылдан келесісіне қандай өңірлер Моранның шашырау диаграммасының квадранттары немесе рангтің квантиль сыныптары арасында ауысты? Полюстер көршілерін көтерсе, олар Low-High (жоғарылар арасындағы төмен) квадрантынан High-High (жоғарылар арасындағы жоғары) квадрантына ауысар еді.
 
-Квадрант өңірдің қайда жатқанын айтады, оның мәнді екенін емес. Квантиль кластары әр жылда қайта құрылады, сондықтан бір өңірдің көтерілуі екіншісінің төмендеуін білдіреді.</translation>
+Квадрант өңірдің қайда жатқанын айтады, оның мәнді екенін емес. Квантиль сыныптары әр жылда қайта құрылады, сондықтан бір өңірдің көтерілуі екіншісінің төмендеуін білдіреді.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
@@ -3771,12 +3771,12 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>From class</source>
-        <translation>Қай кластан</translation>
+        <translation>Қай сыныптан</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>To class</source>
-        <translation>Қай класқа</translation>
+        <translation>Қай сыныпқа</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
@@ -3786,7 +3786,7 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>Number of quantile classes</source>
-        <translation>Квантиль кластарының саны</translation>
+        <translation>Квантиль сыныптарының саны</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
@@ -3811,32 +3811,32 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>Transitions to another class</source>
-        <translation>Басқа класқа ауысулар</translation>
+        <translation>Басқа сыныпқа ауысулар</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>Moved between classes</source>
-        <translation>Кластар арасында ауысқандар</translation>
+        <translation>Сыныптар арасында ауысқандар</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>Moved to another class</source>
-        <translation>Басқа класқа ауысты</translation>
+        <translation>Басқа сыныпқа ауысты</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>No class in some year because of missing data or neighbours: {names}.</source>
-        <translation>Дерек немесе көрші жоқтықтан қандай да бір жылда класы жоқ: {names}.</translation>
+        <translation>Дерек немесе көрші жоқтықтан қандай да бір жылда сыныбы жоқ: {names}.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>Class in {year}</source>
-        <translation>{year} жылғы класс</translation>
+        <translation>{year} жылғы сынып</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>Transitions from the row's class to the column's</source>
-        <translation>Жолдағы кластан бағандағы класқа ауысулар</translation>
+        <translation>Жолдағы сыныптан бағандағы сыныпқа ауысулар</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/years.py"/>
@@ -4106,7 +4106,7 @@ A layout of the same title is replaced.</source>
         <source>Everything in one run: figures are joined to the map, scored and ranked; KSI shows where the IT industry is; Moran's I tests the whole map, and LISA each region, with p-values that are exact where all arrangements can be counted. The result opens styled by rank; its further styles show LISA classes, significance and KSI. Optionally, all results go to one styled GeoPackage and to a page.
 
 Score an index of 0 to 100, any other variable by its leader ratio, or the six indicators of the index of innovative development. The figures are in the layer of the regions itself, or in a table. Kazakhstan's published study, which needs no data of yours, is a separate algorithm.</source>
-        <translation>Бәрі бір іске қосуда: деректер картаға қосылады, бағаланады және рангіленеді; KSI IT саласының қайда екенін айтады; Моран индексі (I) бүкіл картаны, LISA әр өңірді тексереді; p мәндері барлық орналасуларды санауға болатын жерде дәл. Нәтиже ранг стилімен ашылады; басқа стильдері LISA кластарын, мәнділікті және KSI-ді көрсетеді. Қаласаңыз, бәрі стильдері бар бір GeoPackage файлына және бетке жазылады.
+        <translation>Бәрі бір іске қосуда: деректер картаға қосылады, бағаланады және рангіленеді; KSI IT саласының қайда екенін айтады; Моран индексі (I) бүкіл картаны, LISA әр өңірді тексереді; p мәндері барлық орналасуларды санауға болатын жерде дәл. Нәтиже ранг стилімен ашылады; басқа стильдері LISA сыныптарын, мәнділікті және KSI-ді көрсетеді. Қаласаңыз, бәрі стильдері бар бір GeoPackage файлына және бетке жазылады.
 
 0-ден 100-ге дейінгі индекс, көшбасшыға қатынасы бойынша кез келген басқа айнымалы немесе инновациялық даму индексінің алты көрсеткіші бағаланады. Деректер өңірлер қабатының өзінде немесе кестеде тұрады. Сіздің деректеріңізді қажет етпейтін Қазақстанның жарияланған зерттеуі үшін көрші алгоритмді қараңыз.</translation>
     </message>
@@ -4213,7 +4213,7 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     <message>
         <location filename="../algorithms/study/year_study.py"/>
         <source>LISA classes</source>
-        <translation>LISA кластары</translation>
+        <translation>LISA сыныптары</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>
@@ -4244,11 +4244,6 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
         <location filename="../algorithms/study/year_study.py"/>
         <source>{title}. Symbolic ranks: {tally}.</source>
         <translation>{title}. Символдық рангтер: {tally}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>KSI: {source}</source>
-        <translation>KSI: {source}</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
@@ -4533,8 +4528,8 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     </message>
     <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
-        <source>Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within a distance. Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The weights differ within a row, so that local p-values cannot be exact and come from permutations; save them as GWT, since GAL has no weights.</source>
-        <translation>Әр өңір 1/d, 1/d² және т. б. салмақпен барлық өңірлердің немесе арақашықтық шегіндегі өңірлердің көршісі болады. Арақашықтықтар центроидтар арасында алынады: қабат градуспен берілсе, үлкен шеңбер доғалары бойынша, басқа жағдайда жазықтықта км-мен. Бір жолдағы салмақтар әртүрлі, сондықтан жергілікті p дәл бола алмайды және алмастырулар арқылы табылады; мұндай салмақтарды GWT файлы сақтайды, GAL файлы сақтай алмайды.</translation>
+        <source>Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within a distance. Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The weights differ within a row, so that local p-values are exact on very small maps alone and come from permutations elsewhere; save them as GWT, since GAL has no weights.</source>
+        <translation>Әр өңір 1/d, 1/d² және т. б. салмақпен барлық өңірлердің немесе арақашықтық шегіндегі өңірлердің көршісі болады. Арақашықтықтар центроидтар арасында алынады: қабат градуспен берілсе, үлкен шеңбер доғалары бойынша, басқа жағдайда жазықтықта км-мен. Бір жолдағы салмақтар әртүрлі, сондықтан жергілікті p тек өте шағын карталарда дәл, басқаларында алмастырулар арқылы табылады; мұндай салмақтарды GWT файлы сақтайды, GAL файлы сақтай алмайды.</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>
