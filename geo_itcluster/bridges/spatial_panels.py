@@ -6,8 +6,8 @@ SAR has no :math:`\theta`; SEM has neither :math:`\rho` nor :math:`\theta`, but 
 both. The effects a of regions are fixed (taken off as the means of regions; Elhorst 2014) or
 random; those of years, c, are taken off as the means of years, which row-standardised weights leave in place.
 
-The SEM with random effects is fitted here: spreg's takes the eigenvectors of W for orthogonal, and those of
-row-standardised weights are not. Its errors are :math:`a + (I - \lambda W)^{-1} e_t`, and
+Random effects are fitted here: spreg's SEM takes the eigenvectors of W for orthogonal, and those of row-standardised
+weights are not; its SAR has a wrong information matrix. Errors of the SEM are :math:`a + (I - \lambda W)^{-1} e_t`, and
 :math:`\varphi = \sigma_a^2 / \sigma_e^2` (Baltagi, Song & Koh 2003; as R's splm).
 
 References
@@ -59,14 +59,14 @@ class SpatialPanel(Result):
     kind : {"SAR", "SEM", "SDM"}
     effects : {"fixed", "random"}
     coefficients : tuple of Estimate
-        Columns, their lags (SDM); then rho or lambda. Random effects have a constant first, and phi (SEM: the ratio of
-        the variance of the effects to that of the errors) last.
+        Columns, their lags (SDM); then rho or lambda. Random effects have a constant first, and phi (the ratio of the
+        variance of the effects to that of the errors) last.
     n, years : int
     exploratory : bool
         Whether there are few regions.
     variable, weights : str
     result : object
-        As spreg returns it; None for the SEM with random effects.
+        As spreg returns it; None for random effects.
     """
 
     LONG: ClassVar[tuple[str, ...]] = ("result",)
@@ -170,24 +170,21 @@ def spatial_panel(
     near, years = selection.weights, len(panel.years)
     if near.n * years < REFUSED or years < 2:
         raise DataError("bridge.few_for_model", regions=near.n * years, needed=REFUSED)
-    spreg = optional("spreg", extra="pysal")
     w = weights_to_w(near)
     blocks = [each.values[selection.inside] for each in every]
     if kind == "SDM":
         blocks += [np.column_stack([near.lag(year) for year in block.T]) for block in blocks[1:]]
     if year_effects:
         blocks = [block - block.mean(axis=0) for block in blocks]
-    y, *x = (block.T.reshape(-1, 1) for block in blocks)  # year by year
     names = [*columns, *([f"{LAG}{name}" for name in columns] if kind == "SDM" else [])]
-    if kind == "SEM" and effects == "random":
-        fitted, (estimates, errors) = (
-            None,
-            _random_errors(np.stack([blocks[0], np.ones_like(blocks[0]), *blocks[1:]]), w.full()[0]),
-        )
+    if effects == "random":
+        fitted, given = None, np.stack([blocks[0], np.ones_like(blocks[0]), *blocks[1:]])
+        estimates, errors = _random_effects(given, w.full()[0], kind)
     else:
-        model = getattr(spreg, f"Panel_{'FE' if effects == 'fixed' else 'RE'}_{_CLASS[kind]}")
+        spreg = optional("spreg", extra="pysal")
+        y, *x = (block.T.reshape(-1, 1) for block in blocks)  # year by year
         with quiet(), np.errstate(all="ignore"):
-            fitted = model(y, np.hstack(x), w, name_y="y", name_x=names)
+            fitted = getattr(spreg, f"Panel_FE_{_CLASS[kind]}")(y, np.hstack(x), w, name_y="y", name_x=names)
         estimates, errors = np.ravel(fitted.betas), np.ravel(fitted.std_err)
     names = [*(["constant"] if effects == "random" else []), *names, "lambda" if kind == "SEM" else "rho"]
     names += ["phi"] * (len(estimates) - len(names))
@@ -210,27 +207,31 @@ def spatial_panel(
     )
 
 
-def _random_errors(columns: FloatArray, w: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Maximum likelihood of the SEM with random effects: coefficients, lambda and phi, and their standard errors.
+def _random_effects(columns: FloatArray, w: FloatArray, kind: PanelModelKind) -> tuple[FloatArray, FloatArray]:
+    """Maximum likelihood with random effects: coefficients, rho or lambda, and phi; and their standard errors.
 
     Columns are (1 + q, n, years): the outcome first. The deviations from the regions' means have the variance of the
-    errors, the means that of effects and errors.
+    errors, the means that of effects and errors; phi is that of the effects over that of the errors.
     """
     optimize = optional("scipy.optimize", extra="pysal")
     _, n, years = columns.shape
-    means = columns.mean(axis=2)
-    within = columns - means[:, :, None]
 
     def fitted(at: FloatArray) -> tuple[float, FloatArray, FloatArray]:
-        filtered = np.eye(n) - at[0] * w
-        inverse = np.linalg.inv(filtered)
-        root = np.linalg.cholesky(years * at[1] * np.eye(n) + inverse @ inverse.T)
+        filtered, within = np.eye(n) - at[0] * w, columns
+        if kind == "SEM":
+            inverse = np.linalg.inv(filtered)
+            root = np.linalg.cholesky(years * at[1] * np.eye(n) + inverse @ inverse.T)
+        else:
+            within = np.concatenate([filtered @ columns[:1], columns[1:]])
+            root = math.sqrt(years * at[1] + 1) * np.eye(n)
+        means = within.mean(axis=2)
+        within = within - means[:, :, None]
         between = math.sqrt(years) * np.linalg.solve(root, means.T)
-        rows = np.vstack([between, (filtered @ within).reshape(len(columns), -1).T])
+        rows = np.vstack([between, ((filtered @ within) if kind == "SEM" else within).reshape(len(columns), -1).T])
         y, x = rows[:, 0], rows[:, 1:]
         b = np.linalg.lstsq(x, y, rcond=None)[0]
         variance = float(np.sum((y - x @ b) ** 2)) / (n * years)
-        size = (years - 1) * np.linalg.slogdet(filtered)[1] - np.log(root.diagonal()).sum()
+        size = (years - (kind == "SEM")) * np.linalg.slogdet(filtered)[1] - np.log(root.diagonal()).sum()
         return n * years / 2 * math.log(variance) - float(size), b, variance * np.linalg.inv(x.T @ x)
 
     edges = ((-0.99, 0.99), (1e-6, None))
@@ -246,8 +247,12 @@ def _random_errors(columns: FloatArray, w: FloatArray) -> tuple[FloatArray, Floa
             for one in steps
         ]
     ) / (4 * np.outer(steps.diagonal(), steps.diagonal()))
+    own = np.linalg.inv(curved)
+    if kind != "SEM":  # whose coefficients do not depend on lambda and phi in large samples
+        turned = np.array([(fitted(best + one)[1] - fitted(best - one)[1]) / (2 * one.sum()) for one in steps])
+        covariance = covariance + turned.T @ own @ turned
     with np.errstate(invalid="ignore"):
-        return np.append(b, best), np.sqrt(np.append(covariance.diagonal(), np.linalg.inv(curved).diagonal()))
+        return np.append(b, best), np.sqrt(np.append(covariance.diagonal(), own.diagonal()))
 
 
 def growth_panel(panel: RegionPanel) -> tuple[RegionPanel, RegionPanel]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from geo_itcluster.statistics.global_result import GlobalResult
     from geo_itcluster.statistics.local_moran import LocalMoran
 
-__all__ = ["draw_null", "draw_scatterplot", "moran_scatterplot", "null_distribution", "ranking_chart"]
+__all__ = ["draw_null", "draw_scatterplot", "moran_scatterplot", "null_distribution", "number_ticks", "ranking_chart"]
 
 
 # A marker beside the colour, so that a class is known without it; pale classes keep a dark edge.
@@ -77,12 +77,12 @@ def draw_scatterplot(
         points.set_rasterized(many)
     if drawn.line is not None:
         axes.plot(*zip(*drawn.line, strict=True), color="#3b3b3b", linewidth=1, zorder=2)
-    _marks(axes, t)
+    number_ticks(axes, t)
     xlabel, ylabel = (fill(t(id), round(9 * width)) for id in ("chart.z", "chart.lag"))
     axes.set(xlim=drawn.x, ylim=drawn.y, xlabel=xlabel, ylabel=ylabel)
     _head(axes, _of(t("figure.scatterplot"), year, t), t("figure.slope", moran=slope))
     if narrow:  # a column of a journal has no room beside the plot
-        figure.legend(fontsize=6.5, loc="outside lower center", ncols=2)
+        figure.legend(fontsize=6, loc="outside lower center", ncols=2, columnspacing=1, handletextpad=0.3)
     else:
         axes.legend(fontsize=6.5, loc="upper left", bbox_to_anchor=(1.0, 1.0))
     if len(drawn.places) <= _LABELLED:
@@ -121,7 +121,7 @@ def null_distribution(study: StudyResult, year: int | None = None, *, lang: Lang
     Raises
     ------
     DataError
-        If the study has no such year, or was made without permutations.
+        If the study has no such year.
     MissingPackageError
         If matplotlib is not installed.
     """
@@ -131,25 +131,33 @@ def null_distribution(study: StudyResult, year: int | None = None, *, lang: Lang
 
 
 def draw_null(m: GlobalResult, title: str, name: str, t: Language) -> Figure:
-    """The statistic of the permutations, and the one observed."""
+    """The statistic of the permutations, or its normal approximation without them, and the one observed."""
     from geo_itcluster.figures._picture import Picture
 
-    if not m.permutations:
-        raise DataError("drawing.no_permutations")
-    drawn = null_histogram(m.simulated, m.statistic, m.alternative)
     figure = Picture(figsize=_size(6.2, 3.4), layout="constrained")
     axes = figure.subplots()
-    colors = np.where(drawn.tail, "#8c8c8c", "#d4d4d4")
-    width = np.diff(drawn.edges)
-    # White gaps would cover bars that are narrow beside a statistic far away.
-    far = width.max() < 0.01 * np.ptp([*drawn.edges, m.statistic])
-    axes.bar(drawn.edges[:-1], drawn.counts, width, align="edge", color=colors, edgecolor=colors if far else "white")
+    side = t(f"side.{m.alternative}")
+    if m.permutations:
+        drawn = null_histogram(m.simulated, m.statistic, m.alternative)
+        colors = np.where(drawn.tail, "#8c8c8c", "#d4d4d4")
+        width = np.diff(drawn.edges)
+        # White gaps would cover bars that are narrow beside a statistic far away.
+        far = width.max() < 0.01 * np.ptp([*drawn.edges, m.statistic])
+        axes.bar(
+            drawn.edges[:-1], drawn.counts, width, align="edge", color=colors, edgecolor=colors if far else "white"
+        )
+        axes.set_ylabel(t("figure.null_y", count=m.permutations))
+        tested = t("figure.null_note", alternative=side, p=m.p_permutation, regions=m.n, seed=m.seed)
+    else:
+        z = np.linspace(-4, 4, 201)
+        x = m.expected + z * np.sqrt(m.variance_random)
+        axes.fill_between(x, np.exp(-(z**2) / 2), color="#d4d4d4")
+        axes.set_yticks([])
+        tested = t("drawing.normal_note", alternative=side, p=m.p_random, regions=m.n)
     axes.axvline(m.expected, color="#3b3b3b", linewidth=1, linestyle=":", label=t("figure.expected", value=m.expected))
     axes.axvline(m.statistic, color="#d7191c", linewidth=1.6, label=t("figure.observed", value=m.statistic))
-    _marks(axes, t)
-    axes.set(xlabel=name, ylabel=t("figure.null_y", count=m.permutations))
-    side = t(f"side.{m.alternative}")
-    tested = t("figure.null_note", alternative=side, p=m.p_permutation, regions=m.n, seed=m.seed)
+    number_ticks(axes, t, "xy" if m.permutations else "x")
+    axes.set_xlabel(name)
     _head(axes, title, tested)
     axes.legend(fontsize=7, loc="upper left", bbox_to_anchor=(1.0, 1.0))
     return figure
@@ -239,9 +247,9 @@ def _label_points(figure: Figure, axes: Axes, points: FloatArray, names: Sequenc
     label_points(axes, points, names, on_anchor=[False] * len(names), taken=taken)
 
 
-def _marks(axes: Axes, t: Language) -> None:
+def number_ticks(axes: Axes, t: Language, which: str = "xy") -> None:
     """Ticks with the language's marks."""
-    for axis in (axes.xaxis, axes.yaxis):
+    for axis in (getattr(axes, f"{name}axis") for name in which):
         axis.set_major_formatter(lambda value, _: t.formatted(round(value, 9), "g"))
 
 

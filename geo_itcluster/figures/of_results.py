@@ -10,17 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import places_of_labels, public
-from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.optional import optional
 from geo_itcluster._util.results import Result
 from geo_itcluster.clusters.cluster_map import CLASSES
-from geo_itcluster.clusters.plants import DistanceFunction
 from geo_itcluster.errors import ArgumentError
 from geo_itcluster.figures.canvas import drawing
-from geo_itcluster.figures.charts import draw_null, draw_scatterplot
+from geo_itcluster.figures.chart_of import chart_of, chart_title
 from geo_itcluster.figures.map_figure import ClassMap, draw_map
 from geo_itcluster.figures.regions import drawn_regions
-from geo_itcluster.figures.specification_curve import draw_specification_curve
 from geo_itcluster.figures.study_maps import lisa_map
 from geo_itcluster.io.maps.region_maps import RegionMap, user_map
 from geo_itcluster.io.outputs.clusters import ClusterStudy
@@ -32,13 +29,8 @@ from geo_itcluster.io.outputs.study_result import StudyResult
 from geo_itcluster.messages import Lang, Language, Message, language
 from geo_itcluster.potential.cluster_potential import ANSWERS
 from geo_itcluster.settings.groups import TableLike
-from geo_itcluster.spillover.curve import SpecificationCurve
-from geo_itcluster.spillover.study import SpilloverStudy
-from geo_itcluster.statistics.correlogram import Correlogram
-from geo_itcluster.statistics.global_result import GlobalResult
 from geo_itcluster.statistics.local_moran import LocalMoran
 from geo_itcluster.statistics.local_result import LocalResult
-from geo_itcluster.statistics.scatterplot import MoranScatterplot
 from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, MapClass, fifths, interval_classes
 from geo_itcluster.styles.clusters import REACH_CLASSES
 from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
@@ -53,8 +45,7 @@ __all__ = ["explore", "plot"]
 Tiles = Literal["OpenStreetMap", "CartoDB positron"]
 
 _STYLES = {tuple(str(item.label) for item in classes): classes for classes in LOCAL_CLASSES.values()}
-_BY = ("region", "indicator", "variable", "coefficient")  # what bars may be of
-_MOST, _TOOLTIP = 40, 12  # bars of a figure, and figures under the pointer
+_TOOLTIP = 12  # figures under the pointer
 
 
 @public
@@ -62,9 +53,11 @@ def plot(result: Result, polygons: TableLike | None = None, *, lang: Lang = "en"
     """Draw a result (needs matplotlib): what ``result.plot()`` does.
 
     A study, a statistic of a map, clusters, cluster potential and robustness are maps of their classes, as is a local
-    statistic with polygons; with them, other results by region are maps of their first figures. Without, local Moran's
-    I is its scatterplot, other results are bars. Global statistics are drawn against their permutations, correlograms
-    by lag, spillover as its specification curve, M and K-density by distance with their envelopes.
+    statistic with polygons; with them, other results by region are maps of their first figures. Without, each kind is
+    what the field draws of it: a scatterplot (local Moran's I, tests of poles), the null distribution (global
+    statistics; the normal approximation without permutations), a matrix (proximity, transitions, location quotients),
+    lines by year, p beside the minimum attainable p (batteries of tests), or bars with their intervals. Only what
+    esda returns without simulations has no figure.
 
     Parameters
     ----------
@@ -98,9 +91,6 @@ def plot(result: Result, polygons: TableLike | None = None, *, lang: Lang = "en"
     with drawing():
         if isinstance(result, StudyResult):
             return lisa_map(result, lang=lang)
-        if isinstance(result, SpilloverStudy | SpecificationCurve):
-            curve = result.curve if isinstance(result, SpilloverStudy) else result
-            return draw_specification_curve(curve, lang=lang)
         if isinstance(result, MapStatistic):
             year = result.years[-1]
             return _class_map(year.local, year.given.map, t, year.given.year)
@@ -114,27 +104,14 @@ def plot(result: Result, polygons: TableLike | None = None, *, lang: Lang = "en"
             codes = [CLASSES.index(reach) for reach in result.clusters.reach]
             legend = Message("clusters.reach_title")
             return _map_of(result.map, codes, REACH_CLASSES, result.title, legend, result.clusters.lines()[0], t)
-        if isinstance(result, DistanceFunction):
-            return _curve(result, t)
         if isinstance(result, LocalResult) and polygons is not None:
             return _class_map(result, user_map(polygons, None), t)
         if isinstance(result, RobustnessStudy):
             return _class_map(result.results[-1].labels.nominal, result.given[-1].map, t, result.given[-1].year)
         if isinstance(result, JoinedTable) or polygons is not None:
-            return _value_map(_frame_on_map(result, polygons), getattr(result, "title", type(result).__name__), t)
-        if isinstance(result, LocalMoran):
-            slope = float(np.nansum(result.z * result.lag) / np.nansum(result.z[np.isfinite(result.lag)] ** 2))
-            return draw_scatterplot(result, list(map(str, result.names)), t, slope=slope)
-        if isinstance(result, GlobalResult) and result.permutations:
-            return draw_null(result, t.text(result.title), t.text(result.title), t)
-        if isinstance(result, Correlogram):
-            return _lags(result, t)
-        values, frame = np.asarray(getattr(result, "statistic")), result.frame()  # noqa: B009
-        if values.ndim == 1 and len(frame) == len(values):
-            return _bars(result, values.astype(np.float64), t)
-        figures = list(frame.select_dtypes("number"))
-        if figures and frame.index.name in _BY and not isinstance(result, MoranScatterplot):
-            return _bars(result, frame[figures[0]].to_numpy(dtype=np.float64, na_value=np.nan), t, str(figures[0]))
+            return _value_map(_frame_on_map(result, polygons), chart_title(result), t)
+        if (figure := chart_of(result, t)) is not None:
+            return figure
     raise ArgumentError("drawing.no_plot", kind=type(result).__name__)
 
 
@@ -266,58 +243,3 @@ def _map_of(
         language=t,
     )
     return draw_map(shown)
-
-
-def _lags(result: Correlogram, t: Language) -> Figure:
-    from geo_itcluster.figures._picture import Picture
-
-    figure = Picture(figsize=(6.2, 3.4), layout="constrained")
-    axes, at = figure.subplots(), np.arange(len(result.labels))
-    significant = result.p_adjusted <= 0.05
-    axes.plot(at, result.statistic, color="#3b3b3b", linewidth=1, zorder=2)
-    for which, color in ((significant, "#d7191c"), (~significant, "#ffffff")):
-        axes.scatter(at[which], result.statistic[which], color=color, edgecolors="#3b3b3b", zorder=3)
-    axes.plot(at, [test.expected for test in result.tests], color="#3b3b3b", linewidth=1, linestyle=":")
-    axes.set_xticks(at, [t.text(label) for label in result.labels])
-    axes.set_title(t.text(result.tests[0].title))
-    return figure
-
-
-def _curve(result: DistanceFunction, t: Language) -> Figure:
-    """M or K-density by distance, in its envelopes."""
-    from geo_itcluster.figures._picture import Picture
-
-    figure = Picture(figsize=(6.2, 3.6), layout="constrained")
-    axes, level = figure.subplots(), 1 - result.alpha
-    label = t("clusters.global_envelope", level=level)
-    axes.fill_between(result.r, result.global_low, result.global_high, color="#d9d9d9", linewidth=0, label=label)
-    label = t("clusters.local_envelope", level=level)
-    axes.fill_between(result.r, result.low, result.high, color="#9e9e9e", linewidth=0, label=label)
-    if result.kind == "M":
-        axes.axhline(1.0, color="#3b3b3b", linewidth=0.8, linestyle=":")
-    axes.plot(result.r, result.value, color="#d7191c", linewidth=1.6, label=t("clusters.observed"))
-    axes.set_xlim(0, result.r[-1])
-    axes.set_ylim(bottom=0)
-    axes.set_xlabel(t("clusters.distance_km" if result.unit else "clusters.distance"))
-    axes.set_ylabel(result.kind)
-    axes.set_title(t("clusters.curve", kind=result.kind, industry=result.title))
-    axes.legend(loc="upper right")
-    return figure
-
-
-def _bars(result: Result, values: FloatArray, t: Language, what: str = "") -> Figure:
-    from geo_itcluster.figures._picture import Picture
-
-    names = list(map(str, result.frame().index))
-    if isinstance(result, LocalResult):
-        names = [t.text(name) for name in result.names]
-    places = np.argsort(-values, kind="stable")
-    places = places[np.isfinite(values[places])][:_MOST]
-    figure = Picture(figsize=(6.2, 1.0 + 0.17 * len(places)), layout="constrained")
-    axes = figure.subplots()
-    axes.barh(np.arange(len(places)), values[places], color="#41b6c4", height=0.7)
-    axes.set_yticks(np.arange(len(places)), [names[at] for at in places], fontsize=6.5)
-    axes.set_ylim(len(places) - 0.4, -0.6)
-    axes.set_xlabel(what)
-    axes.set_title(t.text(getattr(result, "title", type(result).__name__)))
-    return figure

@@ -17,7 +17,8 @@ _PAGE, _MAP, _LABEL, _LEGEND, _SCALE_BAR = 65638, 65639, 65641, 65642, 65646
 
 _WIDTH, _HEIGHT, _GAP = 297.0, 210.0, 10.0  # mm: A4, and what QGIS leaves between pages
 _MAP_BOX = (10.0, 30.0, 205.0, 150.0)  # left, top, width, height
-_COLUMN, _INSET = 220.0, 33.0  # the column beside the map: legend above, insets below
+_COLUMN = 220.0  # beside the map: legend above, insets below
+_INSETS = {1: 33.0, 2: 28.0}  # width by their rows, which must leave the legend its room
 _FONT = "Sans Serif"  # no family of one system: each takes its own
 _FONT_REGULAR, _FONT_BOLD = 50, 75  # Qt's weights
 
@@ -37,6 +38,8 @@ class MapPage:
         Lines of the tree of layers for the legend.
     insets : tuple of (str, bounds)
         Names of small regions and square windows on them.
+    kilometres : str
+        Label of the scale bar's unit.
     """
 
     theme: str
@@ -46,6 +49,7 @@ class MapPage:
     bounds: Bounds
     legend: tuple[Element, ...]
     insets: tuple[tuple[str, Bounds], ...] = ()
+    kilometres: str = "km"
 
 
 def layout(name: str, pages: Sequence[MapPage], crs: ReferenceSystem) -> Element:
@@ -79,19 +83,20 @@ def _page_items(page: MapPage, top: float, names: tuple[str, ...], crs: Referenc
     items = [
         _map(page.theme, bounds, (left, top + down, width, height), names, map_id, crs),
         _legend(page.legend, (_COLUMN, top + down), names, map_id),
-        _scale_bar((bounds[2] - bounds[0]) / width, (left, top + 184), names, map_id, crs),
-        _label(page.title, (10, top + 8, 277, 10), (*names, "title"), 15, _FONT_BOLD),
-        _label(page.note, (10, top + 18, 277, 11), (*names, "note"), 9),
+        _scale_bar((bounds[2] - bounds[0]) / width, (left, top + 184), names, map_id, crs, page.kilometres),
+        _label(page.title, (10, top + 7, 277, 9), (*names, "title"), 15, _FONT_BOLD),
+        _label(page.note, (10, top + 16, 277, 14), (*names, "note"), 8),
         _label(page.credit, (105, top + 184, 182, 20), (*names, "credit"), 7),
     ]
     # Two a row from the foot of the column upwards: the legend grows from its head.
     rows = math.ceil(len(page.insets) / 2)
+    side = _INSETS[min(max(rows, 1), 2)]
     for at, (name, window) in enumerate(page.insets):
-        x = _COLUMN + at % 2 * (_INSET + 2)
-        y = top + down + height - (rows - at // 2) * (_INSET + 7)
+        x = _COLUMN + at % 2 * (side + 2)
+        y = top + down + height - (rows - at // 2) * (side + 7)
         inset_id = identity("layout-inset", *names, str(at))
-        items.append(_label(name, (x, y, _INSET, 6), (*names, f"inset-{at}"), 8))
-        items.append(_map(page.theme, window, (x, y + 6, _INSET, _INSET), names, inset_id, crs))
+        items.append(_label(name, (x, y, side + 2, 6), (*names, f"inset-{at}"), 7))
+        items.append(_map(page.theme, window, (x, y + 6, side, side), names, inset_id, crs))
     return items
 
 
@@ -118,7 +123,7 @@ def _map(
 
 def _legend(lines: tuple[Element, ...], place: tuple[float, float], names: tuple[str, ...], map_id: str) -> Element:
     kinds = (("title", 11, _FONT_BOLD, 0), ("group", 10, _FONT_BOLD, 3), ("subgroup", 10, _FONT_BOLD, 3))
-    small = (("symbol", 9, _FONT_REGULAR, 1.5), ("symbolLabel", 9, _FONT_REGULAR, 1.5))
+    small = (("symbol", 8, _FONT_REGULAR, 1), ("symbolLabel", 8, _FONT_REGULAR, 1))
     styles = (
         element("style", _font("styleFont", size, weight), name=kind, marginTop=margin, marginLeft=2, alignment=1)
         for kind, size, weight, margin in (*kinds, *small)
@@ -132,7 +137,7 @@ def _legend(lines: tuple[Element, ...], place: tuple[float, float], names: tuple
         map_uuid=map_id,
         resizeToContents=1,
         symbolWidth=7,
-        symbolHeight=4,
+        symbolHeight=3,
         boxSpace=0,
     )
 
@@ -169,10 +174,10 @@ def _font(tag: str, size: float, weight: int) -> Element:
 
 
 def _scale_bar(
-    per_mm: float, place: tuple[float, float], names: tuple[str, ...], map_id: str, crs: ReferenceSystem
+    per_mm: float, place: tuple[float, float], names: tuple[str, ...], map_id: str, crs: ReferenceSystem, km: str
 ) -> Element:
     """A bar of two segments, some 60 mm long; in kilometres, or in degrees where there are only those."""
-    unit, label, per_unit = ("degrees", "°", 1.0) if crs.geographic else ("km", "km", 1000.0)
+    unit, label, per_unit = ("degrees", "°", 1.0) if crs.geographic else ("km", km, 1000.0)
     segment = round_length(30 * per_mm / per_unit)
     return _item(
         _SCALE_BAR,

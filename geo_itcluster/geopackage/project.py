@@ -74,6 +74,8 @@ class MapTheme:
         Name of the map theme, unique in the project.
     title, note : str
         The text above the map on its page, in large and in small letters.
+    kilometres : str
+        Label of the scale bar's unit.
     shown : tuple of Shown
         Layers, the uppermost first and the regions last.
     """
@@ -82,12 +84,16 @@ class MapTheme:
     title: str
     shown: tuple[Shown, ...]
     note: str = ""
+    kilometres: str = "km"
 
     def in_language(self, lang: Lang) -> MapTheme:
         """The map with its texts in a language; names stay."""
-        text = language(lang).text
+        t = language(lang)
+        text = t.text
         shown = tuple(replace(item, title=text(item.title)) for item in self.shown)
-        return replace(self, title=text(self.title), note=text(self.note), shown=shown)
+        return replace(
+            self, title=text(self.title), note=text(self.note), kilometres=t("figure.kilometres"), shown=shown
+        )
 
     @property
     def backdrop(self) -> str:
@@ -314,6 +320,7 @@ def _layout(
                 title=theme.title,
                 note=theme.note,
                 credit=credit,
+                kilometres=theme.kilometres,
                 bounds=widened(whole_bounds(boxes), 0.02),
                 insets=tuple((inset.title(names), inset.bounds) for inset in insets(boxes)),
                 legend=tuple(layer_tree(_shown_key(sheet, s), s.title, sources[s.layer]) for s in theme.shown),

@@ -191,8 +191,10 @@ def verdict(
         _headline(main, contrasts or {}, numbers),
         why,
         *([] if outcome != "cannot tell" else [_counts(numbers)]),
-        *_by_variable(curve, outcome),
+        *_by_variable(curve),
+        *_by_part(curve),
         _contrast(main),
+        *([Message("verdict.poles_by_value")] if main.poles.by_value else []),
         *([] if outcome != "cannot tell" else _unseen(numbers, power)),
     ]
     if outcome != "cannot tell":
@@ -282,18 +284,29 @@ def _headline(main: PoleTest, contrasts: Mapping[str, PoleTest], n: Mapping[str,
     return Message("verdict.headline", border=border, cases=cases or [main.title])
 
 
-def _by_variable(curve: SpecificationCurve, outcome: Outcome) -> list[Message]:
-    """Each variable's joint p; and why one that is significant is not evidence, where all together are not."""
-    parts, level = curve.parts["variable"], curve.alpha * (1 + 1e-12)
-    if len(parts) < 2:
-        return []
+def _by_variable(curve: SpecificationCurve) -> list[Message]:
+    """Each variable's joint p."""
     cases = [
         Message("verdict.variable_case", name=name, count=j.positive, all=j.count, p=j.p_positive)
-        for name, j in parts.items()
+        for name, j in curve.parts["variable"].items()
     ]
-    single = [name for name, j in parts.items() if j.p_positive <= level < curve.joint.p_positive]
-    alone = [Message("verdict.single", names=single)] if single and outcome != "evidence for" else []
-    return [Message("verdict.by_variable", cases=cases), *alone]
+    return [Message("verdict.by_variable", cases=cases)] if len(cases) > 1 else []
+
+
+def _by_part(curve: SpecificationCurve) -> list[Message]:
+    """Why parts of the curve with a significant joint p are no evidence where all together have none."""
+    level, joint, said = curve.alpha * (1 + 1e-12), curve.joint, {"transform": "value", "test": "curve_test"}
+    parts = [
+        (Message(f"{said[part]}.{value}") if part in said else value, j)
+        for part, by in curve.parts.items()
+        for value, j in by.items()
+    ]
+    up = [name for name, j in parts if j.p_positive <= level]
+    down = [name for name, j in parts if j.p_negative <= level]
+    up += [Message("verdict.median")] * (joint.p_median_positive <= level)
+    down += [Message("verdict.median")] * (joint.p_median_negative <= level)
+    sides = (("up", up, joint.p_positive), ("down", down, joint.p_negative))
+    return [Message(f"verdict.part_{side}", names=names) for side, names, p in sides if names and p > level]
 
 
 def _counted(key: str, n: Mapping[str, float], side: str, share: float) -> Message:

@@ -30,6 +30,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.exact.assignments import extreme_shares, row_shares
 from geo_itcluster.statistics.exact.tails import exact_tails
+from geo_itcluster.statistics.exact.whole import LARGEST, are_dwarfed, can_be_placed, square_terms
 from geo_itcluster.statistics.inference.conditional import (
     Inference,
     Others,
@@ -37,6 +38,7 @@ from geo_itcluster.statistics.inference.conditional import (
     approximated,
     assigned,
     can_be_assigned,
+    counted,
     normal_tails,
     permuted_tails,
     refuse_uncountable,
@@ -252,6 +254,17 @@ class _Distances:
         apart: FloatArray = np.square((self.values - self.values[i]) * self.scale).sum(axis=1)
         return apart
 
+    def dwarfed(self, w: Weights) -> NDArray[np.bool_]:
+        """Regions to count in whole numbers, as sums of distances may lose the differences between others."""
+        found, equal = np.zeros(w.n, dtype=np.bool_), w.equal_within_rows()
+        if w.n > LARGEST:
+            return found
+        every = any(are_dwarfed(column, 2, np.ones(1, np.bool_))[0] for column in self.values.T)
+        for i in np.flatnonzero(~w.islands):
+            found[i] = every or are_dwarfed(self.from_(int(i)), int(w.cardinalities[i]), equal[i : i + 1])[0]
+        return found & can_be_placed(w) if found.any() else found
+        return found
+
 
 def _measured(
     z: FloatArray, distances: _Distances, selection: Selection, test: LocalTest
@@ -271,13 +284,17 @@ def _tails(z: FloatArray, distances: _Distances, w: Weights, test: LocalTest) ->
     if test.inference == "exact":
         refuse_uncountable(w)
     every, none = test.inference == "exact", np.zeros(w.n, dtype=np.bool_)
-    these, unequal = none, none
+    these = unequal = placed = none
     if test.inference != "permutation":
         these = (w.equal_within_rows() if every else _affordable(w)) & ~w.islands
-        unequal = can_be_assigned(w, every=every)
-    simulated = ~(these | unequal | w.islands)
+        placed = distances.dwarfed(w)
+        these &= ~placed
+        unequal = can_be_assigned(w, every=every) & ~placed
+    simulated = ~(these | unequal | placed | w.islands)
     parts = [part_of(test.progress, at, 2 if simulated.any() else 1) for at in range(2)]
     tails = _exact(distances, w, these, parts[0])
+    if placed.any():
+        tails = counted(square_terms(distances.values), w, placed).where(placed, tails)
     if unequal.any():
         tails = assigned(*_drawn(distances, w, unequal), unequal).where(unequal, tails)
     if test.inference == "saddlepoint":

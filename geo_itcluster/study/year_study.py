@@ -28,7 +28,7 @@ from geo_itcluster.statistics.inference.sample import LEAST, analysed, selected
 from geo_itcluster.statistics.local_moran import LocalMoran
 from geo_itcluster.statistics.local_result import LocalTest
 from geo_itcluster.statistics.moran import Moran
-from geo_itcluster.study.checks import Problem, check_islands, check_year
+from geo_itcluster.study.checks import Problem, check_islands, check_year, ksi_title
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.choice import chosen_weights
 
@@ -167,7 +167,7 @@ class YearStudy(Result):
     def summary(self) -> Message:
         """The year in paragraphs: specialization, global Moran's I, and the LISA."""
         shares = [
-            Message("summary.ksi_source", source=name.replace("_", " "), denominator=result.denominator)
+            Message("summary.ksi_source", source=ksi_title(name), denominator=result.denominator)
             for name, result in self.ksi.items()
         ]
         found = [self.moran.summary(), self.lisa.summary()] if self.untested is None else [self.untested]

@@ -41,8 +41,9 @@ class Inset:
     bounds: Bounds
 
     def title(self, names: Sequence[object]) -> str:
-        """Name of the region; empty for several, which are named within."""
-        return str(names[self.regions[0]]) if len(self.regions) == 1 else ""
+        """Name of the region; of several, that of the smallest, and how many more."""
+        first, more = str(names[self.regions[0]]), len(self.regions) - 1
+        return f"{first} + {more}" if more else first
 
     def touches(self, other: Inset) -> bool:
         """Whether the windows overlap."""

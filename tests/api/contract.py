@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pandas as pd
+from matplotlib.figure import Figure
 
 
 def offers_what_every_result_offers(found):
@@ -16,3 +17,4 @@ def offers_what_every_result_offers(found):
     text = json.dumps(found.to_dict(), allow_nan=False)
     assert json.loads(text) == found.to_dict()
     assert found._repr_html_().startswith("<p>")
+    assert isinstance(found.plot(), Figure)

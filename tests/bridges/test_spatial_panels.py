@@ -84,7 +84,10 @@ PUBLISHED = {  # R's splm on Munnell's states, individual effects: estimates, st
         [2.3868275, 0.0424138, 0.2418396, 0.7423454, -0.0034279, 0.53888, 7.49518],
         [0.1393798, 0.0222037, 0.0202892, 0.0244061, 0.0010614, 0.03371, 1.73081],
     ),
-    ("SAR", "random"): ([1.65814995, 0.01294505, 0.22555376, 0.67081075, -0.00579716, 0.161615], None),
+    ("SAR", "random"): (
+        [1.65814995, 0.01294505, 0.22555376, 0.67081075, -0.00579716, 0.161615, 21.3175],
+        [0.029099, 8.3017],
+    ),
 }
 
 
@@ -108,17 +111,44 @@ def states():
     return panel("gsp"), {**{name: panel(name) for name in ("pcap", "pc", "emp")}, "unemp": panel("unemp", float)}, w
 
 
+def test_errors_with_random_effects_are_those_of_the_whole_likelihood(planted):
+    """Coefficients, rho, and the variances of effects and errors together, by the likelihood's curvature."""
+    y, x, w, dense = planted
+    found = spatial_panel(y, {"x": x}, w, "SAR", effects="random", year_effects=False)
+    y, x = y.values, x.values
+
+    def minus_log_likelihood(v):
+        r = y - v[2] * dense @ y - v[0] - v[1] * x
+        means, within = r.mean(axis=1), np.exp(v[4])
+        between = within * (1 + YEARS * v[3])
+        squares = ((r - means[:, None]) ** 2).sum() / within + YEARS * (means @ means) / between
+        sizes = N * ((YEARS - 1) * v[4] + np.log(between)) - 2 * YEARS * np.linalg.slogdet(np.eye(N) - v[2] * dense)[1]
+        return (squares + sizes) / 2
+
+    constant, slope, rho, phi = (c.estimate for c in found.coefficients)
+    r = y - rho * dense @ y - constant - slope * x
+    means = r.mean(axis=1)
+    within = (((r - means[:, None]) ** 2).sum() + YEARS * (means @ means) / (1 + YEARS * phi)) / (N * YEARS)
+    best, steps = np.array([constant, slope, rho, phi, np.log(within)]), 1e-4 * np.eye(5)
+    curved = [
+        [
+            sum(a * b * minus_log_likelihood(best + a * one + b * other) for a in (1, -1) for b in (1, -1))
+            for other in steps
+        ]
+        for one in steps
+    ]
+    errors = np.sqrt(np.linalg.inv(np.array(curved) / 4e-8).diagonal())
+    np.testing.assert_allclose([c.standard_error for c in found.coefficients], errors[:4], rtol=1e-3)
+
+
 @pytest.mark.parametrize(("kind", "effects"), PUBLISHED)
 def test_published_results_on_productivity_of_the_states(states, kind, effects):
     """Published output of splm's `spml` (Millo & Piras 2012) in a public notebook.
 
-    Standard errors of SAR with random effects differ between splm and spreg and are not compared.
+    Of SAR with random effects splm's errors of the coefficients are those for a known rho, and are not compared.
     """
     y, columns, w = states
     found = spatial_panel(y, columns, w, kind, effects=effects, year_effects=False)
     estimates, errors = PUBLISHED[kind, effects]
-    np.testing.assert_allclose(
-        [c.estimate for c in found.coefficients][: len(estimates)], estimates, rtol=1e-4, atol=2e-6
-    )
-    if errors:
-        np.testing.assert_allclose([c.standard_error for c in found.coefficients], errors, rtol=2e-3)
+    np.testing.assert_allclose([c.estimate for c in found.coefficients], estimates, rtol=1e-4, atol=2e-6)
+    np.testing.assert_allclose([c.standard_error for c in found.coefficients][-len(errors) :], errors, rtol=2e-3)

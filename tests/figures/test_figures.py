@@ -422,7 +422,7 @@ def test_small_regions_that_lie_together_share_an_inset():
     states = np.array([[0.0, 0.0, 100.0, 60.0], *([90.0 + i, 40.0 + i, 91.5 + i, 41.5 + i] for i in range(6))])
     (shared,) = insets(states)
     assert set(shared.regions) == set(range(1, 7))
-    assert shared.title(list("abcdefg")) == ""
+    assert shared.title(list("abcdefg")) == "b + 5"
 
 
 def test_the_countries_around_kazakhstan_are_below_its_regions(study):

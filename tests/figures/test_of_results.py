@@ -10,6 +10,8 @@ import geo_itcluster as gi
 
 VALUES = np.array([5.0, 1.0, 4.0, 2.0, 8.0, 3.0, 7.0, 6.0, 9.0])
 EVENTS = (VALUES > 4).astype(float)
+TABLE = np.column_stack([VALUES, VALUES[::-1] + 1, np.roll(VALUES, 2)])
+PANEL = gi.RegionPanel(list("abcdefghi"), (2010, 2016), TABLE[:, :2])
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +89,28 @@ def test_a_map_of_the_web_asks_for_no_tiles(statistic):
 
 def test_what_has_no_figure_says_so(grid, w):
     with pytest.raises(gi.ArgumentError, match="frame"):
-        gi.moran(VALUES, w, permutations=0).plot()
+        gi.esda_statistic("G", VALUES, weights=w, permutations=0).plot()
     with pytest.raises(gi.ArgumentError, match="polygons"):
         gi.local_moran(VALUES, w).explore()
     assert isinstance(gi.plot(gi.local_moran(VALUES, w), lang="ru"), Figure)
+
+
+def bars(figure):
+    return [bar.get_width() for bar in figure.axes[0].patches]
+
+
+def test_charts_show_the_results_own_figures(grid, w):
+    """The null distribution without permutations, intervals, parts that add up, matrices, and lines."""
+    assert "normal approximation" in texts(gi.moran(VALUES, w, permutations=0).plot())
+    parts = gi.theil_index(VALUES, groups=list("aabbccaab"))
+    assert sum(bars(parts.plot())) == pytest.approx(parts.total)
+    growth = gi.shift_share_analysis(TABLE, TABLE[::-1])
+    assert sum(bars(growth.plot())) == pytest.approx(growth.change.sum())
+    counts = gi.location_quotient_interval(EVENTS, [9] * 9)
+    caps = counts.plot().axes[0].collections[0].get_segments()
+    assert sorted(x for line in caps for x, _ in line) == pytest.approx(sorted([*counts.low, *counts.high]))
+    related = gi.proximity(TABLE)
+    assert np.array_equal(related.plot().axes[0].images[0].get_array(), related.matrix)
+    power = gi.minimum_detectable_effect(gi.pole_contrast(PANEL, w, gi.named_poles(PANEL, ["a"])))
+    line = power.plot().axes[0].lines[0]
+    assert np.array_equal(line.get_xydata(), np.column_stack([power.deltas, power.power]))

@@ -119,6 +119,19 @@ def test_a_hundred_thousand_regions_do_not_make_the_user_wait(application, many,
     assert min(spent) < 2 * MOST  # a level and a selection, one after the other
 
 
+@pytest.mark.parametrize("n", [2, 4_000])
+def test_dots_significant_before_the_adjustment_only_are_rings(application, n):
+    code, x = np.zeros(n, np.int64), np.repeat([-1.0, 1.0], n // 2)
+    p_adjusted, p_min = np.where(x < 0, 0.01, 0.9), np.zeros(n)
+    view = Scatterplot()
+    view.resize(400, 400)
+    points = Points(np.arange(n), [""] * n, x, p_min + 0.5, p_min + 0.01, p_adjusted, p_min, code, code, code)
+    view.show_points(points.at_level(0.05, "both"))
+    picture = view.grab().toImage()
+    filled, hollow = (picture.pixelColor(*map(round, view.positions()[at])).name() for at in (0, n - 1))
+    assert (filled, hollow) == (LOCAL_CLASSES["moran"][0].color, "#ffffff")
+
+
 def test_views_of_nothing_are_empty(application):
     for make in VIEWS:
         view = make()

@@ -4,7 +4,9 @@ import json
 
 import processing
 import pytest
+from geo_itcluster_qgis.dock.levels import recolour
 from geo_itcluster_qgis.layers_io.plots import DOCK_ENTRY, plots_of
+from geo_itcluster_qgis.translation import Translation
 from maps import kazakhstan, loaded
 from qgis.core import QgsLayoutItemLabel, QgsLayoutItemLegend, QgsLayoutItemMap, QgsLayoutItemScaleBar, QgsProject
 
@@ -71,6 +73,31 @@ def test_a_level_that_the_dock_has_chosen_is_said(run, layer):
     page = QgsProject.instance().layoutManager().layoutByName(made["LAYOUT"])
     texts = [label.text() for label in items(page, QgsLayoutItemLabel)]
     assert any(text.startswith("Level 0.3, both, raw hatched. Local Moran's I, queen") for text in texts)
+
+
+def test_a_page_in_russian_has_the_language_s_marks_and_its_own_names(run, layer):
+    Translation("ru")
+    try:
+        published = loaded("kazakhstanstudy", YEAR="2016")
+        QgsProject.instance().addMapLayer(published)
+        recolour(layer, *plots_of(layer), 0.3, "both")
+        ranks, hatched = (
+            QgsProject.instance().layoutManager().layoutByName(run("printlayout", INPUT=of, TITLE=name)["LAYOUT"])
+            for of, name in ((published, "ranks"), (layer, "hatched"))
+        )
+    finally:
+        Translation.locale = ""
+    texts = [label.text() for label in items(ranks, QgsLayoutItemLabel)]
+    assert {"г. Алматы", "г. Астана"} <= set(texts)
+    assert any("KSI, ИТ-производство (таблица 2): знаменатель 38" in text for text in texts)
+    assert [bar.unitLabel() for bar in items(ranks, QgsLayoutItemScaleBar)] == ["км"]
+    (legend,) = items(hatched, QgsLayoutItemLegend)
+    node = legend.model().rootGroup().findLayer(layer.id())
+    lines = [line.data(0) for line in legend.model().layerLegendNodes(node)]
+    assert max(len(part) for line in lines for part in line.split("\n")) <= 34
+    passing = [line for line in lines if "только до" in line]
+    assert passing
+    assert not any("(0)" in line for line in passing)  # the others stay, with or without regions
 
 
 def test_a_page_of_the_same_title_is_replaced(run, layer):

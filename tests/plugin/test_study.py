@@ -44,8 +44,8 @@ STYLES = {
     "LISA classes",
     "Before and after adjustment",
     "Significance",
-    "KSI: production",
-    "KSI: value added",
+    "KSI, IT production (Table 2)",
+    "KSI, IT value added (official)",
 }
 IT = [float(i + 1) for i in range(N)]
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.spillover.poles import named_poles, order_from_poles
+from geo_itcluster.spillover.poles import named_poles, order_from_poles, top_ranked
 from geo_itcluster.spillover.power import minimum_detectable_effect
 from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
 from geo_itcluster.spillover.verdict import verdict
@@ -145,29 +145,41 @@ def two_variables():
     return spillover_study(panels, {"queen": w}, named_poles(panel, CITIES), settings=QUICK)
 
 
+def test_poles_that_were_chosen_by_values_are_said_to_need_the_initial_level(two_variables):
+    curve, power = two_variables.curve, two_variables.batteries[0].power
+    chosen = top_ranked(range(5), "abcde", 2)
+    assert "chosen by values" not in str(verdict(curve, power))
+    found = verdict(curve, replace(power, test=replace(power.test, poles=chosen)))
+    assert "The poles were chosen by values" in str(found)
+    assert "hold the initial level constant" in str(found)
+
+
 P = st.sampled_from([0.001, 0.05, 0.06, 0.5, 1.0])
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.tuples(P, P), st.tuples(P, P), st.tuples(P, P), st.sampled_from([0.1, 0.5, 0.8]), P, st.sampled_from([-1, 1]))
+@given(*[st.tuples(P, P)] * 4, st.sampled_from([0.1, 0.5, 0.8]), P, st.sampled_from([-1, 1]))
 def test_no_significant_joint_p_stands_beside_cannot_tell_without_its_explanation(
-    two_variables, whole, a, b, share, p, sign
+    two_variables, whole, median, a, b, share, p, sign
 ):
-    """Any joint p of the curve and of its variables, any p and sign of the main test; in three languages."""
+    """Any joint p of the curve, its median and its parts, any p and sign of the main test; in three languages."""
     curve, power = two_variables.curve, two_variables.batteries[0].power
 
     def joint(ps):
-        return replace(curve.joint, p_positive=ps[0], p_negative=ps[1], share_positive=share)
+        of_median = {"p_median_positive": median[0], "p_median_negative": median[1]}
+        return replace(curve.joint, p_positive=ps[0], p_negative=ps[1], share_positive=share, **of_median)
 
-    parts = {**curve.parts, "variable": {"a": joint(a), "b": joint(b)}}
+    parts = {"variable": {"a": joint(a), "b": joint(whole)}, "test": {"pole contrast": joint(b)}}
     tails = replace(power.test.studentised, upper=p / 2, lower=p / 2)
     test = replace(power.test, effect=sign * abs(power.test.effect), studentised=tails)
     found = verdict(replace(curve, joint=joint(whole), parts=parts), replace(power, test=test))
     text = str(found)
-    printed = [*whole, a[0], b[0]]
-    if found.outcome == "cannot tell" and min(printed) <= 0.05:
+    if found.outcome == "cannot tell" and min(whole) <= 0.05:
         assert "so this is not evidence" in text or "contradict each other" in text
-    if min(printed) > 0.05:
+    for side, word in enumerate(("for spillover", "for the opposite")):
+        of_part = min(median[side], a[side], b[side]) <= 0.05 < whole[side]
+        assert (f"Parts of the curve are significant {word} by themselves" in text) is of_part
+    if min(*whole, *median, *a, *b) > 0.05:
         assert "No more specifications are significant than by chance" in text
         assert "not evidence." not in text
     for lang in ("ru", "kk"):

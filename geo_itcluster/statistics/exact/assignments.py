@@ -11,12 +11,21 @@ from dataclasses import dataclass
 from math import comb
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster.statistics.exact.population import find_step
 from geo_itcluster.weights import Weights
 
-__all__ = ["LagValues", "assigned_tails", "assignment_cost", "extreme_shares", "row_shares"]
+__all__ = [
+    "LagValues",
+    "assigned_tails",
+    "assignment_cost",
+    "extreme_shares",
+    "groups_of",
+    "placings",
+    "row_shares",
+]
 
 EPSILON = float(np.finfo(float).eps)
 SAME = 1e-12  # Weights closer than this part of themselves are equal, as in Weights.equal_within_rows.
@@ -135,22 +144,45 @@ def _run(goes_on: np.ndarray) -> IntArray:
     return at - np.maximum.accumulate(np.where(goes_on, 0, at))
 
 
-def _groups(row: FloatArray) -> list[FloatArray]:
-    """Weights of a row by value, the larger groups first, so that the last is the smallest."""
-    ordered = np.sort(row)[::-1]
+def groups_of(row: FloatArray) -> list[IntArray]:
+    """Places of a row by weight, the larger groups first, so that the last is the smallest.
+
+    >>> [group.tolist() for group in groups_of(np.array([1.0, 0.5, 1.0]))]
+    [[0, 2], [1]]
+    """
+    order = np.argsort(-row, kind="stable")
+    ordered = row[order]
     edges = np.flatnonzero(ordered[:-1] - ordered[1:] > SAME * ordered[:-1]) + 1
-    return sorted(np.split(ordered, edges), key=len, reverse=True)
+    return sorted(np.split(order, edges), key=len, reverse=True)
 
 
 def assignment_cost(others: int, row: FloatArray) -> int:
     """Arrangements of all neighbours but the last: what :func:`assigned_tails` goes through."""
-    sizes = [len(group) for group in _groups(row)]
+    sizes = [len(group) for group in groups_of(row)]
     sizes[-1] -= 1
     cost = 1
     for size in sizes:
         cost *= comb(others, size)
         others -= size
     return cost
+
+
+def placings(count: int, follows: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """All ways to give each place one of so many values, one a row; what ``follows`` is of the group before it.
+
+    Within a group the order does not matter.
+
+    >>> placings(3, np.array([False, True])).tolist()
+    [[0, 1], [0, 2], [1, 2]]
+    """
+    chosen = np.zeros((1, 0), dtype=np.int32)
+    for same in follows:
+        state, rank = np.divmod(np.arange(len(chosen) * count), count)
+        free = (chosen[state] != rank[:, None]).all(axis=1)
+        if same:
+            free &= rank > chosen[state, -1]
+        chosen = np.column_stack([chosen[state[free]], rank[free].astype(np.int32)])
+    return chosen
 
 
 def assigned_tails(values: FloatArray, row: FloatArray, lag: float, slack: float) -> tuple[float, float, float]:
@@ -170,19 +202,12 @@ def assigned_tails(values: FloatArray, row: FloatArray, lag: float, slack: float
     >>> assigned_tails(np.array([1.0, 2.0, 4.0]), np.array([1.0, 0.5]), 5.0, 0.0)
     (0.16666666666666666, 1.0, 6.0)
     """
-    ordered, groups = np.sort(values), _groups(row)
-    weights = np.concatenate(groups)
+    ordered, groups = np.sort(values), groups_of(row)
+    weights = row[np.concatenate(groups)]
     follows = np.concatenate([np.arange(len(group)) > 0 for group in groups])
     count = len(ordered)
-    chosen, partial = np.zeros((1, 0), dtype=np.int32), np.zeros(1)
-    for place in range(len(weights) - 1):
-        state, rank = np.divmod(np.arange(len(partial) * count), count)
-        free = (chosen[state] != rank[:, None]).all(axis=1)
-        if follows[place]:  # within a group the order does not matter
-            free &= rank > chosen[state, -1]
-        state, rank = state[free], rank[free].astype(np.int32)
-        chosen = np.column_stack([chosen[state], rank])
-        partial = partial[state] + weights[place] * ordered[rank]
+    chosen = placings(count, follows[:-1])
+    partial = (weights[:-1] * ordered[chosen]).sum(axis=1)
     first = chosen[:, -1] + 1 if follows[-1] else np.zeros(len(partial), dtype=np.int64)
     reach = np.searchsorted(ordered, (lag - slack - partial) / weights[-1], "left")
     fall = np.searchsorted(ordered, (lag + slack - partial) / weights[-1], "right")

@@ -153,7 +153,9 @@ def find_step(ordered: Floats, largest: int) -> tuple[float, float | None]:
         steps = np.rint(ordered * scale)
         return low, _common_divisor(steps - steps[0]) / scale
     tolerance = 4 * EPSILON * most
-    if not ordered[-1] - low > tolerance:
+    gaps = np.diff(ordered)
+    apart = gaps > 4 * EPSILON * np.maximum(np.abs(ordered[:-1]), np.abs(ordered[1:]))
+    if not ordered[-1] - low > tolerance or (apart & (gaps <= tolerance)).any():  # beside a giant others are not equal
         return 0.0, None
     step = common_step(ordered - low, tolerance, min(LONGEST, longest))
     return (0.0, None) if step is None or most > longest * step else (low, step)

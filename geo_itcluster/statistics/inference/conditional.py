@@ -20,7 +20,8 @@ from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.settings.groups import Inference
 from geo_itcluster.statistics.exact.assignments import LagValues, assigned_tails, assignment_cost, extreme_shares
-from geo_itcluster.statistics.exact.tails import HONEST, LARGEST_SIZE, Method, exact_tails
+from geo_itcluster.statistics.exact.tails import HONEST, LARGEST_SIZE, ROUNDING, Method, exact_tails
+from geo_itcluster.statistics.exact.whole import LARGEST, Terms, are_dwarfed, can_be_placed, lag_terms, whole_tails
 from geo_itcluster.statistics.inference.sample import Alternative, select_tail
 from geo_itcluster.statistics.permutation.engines import tell
 from geo_itcluster.statistics.permutation.local import conditional_permutation
@@ -37,6 +38,7 @@ __all__ = [
     "approximated",
     "assigned",
     "can_be_assigned",
+    "counted",
     "drawn_lags",
     "ensemble_tails",
     "lag_moments",
@@ -214,7 +216,10 @@ def ensemble_tails(
     exact = _exact(values, [(w, w.equal_within_rows() if every else _can_be_exact(w)) for w in ensemble], level)
     found = []
     for w, tails, span in zip(ensemble, exact, spans, strict=True):
-        unequal = can_be_assigned(w, every=every)
+        placed = _dwarfed(values, w)
+        if placed.any():
+            tails = counted(lag_terms(values), w, placed).where(placed, tails)
+        unequal = can_be_assigned(w, every=every) & ~placed
         if unequal.any():
             tails = assigned(*drawn_lags(values, w), unequal).where(unequal, tails)
         sure = w.islands | (tails.error <= HONEST)
@@ -225,6 +230,14 @@ def ensemble_tails(
             tails = tails.where(sure, _permuted(values, w, permutations, seed, stop, span))
         found.append(tails)
     return found
+
+
+def _dwarfed(values: FloatArray, w: Weights) -> NDArray[np.bool_]:
+    """Regions to count in whole numbers, as sums that hold the largest values lose the differences between others."""
+    if w.n > LARGEST:
+        return np.zeros(w.n, dtype=np.bool_)
+    found = are_dwarfed(values, int(w.cardinalities.max(initial=0)), w.equal_within_rows())
+    return found & can_be_placed(w) if found.any() else found
 
 
 def _can_be_exact(weights: Weights) -> NDArray[np.bool_]:
@@ -351,6 +364,28 @@ def assigned(
     upper_, lower_, upper_min, lower_min, draws, error = figures
     method = np.where(these, Method.ENUMERATION, 0).astype(np.int8)
     return Tails(upper_, lower_, upper_min, lower_min, draws, error, method)
+
+
+def counted(terms: Terms, weights: Weights, these: NDArray[np.bool_]) -> Tails:
+    """Exact tails of regions by counting arrangements in whole numbers, however long.
+
+    Parameters
+    ----------
+    terms : callable
+        What the regions add to the statistic of each.
+    weights, these
+        As of :func:`assigned`.
+    """
+    figures = np.full((6, weights.n), np.nan)
+    figures[5, these] = ROUNDING
+    for i in np.flatnonzero(these):
+        links = slice(weights.indptr[i], weights.indptr[i + 1])
+        values, doubt = (np.delete(part, i) for part in terms(int(i)))
+        neighbours = weights.indices[links] - (weights.indices[links] > i)
+        figures[:5, i] = whole_tails(values, doubt, weights.data[links], neighbours)
+    upper, lower, upper_min, lower_min, draws, error = figures
+    method = np.where(these, Method.ENUMERATION, 0).astype(np.int8)
+    return Tails(upper, lower, upper_min, lower_min, draws, error, method)
 
 
 def approximated(

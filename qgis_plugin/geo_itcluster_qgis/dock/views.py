@@ -265,16 +265,18 @@ class PointView(View):
         positions = self.positions()
         placed = np.flatnonzero(np.isfinite(positions).all(axis=1))
         shown = thinned(placed, _DRAWN)
-        for code, item in enumerate(self._points.classes):
-            dots = positions[shown[self._points.code[shown] == code]]
-            _draw_dots(painter, dots, item.hatch or item.color, many=len(placed) > _MANY)
+        classes = self._points.classes
+        patterns = len(classes) - len(self._points.family)
+        for code in (*range(patterns, len(classes)), *range(patterns)):  # the patterns on top
+            dots, item = positions[shown[self._points.code[shown] == code]], classes[code]
+            _draw_dots(painter, dots, item.color, many=len(placed) > _MANY, ring=item.hatch)
 
     def draw_selection(self, painter: QPainter) -> None:
         """Draw the chosen dots larger, in yellow."""
         positions = self.positions()
         chosen = np.flatnonzero(self._selected & np.isfinite(positions).all(axis=1))
         dots = positions[thinned(chosen, _DRAWN)]
-        _draw_dots(painter, dots, SELECTED, many=len(chosen) > _MANY, ink=QColor("black"), more=1.0)
+        _draw_dots(painter, dots, SELECTED, many=len(chosen) > _MANY, ring="black", more=1.0)
 
     def within(self, box: QRectF) -> np.ndarray:
         """Which points lie in a rectangle."""
@@ -306,17 +308,19 @@ class PointView(View):
 
 
 def _draw_dots(
-    painter: QPainter, positions: np.ndarray, color: str, *, many: bool, ink=_OUTLINE, more: float = 0.0
+    painter: QPainter, positions: np.ndarray, color: str, *, many: bool, ring: str | None = None, more: float = 0.0
 ) -> None:
-    """Circles with an outline; small points without one where there are many."""
+    """Circles with an outline, or in a ring; small points, where there are many."""
     dots = [QPointF(x, y) for x, y in positions.tolist()]
     if many:
-        pen = QPen(QColor(color), 3.0 + more)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawPoints(QPolygonF(dots))
+        for shade, width in ((ring, 4.5), (color, 2.5 if ring else 3.0)):
+            if shade:
+                pen = QPen(QColor(shade), width)
+                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+                painter.setPen(pen)
+                painter.drawPoints(QPolygonF(dots))
         return
-    painter.setPen(QPen(ink, 0.8 + more))
+    painter.setPen(QPen(QColor(ring), 1.8) if ring else QPen(_OUTLINE, 0.8))
     painter.setBrush(QColor(color))
     for dot in dots:
         painter.drawEllipse(dot, _RADIUS + more, _RADIUS + more)

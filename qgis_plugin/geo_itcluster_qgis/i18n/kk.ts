@@ -15,8 +15,8 @@
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
-        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (exact, two-sided), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
-        <translation>Екі бағдарлама бір картада неге келіспейді? Бір көрсеткіштің жергілікті Моран индексі (I) және осы модульдің ережесі (дәл, екі жақты), esda-ның екі ережесі, GeoDa-ның ережесі, spdep-тің бес ережесі, ArcGIS Pro мен fastLISA ережелері бойынша p-мәндері. Ережелер алмастырулардың жасалуымен, қандай құйрықтардың есепке алынуымен, тең мәндердің өңделуімен және кіші p мәніне қол жеткізуге бола ма дегенімен ерекшеленеді. Ережелер кестесі әрқайсысын сипаттап, оның қол жеткізуге болатын ең кіші p-дан төмен p-мәндерінің санын көрсетеді.</translation>
+        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (two-sided, exact where it can be), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
+        <translation>Екі бағдарлама бір картада неге келіспейді? Бір көрсеткіштің жергілікті Моран индексі (I) және осы модульдің ережесі (екі жақты, мүмкін жерде дәл), esda-ның екі ережесі, GeoDa-ның ережесі, spdep-тің бес ережесі, ArcGIS Pro мен fastLISA ережелері бойынша p-мәндері. Ережелер алмастырулардың жасалуымен, қандай құйрықтардың есепке алынуымен, тең мәндердің өңделуімен және кіші p мәніне қол жеткізуге бола ма дегенімен ерекшеленеді. Ережелер кестесі әрқайсысын сипаттап, оның қол жеткізуге болатын ең кіші p-дан төмен p-мәндерінің санын көрсетеді.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -496,7 +496,7 @@ With a population at risk the variable is a count of events, and I is computed f
         <source>Where do high values of one variable lie among high, or low, values of another? Classes name the region's own variable first: High-Low is a high value among neighbours whose other variable is low.
 
 Where both variables are correlated within regions, clusters of either look like clusters of both: compare the reported correlation. p is conditional: the region keeps both its values. With the variable of an earlier year as the neighbours' one this is the LISA of change over time.</source>
-        <translation>Бір көрсеткіштің жоғары мәндері екіншісінің жоғары немесе төмен мәндерінің арасында қайда жатыр? Кластар алдымен өңірдің өз көрсеткішін атайды: High-Low — басқа көрсеткіші төмен көршілер арасындағы жоғары мән.
+        <translation>Бір көрсеткіштің жоғары мәндері екіншісінің жоғары немесе төмен мәндерінің арасында қайда жатыр? Сыныптар алдымен өңірдің өз көрсеткішін атайды: High-Low — басқа көрсеткіші төмен көршілер арасындағы жоғары мән.
 
 Екі көрсеткіш өңір ішінде корреляцияланса, кез келгенінің кластерлері екеуінің кластерлері болып көрінеді: картаның қасындағы корреляцияны оқыңыз. p шартты: өңір екі мәнін де сақтайды. Көршілердің көрсеткіші ретінде ертерек жыл алынса, бұл уақыт бойынша өзгерістің LISA-сы болады.</translation>
     </message>
@@ -679,7 +679,7 @@ The result opens in the conventional colours; its second style shows p.</source>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>Clusters and outliers of several fields, such as years, in one layer: for each field the statistic, its class, p and adjusted p, and a style of its own in the layer's menu. The results equal those of local Moran's I field by field.</source>
-        <translation>Бірнеше өрістің, мысалы жылдардың, кластерлері мен шығарындылары бір қабатта: әр өріс үшін статистика, оның класы, p және түзетілген p, сондай-ақ қабат мәзіріндегі өз стилі. Әрқайсысы — жергілікті Моран индексі (I) жеке беретін нәтиже.</translation>
+        <translation>Бірнеше өрістің, мысалы жылдардың, кластерлері мен шығарындылары бір қабатта: әр өріс үшін статистика, оның сыныбы, p және түзетілген p, сондай-ақ қабат мәзіріндегі өз стилі. Әрқайсысы — жергілікті Моран индексі (I) жеке беретін нәтиже.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
@@ -694,7 +694,7 @@ The result opens in the conventional colours; its second style shows p.</source>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>Classes</source>
-        <translation>Кластар</translation>
+        <translation>Сыныптар</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
@@ -719,7 +719,7 @@ The result opens in the conventional colours; its second style shows p.</source>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
         <source>{field}: class</source>
-        <translation>{field}: класс</translation>
+        <translation>{field}: сынып</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_moran_many.py"/>
@@ -794,7 +794,7 @@ The result opens in the conventional colours; its second style shows p.</source>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Class</source>
-        <translation>Класс</translation>
+        <translation>Сынып</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
@@ -854,16 +854,6 @@ Industries are related if they are found in the same regions. Years are read fro
         <translation>Қай өңірлерде сала бар және қайсысына ол қолжетімді? Орналасу коэффициенті шектен сенімді жоғары болса, мақсат өңірде бар; коэффициент шектің жартысынан немесе одан жоғарыдан өссе, өңір оны иеленіп келеді; мақсатқа туыс салалар көлемдері бірдей кестелердегіден жиі кездессе және мақсат көршіде болса, ол қолжетімді. Әйтпесе қолжетімсіз.
 
 Бір өңірлерде кездесетін салалар туыс. Жылдар өріс атауларынан оқылады; бір жылда үрдіс жоқ, ал шектер деректер сан болса ғана бар. Жауаптың сенімділігі онымен келісетін нұсқалар (жақындық өлшемі, шек, жыл, нөлдік модель) үлесінен көрінеді.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Target industry</source>
-        <translation>Мақсатты сала</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>The field of the industry, of any year.</source>
-        <translation>Саланың кез келген жылғы өрісі.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
@@ -966,6 +956,130 @@ Industries are related if they are found in the same regions. Years are read fro
         <translation>Жоқ туыс салалар</translation>
     </message>
     <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Clusters of an industry</source>
+        <translation>Сала кластерлері</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>cluster, stars, strength, reach, Ellison-Glaeser, concentration, IT, location quotient</source>
+        <translation>кластер, жұлдыздар, күш, қамту, Эллисон – Глейзер, шоғырлану, IT, орналасу коэффициенті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Where are the clusters of an industry, and how far do they reach? A region has a star for its size, for its specialization, and for the growth of the industry from the first year to the last (years are read from the names of the fields). A cluster reaches across borders where specialized regions are neighbours; the fringe is specialized only together with its neighbours. Local Moran's I says whether specialization gathers.
+
+Strength is the location quotient of the other industries of the same cluster (Delgado, Porter and Stern 2014); the Ellison-Glaeser index is concentration beyond that of as many plants placed at random.</source>
+        <translation>Сала кластерлері қайда және қаншаға созылады? Өңір көлемі үшін, мамандануы үшін және саланың бірінші жылдан соңғы жылға дейінгі өсімі үшін жұлдыз алады (жылдар өріс атауларынан оқылады). Көрші өңірлер де маманданған болса, кластер шекарадан асады; шеткі өңір көршілерімен бірге ғана маманданған. Моранның жергілікті индексі мамандану шоғырланған ба, соны көрсетеді.
+
+Күш – сол кластердің басқа салаларының орналасу коэффициенті (Delgado, Porter, Stern 2014); Эллисон – Глейзер индексі – кездейсоқ орналасқан сонша кәсіпорындікінен артық шоғырлану.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>The highest share of the regions has a star for size, and one for growth.</source>
+        <translation>Мәндері ең жоғары өңірлердің осы үлесі көлем үшін және өсім үшін жұлдыз алады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>From this location quotient on a region has a star for specialization.</source>
+        <translation>Осы орналасу коэффициентінен бастап өңір мамандану үшін жұлдыз алады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Other industries of the cluster</source>
+        <translation>Кластердің басқа салалары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Those that belong with the target, of any year: for the strength of the cluster.</source>
+        <translation>Мақсатпен бір кластердегі салалар, кез келген жылғы: кластер күші үшін.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Share of regions with a star</source>
+        <translation>Жұлдызы бар өңірлер үлесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Location quotient of a star</source>
+        <translation>Жұлдыз үшін орналасу коэффициенті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Herfindahl index of the plants</source>
+        <translation>Кәсіпорындардың Херфиндаль индексі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Sum of the squared shares of the industry's plants: for the Ellison-Glaeser index.</source>
+        <translation>Сала кәсіпорындары үлестерінің квадраттарының қосындысы: Эллисон – Глейзер индексі үшін.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Share in the industry</source>
+        <translation>Саладағы үлес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Location quotient with neighbours</source>
+        <translation>Көршілермен бірге орналасу коэффициенті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Growth of the industry</source>
+        <translation>Саланың өсімі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Cluster strength</source>
+        <translation>Кластер күші</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Regions with a star</source>
+        <translation>Жұлдызы бар өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Specialized regions</source>
+        <translation>Маманданған өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Ellison-Glaeser index</source>
+        <translation>Эллисон – Глейзер индексі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Reach</source>
+        <translation>Қамту</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Stars</source>
+        <translation>Жұлдыздар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Local p</source>
+        <translation>Жергілікті p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Group of neighbouring specialized regions</source>
+        <translation>Көрші маманданған өңірлер тобы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>LISA</source>
+        <translation>LISA</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>LISA class</source>
+        <translation>LISA сыныбы</translation>
+    </message>
+    <message>
         <location filename="../algorithms/potential/complexity.py"/>
         <source>Economic complexity and proximity of industries</source>
         <translation>Экономикалық күрделілік және салалардың жақындығы</translation>
@@ -1056,6 +1170,16 @@ With several years in the names of the fields, the last is taken.</source>
     </message>
     <message>
         <location filename="../algorithms/potential/industries.py"/>
+        <source>Target industry</source>
+        <translation>Мақсатты сала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
+        <source>The field of the industry, of any year.</source>
+        <translation>Саланың кез келген жылғы өрісі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
         <source>Industries</source>
         <translation>Салалар</translation>
     </message>
@@ -1083,6 +1207,105 @@ With several years in the names of the fields, the last is taken.</source>
         <location filename="../algorithms/potential/industries.py"/>
         <source>Every year needs a field of every industry; there is none for {names}.</source>
         <translation>Әр жылға әр саланың өрісі керек; жоқ: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Structure of industries and shift-share</source>
+        <translation>Салалар құрылымы және shift-share</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>shift-share, structural change, KSI, location quotient, Krugman, Theil, Hoover, Herfindahl</source>
+        <translation>shift-share, құрылымдық өзгеріс, KSI, орналасу коэффициенті, Кругман, Тейл, Гувер, Херфиндаль</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>How did the industries of regions change? For the target industry: each region's share in the country (KSI) and location quotient, in the first and the last year. For all industries together: how specialized a region is (Krugman, Theil, Hoover, Herfindahl), which part of it is in other industries than before, and its growth split into the country's, that of its mix of industries, and its own (shift-share, year by year).
+
+Years are read from the names of the fields; two or more are needed. Growth is that of the figures: take employment, or amounts at constant prices.</source>
+        <translation>Өңірлердің салалары қалай өзгерді? Мақсатты сала үшін: әр өңірдің елдегі үлесі (KSI) және орналасу коэффициенті, бірінші және соңғы жылы. Барлық салалар үшін: өңір қаншалықты маманданған (Кругман, Тейл, Гувер, Херфиндаль), оның қай бөлігі енді басқа салаларда, және өсімі: елдікі, салалар құрамынікі және өзінікі (shift-share, жыл сайын).
+
+Жылдар өріс атауларынан оқылады; кемінде екеуі керек. Өсім – сандардың өз өсімі: жұмыспен қамтуды немесе тұрақты бағадағы шамаларды алыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Structure of industries</source>
+        <translation>Салалар құрылымы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Shift-share by industry</source>
+        <translation>Салалар бойынша shift-share</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Krugman index</source>
+        <translation>Кругман индексі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Theil index</source>
+        <translation>Тейл индексі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Hoover index</source>
+        <translation>Гувер индексі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Herfindahl index</source>
+        <translation>Херфиндаль индексі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Concentration of the target (Theil), last year</source>
+        <translation>Мақсатты саланың шоғырлануы (Тейл), соңғы жыл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Two years or more are needed, with the year in the names of fields, such as IT 2024 and IT 2025.</source>
+        <translation>Екі не одан көп жыл керек, жылы өріс атауларында, мысалы IT 2024 және IT 2025.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>KSI</source>
+        <translation>KSI</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Own growth</source>
+        <translation>Өз өсімі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Growth</source>
+        <translation>Өсім</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Growth: the country's</source>
+        <translation>Өсім: ел</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Growth: mix of industries</source>
+        <translation>Өсім: салалар құрамы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Part that is in other industries than before</source>
+        <translation>Енді басқа салалардағы бөлік</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Region</source>
+        <translation>Өңір</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>First year</source>
+        <translation>Бірінші жыл</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/join_table.py"/>
@@ -1536,11 +1759,6 @@ Only amounts add up: output, value added, employed persons. An index, a rank or 
     </message>
     <message>
         <location filename="../algorithms/regions/recast_amounts.py"/>
-        <source>Region</source>
-        <translation>Өңір</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Table of weights</source>
         <translation>Салмақтар кестесі</translation>
     </message>
@@ -1672,11 +1890,6 @@ Instead of the six indicators, choose any two groups of fields: both groups have
         <location filename="../algorithms/scores/scoring.py"/>
         <source>Mean of the second group, %</source>
         <translation>Екінші топтың орташасы, %</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Krugman index</source>
-        <translation>Кругман индексі</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
@@ -1829,11 +2042,6 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/scores/specialization.py"/>
-        <source>KSI</source>
-        <translation>KSI</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/specialization.py"/>
         <source>KSI: {finding}.</source>
         <translation>KSI: {finding}.</translation>
     </message>
@@ -1850,7 +2058,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
         <source>rank, rating, scale, classes, place, leader ratio, A, B, C</source>
-        <translation>ранг, рейтинг, шкала, кластар, орын, көшбасшыға қатынас, A, B, C</translation>
+        <translation>ранг, рейтинг, шкала, сыныптар, орын, көшбасшыға қатынас, A, B, C</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
@@ -2279,11 +2487,6 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
-        <source>LISA class</source>
-        <translation>LISA класы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/choices.py"/>
         <source>host-bridged</source>
         <translation>қоршаған өңір арқылы көпір</translation>
     </message>
@@ -2435,7 +2638,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>Significance level of the classes.</source>
-        <translation>Кластардың мәнділік деңгейі.</translation>
+        <translation>Сыныптардың мәнділік деңгейі.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -2450,7 +2653,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/inference.py"/>
         <source>p-value used to classify</source>
-        <translation>Кластарға арналған p-мән</translation>
+        <translation>Сыныптарға арналған p-мән</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/inference.py"/>
@@ -3076,7 +3279,7 @@ The minimum attainable p on this map is reported too. Where it is above the sign
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
         <source>names; a condition, or a field that marks them; the highest values of the first year; a share of the first year's total (KSI) above a cut; the classes High-Low and High-High of the first year's local Moran's I.</source>
-        <translation>атаулары бойынша; шарт бойынша: шарт немесе оларды белгілейтін өріс; ең үлкен мәндер: бірінші жылдың ең жоғары мәндері; KSI шектен жоғары: бірінші жыл қосындысындағы үлесі (KSI) шектен жоғары; LISA класы: бірінші жылдың жергілікті Моран индексінің High-Low және High-High кластары.</translation>
+        <translation>атаулары бойынша; шарт бойынша: шарт немесе оларды белгілейтін өріс; ең үлкен мәндер: бірінші жылдың ең жоғары мәндері; KSI шектен жоғары: бірінші жыл қосындысындағы үлесі (KSI) шектен жоғары; LISA сыныбы: бірінші жылдың жергілікті Моран индексінің High-Low және High-High сыныптары.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
@@ -3111,7 +3314,7 @@ The minimum attainable p on this map is reported too. Where it is above the sign
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
         <source>Significant classes only</source>
-        <translation>Тек мәнді кластар</translation>
+        <translation>Тек мәнді сыныптар</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/poles.py"/>
@@ -3754,9 +3957,9 @@ With a field for every year: growth of exposed regions in the years after the po
         <source>Which regions moved between the quadrants of the Moran scatterplot, or between quantile classes of rank, from each year to the next? If poles lifted their neighbours, these would move from Low-High to High-High.
 
 Quadrants describe where a region lies, not whether it is significant there. Quantile classes are computed for each year, so that one region's rise is another's fall.</source>
-        <translation>Әр жылдан келесісіне қандай өңірлер Моранның шашырау диаграммасының квадранттары немесе рангтің квантиль кластары арасында ауысты? Полюстер көршілерін көтерсе, олар Low-High (жоғарылар арасындағы төмен) квадрантынан High-High (жоғарылар арасындағы жоғары) квадрантына ауысар еді.
+        <translation>Әр жылдан келесісіне қандай өңірлер Моранның шашырау диаграммасының квадранттары немесе рангтің квантиль сыныптары арасында ауысты? Полюстер көршілерін көтерсе, олар Low-High (жоғарылар арасындағы төмен) квадрантынан High-High (жоғарылар арасындағы жоғары) квадрантына ауысар еді.
 
-Квадрант өңірдің қайда жатқанын айтады, оның мәнді екенін емес. Квантиль кластары әр жылда қайта құрылады, сондықтан бір өңірдің көтерілуі екіншісінің төмендеуін білдіреді.</translation>
+Квадрант өңірдің қайда жатқанын айтады, оның мәнді екенін емес. Квантиль сыныптары әр жылда қайта құрылады, сондықтан бір өңірдің көтерілуі екіншісінің төмендеуін білдіреді.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
@@ -3771,12 +3974,12 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>From class</source>
-        <translation>Қай кластан</translation>
+        <translation>Қай сыныптан</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>To class</source>
-        <translation>Қай класқа</translation>
+        <translation>Қай сыныпқа</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
@@ -3786,7 +3989,7 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>Number of quantile classes</source>
-        <translation>Квантиль кластарының саны</translation>
+        <translation>Квантиль сыныптарының саны</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
@@ -3811,32 +4014,32 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>Transitions to another class</source>
-        <translation>Басқа класқа ауысулар</translation>
+        <translation>Басқа сыныпқа ауысулар</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>Moved between classes</source>
-        <translation>Кластар арасында ауысқандар</translation>
+        <translation>Сыныптар арасында ауысқандар</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>Moved to another class</source>
-        <translation>Басқа класқа ауысты</translation>
+        <translation>Басқа сыныпқа ауысты</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>No class in some year because of missing data or neighbours: {names}.</source>
-        <translation>Дерек немесе көрші жоқтықтан қандай да бір жылда класы жоқ: {names}.</translation>
+        <translation>Дерек немесе көрші жоқтықтан қандай да бір жылда сыныбы жоқ: {names}.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>Class in {year}</source>
-        <translation>{year} жылғы класс</translation>
+        <translation>{year} жылғы сынып</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>Transitions from the row's class to the column's</source>
-        <translation>Жолдағы кластан бағандағы класқа ауысулар</translation>
+        <translation>Жолдағы сыныптан бағандағы сыныпқа ауысулар</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/years.py"/>
@@ -3852,11 +4055,6 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
         <location filename="../algorithms/spillover/years.py"/>
         <source>Such as 2010, 2016, in the order of the fields. Default: the years in the fields' names.</source>
         <translation>Мысалы, 2010, 2016, өрістердің ретімен. Әдепкіде: өріс атауларындағы жылдар.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/years.py"/>
-        <source>First year</source>
-        <translation>Бірінші жыл</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/years.py"/>
@@ -4106,7 +4304,7 @@ A layout of the same title is replaced.</source>
         <source>Everything in one run: figures are joined to the map, scored and ranked; KSI shows where the IT industry is; Moran's I tests the whole map, and LISA each region, with p-values that are exact where all arrangements can be counted. The result opens styled by rank; its further styles show LISA classes, significance and KSI. Optionally, all results go to one styled GeoPackage and to a page.
 
 Score an index of 0 to 100, any other variable by its leader ratio, or the six indicators of the index of innovative development. The figures are in the layer of the regions itself, or in a table. Kazakhstan's published study, which needs no data of yours, is a separate algorithm.</source>
-        <translation>Бәрі бір іске қосуда: деректер картаға қосылады, бағаланады және рангіленеді; KSI IT саласының қайда екенін айтады; Моран индексі (I) бүкіл картаны, LISA әр өңірді тексереді; p мәндері барлық орналасуларды санауға болатын жерде дәл. Нәтиже ранг стилімен ашылады; басқа стильдері LISA кластарын, мәнділікті және KSI-ді көрсетеді. Қаласаңыз, бәрі стильдері бар бір GeoPackage файлына және бетке жазылады.
+        <translation>Бәрі бір іске қосуда: деректер картаға қосылады, бағаланады және рангіленеді; KSI IT саласының қайда екенін айтады; Моран индексі (I) бүкіл картаны, LISA әр өңірді тексереді; p мәндері барлық орналасуларды санауға болатын жерде дәл. Нәтиже ранг стилімен ашылады; басқа стильдері LISA сыныптарын, мәнділікті және KSI-ді көрсетеді. Қаласаңыз, бәрі стильдері бар бір GeoPackage файлына және бетке жазылады.
 
 0-ден 100-ге дейінгі индекс, көшбасшыға қатынасы бойынша кез келген басқа айнымалы немесе инновациялық даму индексінің алты көрсеткіші бағаланады. Деректер өңірлер қабатының өзінде немесе кестеде тұрады. Сіздің деректеріңізді қажет етпейтін Қазақстанның жарияланған зерттеуі үшін көрші алгоритмді қараңыз.</translation>
     </message>
@@ -4213,7 +4411,7 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     <message>
         <location filename="../algorithms/study/year_study.py"/>
         <source>LISA classes</source>
-        <translation>LISA кластары</translation>
+        <translation>LISA сыныптары</translation>
     </message>
     <message>
         <location filename="../algorithms/study/year_study.py"/>
@@ -4244,11 +4442,6 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
         <location filename="../algorithms/study/year_study.py"/>
         <source>{title}. Symbolic ranks: {tally}.</source>
         <translation>{title}. Символдық рангтер: {tally}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/year_study.py"/>
-        <source>KSI: {source}</source>
-        <translation>KSI: {source}</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
@@ -4533,8 +4726,8 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     </message>
     <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
-        <source>Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within a distance. Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The weights differ within a row, so that local p-values cannot be exact and come from permutations; save them as GWT, since GAL has no weights.</source>
-        <translation>Әр өңір 1/d, 1/d² және т. б. салмақпен барлық өңірлердің немесе арақашықтық шегіндегі өңірлердің көршісі болады. Арақашықтықтар центроидтар арасында алынады: қабат градуспен берілсе, үлкен шеңбер доғалары бойынша, басқа жағдайда жазықтықта км-мен. Бір жолдағы салмақтар әртүрлі, сондықтан жергілікті p дәл бола алмайды және алмастырулар арқылы табылады; мұндай салмақтарды GWT файлы сақтайды, GAL файлы сақтай алмайды.</translation>
+        <source>Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within a distance. Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The weights differ within a row, so that local p-values are exact on very small maps alone and come from permutations elsewhere; save them as GWT, since GAL has no weights.</source>
+        <translation>Әр өңір 1/d, 1/d² және т. б. салмақпен барлық өңірлердің немесе арақашықтық шегіндегі өңірлердің көршісі болады. Арақашықтықтар центроидтар арасында алынады: қабат градуспен берілсе, үлкен шеңбер доғалары бойынша, басқа жағдайда жазықтықта км-мен. Бір жолдағы салмақтар әртүрлі, сондықтан жергілікті p тек өте шағын карталарда дәл, басқаларында алмастырулар арқылы табылады; мұндай салмақтарды GWT файлы сақтайды, GAL файлы сақтай алмайды.</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>

@@ -41,7 +41,7 @@ def kazakhstan(vintage: int, source: str = "osm", *, language: str = "en") -> Re
         made.setAttributes([feature[at] for at in kept])
         features.append(made)
     codes, names = (tuple(feature[name] for feature in features) for name in ("code", f"name_{language}"))
-    return Regions(features, fields, codes, names, layer.crs())
+    return Regions(features, fields, codes, names, layer.crs(), name_field=f"name_{language}")
 
 
 def kazakhstan_layer(vintage: int, source: str = "osm") -> QgsVectorLayer:

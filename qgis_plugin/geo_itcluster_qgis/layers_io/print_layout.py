@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import fill
 
 from qgis.core import (
     QgsExpressionContext,
@@ -24,16 +25,20 @@ from qgis.PyQt.QtXml import QDomDocument
 from geo_itcluster.errors import DataError
 from geo_itcluster.geopackage.layout import MapPage, layout
 from geo_itcluster.geopackage.xml import layer_tree, tostring
+from geo_itcluster.messages import language as catalogue
 from geo_itcluster.styles.cartography import insets, whole_bounds, widened
+from geo_itcluster.styles.classes import before_adjustment
+from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
 
-from ..translation import tr
+from ..translation import language, tr
 from .geopackage import FileFeatures, bounds_in, equal_area, reference_system_of
 from .layers import Regions
+from .legends import legend_text
 
 __all__ = ["add_layout", "export_layout"]
 
 _MARGIN = 0.02  # about the regions, a share of their width
-_HEADING = 30  # characters of the legend's
+_HEADING, _LINE = 30, 34  # characters of the legend's
 
 
 def add_layout(
@@ -64,6 +69,7 @@ def add_layout(
         bounds=widened(whole_bounds(bounds), _MARGIN),
         insets=tuple((inset.title(regions.names), inset.bounds) for inset in insets(bounds)),
         legend=(layer_tree(layer.id(), layer.name(), layer.source()),),
+        kilometres=catalogue(language())("figure.kilometres"),
     )
     document = QDomDocument()
     document.setContent(tostring(layout(title, [page], reference_system_of(crs)), encoding="unicode"))
@@ -113,14 +119,18 @@ def _complete_legends(made: QgsPrintLayout, layer: QgsVectorLayer) -> None:
     heading = layer.name() if style == "default" else style.rpartition(" – ")[2]  # the page's title says of what
     heading = heading if len(heading) <= _HEADING else f"{heading[:_HEADING]}…"
     counts = _counts(layer)
+    passing = {legend_text(item.label) for known in LOCAL_CLASSES.values() for item in before_adjustment(known)}
     for legend in (item for item in made.items() if isinstance(item, QgsLayoutItemLegend)):
         node = legend.model().rootGroup().findLayer(layer.id())
         if node is None:
             continue
         node.setCustomProperty("legend/title-label", heading)
-        for at, item in enumerate(layer.renderer().legendSymbolItems()):
+        lines = layer.renderer().legendSymbolItems()
+        for at, item in enumerate(lines):
             label = f"{item.label()} ({counts[item.ruleKey()]})" if item.label() else str(counts[item.ruleKey()])
-            QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, at, label)
+            QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, at, fill(label, _LINE))
+        shown = [at for at, item in enumerate(lines) if counts[item.ruleKey()] or item.label() not in passing]
+        QgsMapLayerLegendUtils.setLegendNodeOrder(node, shown)
         legend.model().refreshLayerLegend(node)
 
 

@@ -152,10 +152,10 @@ def _country(text: str) -> QgisMap:
     fields, features = table_of([Column.text(name, values) for name, values in columns.items()])
     for feature, polygons in zip(features, found.polygons):
         feature.setGeometry(_multipolygon(polygons))
-    crs = QgsCoordinateReferenceSystem("EPSG:4326")
+    crs, rows = QgsCoordinateReferenceSystem("EPSG:4326"), [QgsFeature(row) for row in features]
     return QgisMap(
         name=found.country.a3.lower(),
-        regions=Regions([QgsFeature(row) for row in features], fields, found.codes, found.names, crs),
+        regions=Regions(rows, fields, found.codes, found.names, crs, name_field="name"),
         name_field="name",
         licence=licence.credit,
         terms=str(licence),

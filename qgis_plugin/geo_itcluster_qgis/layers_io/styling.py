@@ -52,6 +52,8 @@ class Presentation:
         Name of the layer; ``default_title`` is the one that Processing gives it.
     plots
         What the dock shows of the layer it was made from and of the result, each with the places of its fields.
+    shown_by
+        Place of the field by which QGIS names the features, counted from the end; QGIS chooses where it is 0.
     """
 
     styles: Sequence[Style] = ()
@@ -62,11 +64,14 @@ class Presentation:
     default_title: str = ""
     plots: Sequence[tuple[Plot, Mapping[str, int]]] = ()
     keywords: Sequence[str] = ()
+    shown_by: int = 0
 
     def put_on(self, layer: QgsVectorLayer) -> None:
         """Dress a layer."""
         for place, alias in self.aliases.items():
             layer.setFieldAlias(layer.fields().count() + place, alias)
+        if self.shown_by:
+            layer.setDisplayExpression(_quoted(layer.fields().names()[self.shown_by]))
         if self.plots:
             bind(layer, self.plots)
         if self.title and layer.name() == self.default_title:
@@ -195,10 +200,11 @@ def describe(layer: QgsVectorLayer, abstract: str, history: str = "", keywords: 
 
 
 def apply_style(layer: QgsVectorLayer, qml: str) -> None:
-    """Put a QML document on a layer, its legend in the language of QGIS."""
-    document = QDomDocument()
+    """Put a QML document on a layer, its legend in the language of QGIS; what names its features stays."""
+    document, shown_by = QDomDocument(), layer.displayExpression()
     document.setContent(qml)
     layer.importNamedStyle(document)
+    layer.setDisplayExpression(shown_by)
     translate_legend(layer)
 
 

@@ -95,7 +95,7 @@ def country_regions(country: Country) -> Regions:
     fields, features = table_of([Column.text(name, values) for name, values in columns.items()])
     for made, row in zip(features, rows):
         made.setGeometry(row.geometry())
-    return Regions(features, fields, tuple(codes), tuple(names), source.crs())
+    return Regions(features, fields, tuple(codes), tuple(names), source.crs(), name_field="name")
 
 
 @lru_cache(maxsize=1)

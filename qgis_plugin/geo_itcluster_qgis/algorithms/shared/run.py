@@ -213,6 +213,7 @@ class Run:
             title=self.title if name == "OUTPUT" else "",
             default_title=self.algorithm.parameterDefinition(name).description(),
             plots=[*((plot, own) for plot in earlier), *((plot, places) for plot in plots)],
+            shown_by=own.get(rows.name_field, 0),
         )
         present(self.context, layer_id, shown)
         return layer_id

@@ -16,7 +16,7 @@ from ..shared.base import Algorithm, Group
 
 __all__ = ["PrintLayout"]
 
-_MOST = 350  # characters of the note, which has two lines
+_MOST = 420  # characters of the note, which has three lines
 
 
 class PrintLayout(Algorithm):

@@ -21,6 +21,7 @@ from geo_itcluster.geopackage.study import LABELLED, StudyYear, region_columns, 
 from geo_itcluster.messages import Message
 from geo_itcluster.scores.innovation import InnovationIndex
 from geo_itcluster.specialization.concentration_share import KSI
+from geo_itcluster.study.checks import ksi_title
 from geo_itcluster.study.year_study import INTEGER_FIELDS, Settings, YearStudy, study_year
 from geo_itcluster.styles.classes import (
     ksi_style,
@@ -299,7 +300,7 @@ def _region_features(year: StudyYear, data: StudyData) -> FileFeatures:
 def _styles(data: StudyData, found: YearStudy, settings: Settings) -> list:
     """Title, column and function of each style: ranks first."""
     options = {"label_field": (data.name_field or None) if len(data.regions) <= LABELLED else None}
-    shares = [(tr("KSI: {source}").format(source=name.replace("_", " ")), f"ksi_{name}") for name in found.ksi]
+    shares = [(said(ksi_title(name)), f"ksi_{name}") for name in found.ksi]
     ranks = (tr("Symbolic rank"), "symbolic_rank", partial(rank_style, ranks=settings.scale.ranks, **options))
     return [
         *([ranks] if data.scored else []),

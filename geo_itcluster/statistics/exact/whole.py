@@ -1,0 +1,169 @@
+r"""Exact tails in whole numbers of any length: where one value dwarfs the others.
+
+A sum of floating-point numbers that holds a giant has no digits left for the others, and squared distances from a giant
+none for their differences. Floating-point numbers are whole numbers of a power of two, so that their sums, and squares,
+can be had without any error. Two sums tie if they differ by no more than rounding can have put into the values that
+only one of them holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import prod
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster.statistics.exact.assignments import assignment_cost, groups_of, placings
+from geo_itcluster.statistics.exact.population import find_step
+from geo_itcluster.weights import Weights
+
+__all__ = ["LARGEST", "Terms", "are_dwarfed", "can_be_placed", "lag_terms", "square_terms", "whole_tails"]
+
+Whole: TypeAlias = NDArray[np.object_]
+Terms: TypeAlias = Callable[[int], tuple[Whole, Whole]]
+"""What each region adds to the sum of those of region i, and what that may be off by."""
+
+PLACINGS = 1 << 16  # Arrangements of a region; of all regions together eight times as many.
+BITS = 52  # Of a floating-point number: it may be off by one in the last of them.
+LARGEST = 1 << 9  # Regions of a map; on larger ones two neighbours have more arrangements.
+ROOM = 64  # Differences of sums are smaller than those of the values.
+
+
+def are_dwarfed(values: FloatArray, largest: int, equal: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether sums of up to so many values, of equal weights or not, may lose the differences between others.
+
+    Values with a step are added up in whole steps, where their weights are equal.
+
+    >>> are_dwarfed(np.array([0.5, 1.7, 2.0**60]), 2, np.array([True]))
+    array([ True])
+    >>> are_dwarfed(np.array([0.5, 1.7, 2.0**20]), 2, np.array([True]))
+    array([False])
+    """
+    ordered = np.sort(values)
+    size = np.abs(ordered)
+    gaps = np.append(np.diff(ordered), size.min())
+    gaps = gaps[gaps > 2.0 ** (2 - BITS) * np.append(np.maximum(size[:-1], size[1:]), 0.0)]
+    loss = (largest + 3) * largest * 2.0 ** (2 - BITS) * size.max() * ROOM
+    if equal.all() and loss <= gaps.min(initial=np.inf):
+        return np.zeros_like(equal)
+    step = find_step(ordered, largest)[1]
+    if loss <= min(gaps.min(initial=np.inf), step or np.inf):
+        return np.zeros_like(equal)
+    return ~equal | (step is None)
+
+
+def can_be_placed(w: Weights) -> NDArray[np.bool_]:
+    """Regions all of whose arrangements can be gone through one by one, the cheapest first."""
+    chosen, spent = np.zeros(w.n, dtype=np.bool_), 0
+    rows = [w.data[w.indptr[i] : w.indptr[i + 1]] for i in range(w.n)]
+    costs = {i: assignment_cost(w.n - 1, row) * w.n for i, row in enumerate(rows) if len(row)}
+    for i in sorted(costs, key=costs.__getitem__):
+        spent += costs[i]
+        if costs[i] > PLACINGS or spent > 8 * PLACINGS:
+            break
+        chosen[i] = True
+    return chosen
+
+
+def lag_terms(values: FloatArray) -> Terms:
+    """Of the spatial lag: the values, whichever the region."""
+    whole = _whole(values)
+    doubt = _doubt(values, whole)
+    return lambda _: (whole, doubt)
+
+
+def square_terms(columns: FloatArray) -> Terms:
+    r"""Of local Geary: squared distances, each variable in units of its standard deviation.
+
+    Parameters
+    ----------
+    columns : (n, m) array
+    """
+    whole = [_whole(column) for column in columns.T]
+    doubts = [_doubt(column, one) for column, one in zip(columns.T, whole, strict=True)]
+    variances = [len(one) * (one * one).sum() - one.sum() ** 2 for one in whole]
+    scales = [prod(variances[:own] + variances[own + 1 :]) for own in range(len(whole))]
+
+    def terms(i: int) -> tuple[Whole, Whole]:
+        apart = sum(scale * (one - one[i]) ** 2 for scale, one in zip(scales, whole, strict=True))
+        doubt = sum(
+            2 * scale * abs(one - one[i]) * (off + off[i])
+            for scale, one, off in zip(scales, whole, doubts, strict=True)
+        )
+        return apart, doubt
+
+    return terms
+
+
+def _whole(values: FloatArray) -> Whole:
+    """Floating-point numbers, in whole numbers of the smallest power of two that any of them needs."""
+    ratios = [float(value).as_integer_ratio() for value in values]
+    unit = max(denominator for _, denominator in ratios)
+    found: Whole = np.array([over * (unit // under) for over, under in ratios], dtype=object)
+    return found
+
+
+def _doubt(values: FloatArray, whole: Whole) -> Whole:
+    """What values may be off by, having been rounded; whole numbers are what they are."""
+    bits = BITS if (values != np.rint(values)).any() else max(map(int.bit_length, whole))
+    return np.array([abs(one) >> bits for one in whole], dtype=object)
+
+
+def whole_tails(values: Whole, doubt: Whole, row: FloatArray, at: IntArray) -> tuple[float, float, float, float, int]:
+    """Both tails of a weighted sum, the smallest that they can be, and the number of arrangements.
+
+    Parameters
+    ----------
+    values, doubt : (others,) arrays
+        What the sums are drawn from, and what each value may be off by.
+    row : (k,) array
+        The neighbours' weights.
+    at : (k,) array
+        Places of the observed neighbours among the values.
+
+    Examples
+    --------
+    >>> values = np.array([2**90, 1, 3, 4], dtype=object)
+    >>> whole_tails(values, values * 0, np.ones(2), np.array([0, 1]))  # beside the giant, the least of three
+    (0.5, 0.6666666666666666, 0.16666666666666666, 0.16666666666666666, 6)
+    """
+    groups = groups_of(row)
+    group, places = np.repeat(np.arange(len(groups)), list(map(len, groups))), at[np.concatenate(groups)]
+    weights = _whole(row[[one[0] for one in groups]])
+    chosen = placings(len(values), np.append(False, group[1:] == group[:-1]))
+    sums = (values[chosen] * weights[group]).sum(axis=1)
+    levels, level = np.unique(values, return_inverse=True)
+    off = np.zeros(len(levels), dtype=object)
+    np.maximum.at(off, level, doubt)
+    unsure = weights >> (BITS - 1) if len(groups) > 1 else weights * 0
+    most_off = 2 * ((weights * off.max() + unsure * abs(levels).max())[group]).sum()
+    cell = group * len(levels) + level[chosen]
+
+    def tied(reference: IntArray, total: Any) -> NDArray[np.bool_]:
+        """Which sums are equal to that of one arrangement."""
+        gap = abs(sums - total)
+        equal = gap == 0
+        near = np.flatnonzero(~equal & (gap <= most_off))
+        if len(near):
+            counts = np.zeros((len(near), len(groups) * len(levels)), dtype=np.int64)
+            np.add.at(counts, (np.arange(len(near))[:, None], cell[near]), 1)
+            counts -= np.bincount(reference, minlength=counts.shape[1])
+            more = counts.reshape(len(near), len(groups), len(levels))
+            of_weights = abs((more * levels).sum(axis=2)) * unsure
+            equal[near] = gap[near] <= ((abs(more) * off).sum(axis=2) * weights + of_weights).sum(axis=1)
+        return np.asarray(equal, dtype=np.bool_)
+
+    observed = group * len(levels) + level[places]
+    total = (values[places] * weights[group]).sum()
+    same = tied(observed, total)
+    most, least = int(np.argmax(sums)), int(np.argmin(sums))
+    return (
+        float(np.mean(same | (sums > total))),
+        float(np.mean(same | (sums < total))),
+        float(np.mean(tied(cell[most], sums[most]))),
+        float(np.mean(tied(cell[least], sums[least]))),
+        len(sums),
+    )

@@ -1,0 +1,42 @@
+"""Beside a giant the others still differ: local statistics against the enumeration in whole numbers."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+
+from geo_itcluster.statistics.local_geary import local_geary, local_multivariate_geary
+from geo_itcluster.statistics.local_getis_ord import local_getis_ord
+from geo_itcluster.statistics.local_moran import local_moran
+from geo_itcluster.weights import Weights
+
+STATISTICS = {
+    "moran": (local_moran, lambda x, i: [(len(x) * x[i] - sum(x) > 0 or -1) * v for v in x]),
+    "G": (local_getis_ord, lambda x, i: x),
+    "geary": (local_geary, lambda x, i: [(v - x[i]) ** 2 for v in x]),
+    "multivariate": (
+        lambda x, w: local_multivariate_geary(np.column_stack([x, x[::-1]]), w),
+        lambda x, i: [(v - x[i]) ** 2 + (u - x[-1 - i]) ** 2 for v, u in zip(x, x[::-1], strict=True)],
+    ),
+}
+
+
+@pytest.mark.parametrize("giant", [2 * 10**12, 10**18, 10**40])
+@pytest.mark.parametrize("weight", [1, 3])
+@pytest.mark.parametrize("name", STATISTICS)
+def test_a_giant_does_not_make_others_tie(name, weight, giant):
+    x = [101, 205, 307, 411, 617, giant]
+    dense = np.array([[0, 1, 1, 0, 0, 1], [1, 0, weight, 1, 0, 0], [0, 0, 0, 1, 1, weight]] * 2) * (1 - np.eye(6))
+    measure, terms = STATISTICS[name]
+    found = measure(np.array(x, dtype=float), Weights.from_dense(dense).transformed("row"))
+    for i in range(6):
+        v, row, others = terms(x, i), dense[i].astype(int).tolist(), [j for j in range(6) if j != i]
+        at = [j for j in others if row[j]]
+        sums = [sum(row[j] * v[c] for j, c in zip(at, cs, strict=True)) for cs in permutations(others, len(at))]
+        observed = sum(row[j] * v[j] for j in at)
+        share = [np.mean([s >= observed for s in sums]), np.mean([s <= observed for s in sums])]
+        ends = [np.mean([s == end for s in sums]) for end in (max(sums), min(sums))]
+        assert found.p[i] == pytest.approx(min(1, 2 * min(share)), abs=1e-12), i
+        assert found.p_min[i] == pytest.approx(min(1, 2 * min(ends)), abs=1e-12), i
