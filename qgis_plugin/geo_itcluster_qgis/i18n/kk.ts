@@ -4798,6 +4798,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>
+        <source>No region has a polygon. Choose a layer of polygons; "Voronoi polygons" makes them of points.</source>
+        <translation>Бірде-бір өңірдің полигоны жоқ. Полигондар қабатын таңдаңыз; оларды нүктелерден «Voronoi polygons» алгоритмі құрады.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/layers.py"/>
         <source>The field "{field}" is not numeric. Choose a numeric field.</source>
         <translation>«{field}» өрісі сандық емес. Сандық өрісті таңдаңыз.</translation>
     </message>

@@ -4798,6 +4798,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>
+        <source>No region has a polygon. Choose a layer of polygons; "Voronoi polygons" makes them of points.</source>
+        <translation>Ни у одного региона нет полигона. Выберите слой полигонов; из точек их строит алгоритм «Полигоны Вороного».</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/layers.py"/>
         <source>The field "{field}" is not numeric. Choose a numeric field.</source>
         <translation>Поле «{field}» не числовое. Выберите числовое поле.</translation>
     </message>
