@@ -4133,7 +4133,7 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     <message>
         <location filename="../algorithms/study/study.py"/>
         <source>Another variable</source>
-        <translation>Басқа айнымалы</translation>
+        <translation>Басқа көрсеткіш</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
