@@ -110,7 +110,7 @@ def robustness(
     What is uncertain is in the declaration ([uncertainty]); options override it. Without a declaration: two of the
     paper's six indicators, from official figures.
     """
-    check_map(on, reading)
+    check_map(on, reading, table)
     if is_kazakhstan(on):
         _check_inputs(declaration, table, reading)
         if declaration is None:
@@ -118,7 +118,7 @@ def robustness(
     elif declaration is None:
         raise OptionError("output.declaration")
     check_weights(tests.weights)
-    check_save(save, output, table, on.polygons)
+    check_save(save, output, declaration, table, on.polygons)
     target = file_only(output)
     check_output(output, declaration, table, on.polygons, other=save, suffix=".gpkg")
     symbols = symbolic_scale(scale.scale)

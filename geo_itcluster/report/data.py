@@ -31,7 +31,7 @@ from geo_itcluster.messages import Language
 from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.labels import map_labels, scatter_labels, short_names
 from geo_itcluster.report.outlines import Outlines, outlines_of, picture
-from geo_itcluster.report.years import Year
+from geo_itcluster.report.years import Year, region_names
 from geo_itcluster.spillover.curve import value_title
 from geo_itcluster.statistics.inference.null import local_nulls
 from geo_itcluster.study.checks import ksi_title
@@ -63,16 +63,18 @@ LINES = 60  # regions whose places are drawn as lines
 _PICTURES = 2_800  # pixels that the pictures of all years are wide together
 
 
-def map_data(year: Year, weights: Weights, detail: Detail, t: Language) -> tuple[dict[str, Any], Outlines]:
-    """Shapes, places, names and links of a year's map: of the regions that the page has figures of."""
-    if year.given.map.has_points:
-        raise DataError("drawing.points", map=year.given.map.source.name)
-    around = land_around(year.given.map) if detail.polygons else np.array([], dtype=object)
-    outlines, shown = outlines_of(year.given.map.frame, around), list(year.shown)
-    names = [year.names[i] for i in shown]
+def map_data(
+    on: RegionMap, shown: Sequence[int], weights: Weights | None, detail: Detail, t: Language
+) -> tuple[dict[str, Any], Outlines]:
+    """Shapes, places, names and links of a map: of the regions that the page has figures of."""
+    if on.has_points:
+        raise DataError("drawing.points", map=on.source.name)
+    around = land_around(on) if detail.polygons else np.array([], dtype=object)
+    outlines, shown, every = outlines_of(on.frame, around), list(shown), region_names(on, t)
+    names = [every[i] for i in shown]
     x, y = outlines.points[shown].astype(int).T.tolist()
     data: dict[str, Any] = {
-        "ids": [year.ids[i] for i in shown],
+        "ids": [str(on.codes[i]) for i in shown],
         "names": names,
         "x": x,
         "y": y,
@@ -83,8 +85,8 @@ def map_data(year: Year, weights: Weights, detail: Detail, t: Language) -> tuple
     }
     if detail.polygons:
         data["shapes"], data["land"] = outlines.shapes(), outlines.ground()
-        data["links"] = _links(weights)
-    if year.given.map.vintage is not None:
+        data["links"] = [] if weights is None else _links(weights)
+    if on.vintage is not None:
         data["short"] = short_names(names, t("map.omitted").split("|"))
     if detail.labelled:
         data["labels"] = map_labels(outlines, data["ids"], data.get("short", names))

@@ -10,8 +10,8 @@ difference of their means. Four null hypotheses give a p each:
   this map. This p counts, and the confidence interval inverts this test.
 * **Studentised sign flips**: the same, of the slope over its standard error that is robust to unequal variances. Its p
   is the one to trust where some regions are far noisier than others; elsewhere it finds less on small maps.
-* **Free permutation**: every order of the changes (or of their residuals on the covariates) is equally likely. It is
-  exact without spatial autocorrelation, and far too often significant with it.
+* **Free permutation**: every order of the changes (or of their residuals on the covariates) is equally likely. It holds
+  its level without spatial autocorrelation, and is far too often significant with it.
 * **Placebo poles**: any other regions, as many, might have been the poles; all of them, and those above the median of
   the initial level alone. A description of where the poles stand among other regions: regions are not drawn by lot.
 """

@@ -4,6 +4,7 @@ import re
 from contextlib import ExitStack
 from dataclasses import replace
 from html import escape
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
@@ -79,7 +80,7 @@ def parts(spillover):
     return {
         "spillover": spillover,
         "models": [models],
-        "potential": potential_study(settings=PotentialSettings(draws=99)),
+        "potential": potential_study(target="H", settings=PotentialSettings(draws=99)),
         "robustness": robustness_study(settings=RobustnessSettings(draws=100, base=16), years=[2016]),
     }
 
@@ -129,7 +130,7 @@ def test_the_page_draws_without_a_complaint_and_asks_nothing_of_the_network(wind
     report = windows[lang]
     report.reset()
     charts = report.page.locator(".drawing")
-    assert charts.count() == 21
+    assert charts.count() == 22
     assert all(charts.nth(i).locator("svg, canvas").count() == 1 for i in range(21))
     assert report.complaints == []
     assert report.requests == [reports[lang].as_uri()]
@@ -182,7 +183,7 @@ def test_what_was_run_beside_the_study_has_chapters_of_sentence_figure_and_table
         ("convergence", catch_up),
         ("transitions", "transitions lead to another class"),
         ("models", "Models estimated: 4 of 13"),
-        ("potential", "Have it: Almaty city and Astana city. Gaining it: none"),
+        ("potential", "2025, transport and storage (H). Have it: Aktobe region"),
         ("robustness", "Almaty city is among the first 3 in"),
     ):
         section = report.page.locator(f"#{chapter}")
@@ -192,6 +193,24 @@ def test_what_was_run_beside_the_study_has_chapters_of_sentence_figure_and_table
         assert section.locator("tbody tr").count() >= 3
         name = section.locator(".drawing").first.get_attribute("id").removeprefix("chart-")
         assert len(report.page.evaluate("(name) => report.csvOf(name)", name).splitlines()) >= 4
+
+
+def test_cluster_potential_is_mapped_in_its_own_regions_and_uncertain_answers_look_so(english, parts):
+    report, of = english, parts["potential"].potential
+    fills = {region: mark["fill"] for region, mark in report.marks("potential-map", "shape").items()}
+    assert set(fills) == set(of.regions)  # 20, on a page of 16
+    uncertain = {region for region, fill in fills.items() if fill == "url(#hatch-before)"}
+    assert uncertain == {region for region, share in zip(of.regions, of.certainty, strict=True) if share < 0.9} != set()
+    answer = dict(zip(of.regions, of.answer, strict=True))
+    assert {answer[region] for region, fill in fills.items() if fill == "#08519c"} == {"Has it"}
+    report.click("potential-map", "symbol", "SHY")  # not a region of the study's map
+    assert report.outlined("potential-map") == {"SHY"}
+    assert report.chosen_rows("Cluster potential of") == {"Shymkent city"}
+    assert report.page.locator("#chosen").inner_text().endswith("Shymkent city")
+    table = pd.read_csv(StringIO(report.page.evaluate("report.csvOf('potential-map')")))
+    assert table["answer"].tolist() == of.answer.tolist()
+    assert list(table) == ["id", "answer", "certainty", "quotient", "density", "name"]
+    report.reset()
 
 
 # ------------------------------------------------------------------------------------------------- linked views
@@ -437,7 +456,7 @@ def test_nothing_is_cut_at_any_width_or_on_paper_and_each_caption_has_source_and
     assert found["wide"] <= width
     assert found["cut"] == []
     assert found["tables"] == 0
-    assert found["figures"] == (20 if paper else 21)  # what the page computes is not for paper
+    assert found["figures"] == (21 if paper else 22)  # what the page computes is not for paper
     years = report.page.locator("#chart-moran-years .role-axis-label text[opacity='1']").all_text_contents()
     assert years[:2] == ["2010", "2016"]
     source = {"en": "Source: ", "ru": "Источник: ", "kk": "Дереккөз: "}[lang]

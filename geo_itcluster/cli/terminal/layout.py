@@ -20,6 +20,7 @@ from rich.text import Text
 from geo_itcluster.cli.printing import with_options
 from geo_itcluster.messages import Language, Message, language, year_text
 from geo_itcluster.messages.wording import NO_FIGURE, figure
+from geo_itcluster.study.mapped_years import each_once
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +76,7 @@ class Terminal(Console):
         if title and notes:
             self.print()
             self.say(title, "bold")
-        for note in dict.fromkeys(self.language.text(note).rstrip() for note in notes):
+        for note in dict.fromkeys(self.language.text(note).rstrip() for note in each_once(notes)):
             self.say(f"- {with_options(note)}")
 
     def table(

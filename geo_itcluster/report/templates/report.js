@@ -16,14 +16,16 @@
     p !== null && p < 1e-4 ? p.toExponential(1).replace(".", page.marks.decimal).replace("-", "−") : number(p, 4);
 
   // ------------------------------------------------------------------------------------------- data of a year
+  const placeOf = (map, i) => ({
+    type: "Feature", geometry: map.shapes ? map.shapes[i] : null, name: map.names[i],
+    x: map.x[i], y: map.y[i], sheet_x: map.x[i] / map.width, sheet_y: map.y[i] / map.height, small: map.small.includes(i),
+  });
   function rowsOf(at) {
     const year = page.years[at], map = page.maps[year.map], c = year.columns;
-    const small = new Set(map.small), before = new Set(c.before);
+    const before = new Set(c.before);
     return map.ids.map((id, i) => {
       const row = {
-        type: "Feature", geometry: map.shapes ? map.shapes[i] : null, id, name: map.names[i],
-        x: map.x[i], y: map.y[i], sheet_x: map.x[i] / map.width, sheet_y: map.y[i] / map.height,
-        small: small.has(i), lisa: page.classes[c.class[i]], letters: page.letters[c.class[i]], rank: c.rank[i] || page.classes[page.classes.length - 1],
+        id, ...placeOf(map, i), lisa: page.classes[c.class[i]], letters: page.letters[c.class[i]], rank: c.rank[i] || page.classes[page.classes.length - 1],
         before: before.has(i), significance: page.significance[c.significance[i]],
         z: c.z[i], lag: c.lag[i], short: map.short[i], label_dx: c.label_dx ? c.label_dx[i] : null, label_dy: c.label_dy ? c.label_dy[i] : null,
       };
@@ -50,6 +52,16 @@
     map.shapes = drawn(map.shapes);
     map.land = drawn(map.land || []).map((geometry) => ({ type: "Feature", geometry }));
   }
+  // A chapter's own map: its rows are the map's regions, in their order.
+  for (const [name, on] of Object.entries(page.on)) {
+    const map = page.maps[on], rows = page.sets[`${name}-rows`].map((row, i) => ({ ...row, ...placeOf(map, i), tip: { title: map.names[i], ...row.tip } }));
+    const tips = new Map(rows.map((row) => [row.id, row.tip]));
+    Object.assign(page.sets, { [`${name}-rows`]: rows, [`${name}-land`]: map.land, [`${name}-labels`]: map.labels.map((label) => ({ ...label, tip: tips.get(label.id) })) });
+  }
+  const nameOf = (id) => {
+    const on = [page.maps[page.years[state.year].map], ...Object.values(page.maps)].find((map) => map.ids.includes(id));
+    return on ? on.names[on.ids.indexOf(id)] : id;
+  };
   function linksOf(map) {
     return (map.links || []).map(([i, j]) => (
       { a: map.ids[i], b: map.ids[j], x: map.x[i], y: map.y[i], x2: map.x[j], y2: map.y[j] }));
@@ -175,8 +187,7 @@
       row.classList.toggle("chosen", is);
       row.querySelector("button").setAttribute("aria-pressed", is);
     }
-    const map = page.maps[page.years[state.year].map];
-    const names = ids.map((id) => map.names[map.ids.indexOf(id)] || id);
+    const names = ids.map(nameOf);
     const told = names.slice(0, 6).join(", ") + (names.length > 6 ? ` + ${names.length - 6}` : "");
     document.getElementById("chosen").textContent = ids.length ? `${page.texts.selected} ${told}` : page.texts.nothing_selected;
     document.getElementById("clear").hidden = !ids.length;
@@ -395,7 +406,8 @@
       const fields = Object.keys(columns).filter((key) => columns[key].length === map.ids.length && !key.startsWith("label_"));
       records = map.ids.map((id, i) => ({ id, name: map.names[i], ...Object.fromEntries(fields.map((key) => [key, columns[key][i]])), class: page.classes[columns.class[i]] }));
     }
-    const heads = Object.keys(records[0] || {}).filter((key) => !/^(tip|geometry|type|order|label.*)$/.test(key)); // for drawing
+    const drawing = name in page.on ? /^(tip|geometry|type|x|y|sheet_.|small|before)$/ : /^(tip|geometry|type|order|label.*)$/;
+    const heads = Object.keys(records[0] || {}).filter((key) => !drawing.test(key));
     return [heads, ...records.map((record) => heads.map((key) => record[key]))].map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
   }
   function hashOf(figure) {
@@ -433,7 +445,7 @@
     if (!location.hash.includes("=")) return;
     const asked = new URLSearchParams(location.hash.slice(1)), at = page.years.findIndex((year) => year.label === asked.get("year"));
     if (at >= 0 && at !== state.year) await setYear(at);
-    const known = new Set(page.maps[page.years[state.year].map].ids);
+    const known = new Set(Object.values(page.maps).flatMap((map) => map.ids));
     const regions = (asked.get("regions") || "").split(",").filter((id) => known.has(id));
     if (regions.length) setChosen(new Set(regions), "link");
     const place = document.getElementById(`chart-${asked.get("figure")}`);

@@ -15,8 +15,8 @@
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
-        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (exact, two-sided), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
-        <translation>Почему две программы расходятся на одной карте? Локальный индекс Морана (I) одного показателя с p-значениями по правилу этого модуля (точное, двустороннее), двум правилам esda, правилу GeoDa, пяти правилам spdep, правилам ArcGIS Pro и fastLISA. Правила различаются тем, как выполняются перестановки, какие хвосты учитываются, что делается с равными значениями и достижимо ли вообще малое p. Таблица правил описывает каждое из них и показывает, сколько его p-значений ниже наименьшего достижимого.</translation>
+        <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (two-sided, exact where it can be), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
+        <translation>Почему две программы расходятся на одной карте? Локальный индекс Морана (I) одного показателя с p-значениями по правилу этого модуля (двустороннее, точное, где возможно), двум правилам esda, правилу GeoDa, пяти правилам spdep, правилам ArcGIS Pro и fastLISA. Правила различаются тем, как выполняются перестановки, какие хвосты учитываются, что делается с равными значениями и достижимо ли вообще малое p. Таблица правил описывает каждое из них и показывает, сколько его p-значений ниже минимально достижимого.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -4528,8 +4528,8 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     </message>
     <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
-        <source>Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within a distance. Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The weights differ within a row, so that local p-values cannot be exact and come from permutations; save them as GWT, since GAL has no weights.</source>
-        <translation>Каждый регион является соседом всех остальных с весом 1/d, 1/d² и так далее или только тех, что лежат в пределах расстояния. Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. Веса внутри строки различаются, поэтому локальные p не могут быть точными и находятся перестановками; такие веса хранит файл GWT, файл GAL не может.</translation>
+        <source>Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within a distance. Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The weights differ within a row, so that local p-values are exact on very small maps alone and come from permutations elsewhere; save them as GWT, since GAL has no weights.</source>
+        <translation>Каждый регион является соседом всех остальных с весом 1/d, 1/d² и так далее или только тех, что лежат в пределах расстояния. Расстояния берутся между центроидами: по дугам большого круга, если слой в градусах, иначе в км на плоскости. Веса внутри строки различаются, поэтому локальные p точны лишь на очень малых картах, а на остальных находятся перестановками; такие веса хранит файл GWT, файл GAL не может.</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>

@@ -40,8 +40,8 @@ class CompareConventions(LocalInference):
     TAGS = translatable("LISA, p-value, esda, GeoDa, spdep, pseudo p, permutation, exact, why do tools disagree")
     HELP = translatable(
         "Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values "
-        "under this plugin's rule (exact, two-sided), esda's two rules, GeoDa's, spdep's five, ArcGIS "
-        "Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they "
+        "under this plugin's rule (two-sided, exact where it can be), esda's two rules, GeoDa's, spdep's "
+        "five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they "
         "treat ties, and whether a small p is attainable at all. The table of rules describes each of "
         "them and counts its p-values below the minimum attainable p."
     )

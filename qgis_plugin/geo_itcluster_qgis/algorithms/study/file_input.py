@@ -20,7 +20,7 @@ from geo_itcluster.study.declared_index import (
     declared_index,
     framework_columns,
 )
-from geo_itcluster.study.mapped_years import map_keys, map_of_table, mapped_years, names_map, undated
+from geo_itcluster.study.mapped_years import each_once, map_keys, map_of_table, mapped_years, names_map, undated
 from geo_itcluster.study.spillover_input import SpilloverInput, kazakhstan_spillover, own_spillover, panel_of_years
 from geo_itcluster.study.variables import further_columns
 from geo_itcluster.study.year_input import score_columns, score_name, year_input
@@ -130,7 +130,7 @@ def spillover_input(file: StudyFile, run) -> SpilloverInput:
         years = given.scored(scores, study.variable, file_scale(file), scored=False)
         name = score_name(scores, study.variable, title, scored=False)
         the_map, whole = panel_of_years(years, title, name)
-        notes = tuple(dict.fromkeys(note for year in years for note in year.notes))
+        notes = each_once(note for year in years for note in year.notes)
     covariates = {}
     if asked.covariates:
         years = given.years({name: name for name in asked.covariates}, VariableSettings())

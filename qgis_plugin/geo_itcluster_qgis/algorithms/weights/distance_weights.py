@@ -67,8 +67,8 @@ class InverseDistance(_Distances):
     HELP = translatable(
         "Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within "
         "a distance. Distances are between centroids: along great circles where the layer is in degrees, and "
-        "in km on the plane elsewhere. The weights differ within a row, so that local p-values cannot be exact "
-        "and come from permutations; save them as GWT, since GAL has no weights."
+        "in km on the plane elsewhere. The weights differ within a row, so that local p-values are exact "
+        "on very small maps alone and come from permutations elsewhere; save them as GWT, since GAL has no weights."
     )
 
     def add_options(self):
