@@ -16,7 +16,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (two-sided, exact where it can be), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
-        <translation>Почему две программы расходятся на одной карте? Локальный индекс Морана (I) одного показателя с p-значениями по правилу этого модуля (двустороннее, точное, где возможно), двум правилам esda, правилу GeoDa, пяти правилам spdep, правилам ArcGIS Pro и fastLISA. Правила различаются тем, как выполняются перестановки, какие хвосты учитываются, что делается с равными значениями и достижимо ли вообще малое p. Таблица правил описывает каждое из них и показывает, сколько его p-значений ниже минимально достижимого.</translation>
+        <translation>Почему две программы расходятся на одной карте? Локальный индекс Морана (I) одного показателя с p-значениями по правилу этого модуля (двустороннее, точное, где возможно), двум правилам esda, правилу GeoDa, пяти правилам spdep, правилам ArcGIS Pro и fastLISA. Правила различаются тем, как выполняются перестановки, какие хвосты учитываются, что делается с равными значениями и достижимо ли вообще малое p. Таблица правил описывает каждое из них и показывает, сколько его p-значений ниже наименьшего достижимого.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
