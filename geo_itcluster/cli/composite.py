@@ -110,7 +110,7 @@ def robustness(
     What is uncertain is in the declaration ([uncertainty]); options override it. Without a declaration: two of the
     paper's six indicators, from official figures.
     """
-    check_map(on, reading)
+    check_map(on, reading, table)
     if is_kazakhstan(on):
         _check_inputs(declaration, table, reading)
         if declaration is None:

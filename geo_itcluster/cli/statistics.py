@@ -100,6 +100,7 @@ def correlogram(
     """Moran's I or Geary's C over orders of neighbours, or over distance bands."""
     if bands is not None:
         refuse(given.weights, "option.not_with", other="--bands")
+        given = replace(given, weights=replace(given.weights, weights=("knn:1",)))  # not used: points need no borders
 
     def compute(year: MappedYear, values: FloatArray, weights: Weights) -> Any:
         from geo_itcluster.statistics import correlogram as of
@@ -142,7 +143,7 @@ def _each_variable(
     wanted = given.scores.value
     if wanted is None:
         raise OptionError("option.missing", option="--value")
-    check_map(given.map, given.table)
+    check_map(given.map, given.table, table)
     check_weights(given.weights.weights)
     table, given = own_map(table, given)
     from geo_itcluster.io.inputs.variables import variables_of
