@@ -32,7 +32,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, product
+from itertools import product
+from math import comb
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -65,7 +66,7 @@ ANSWERS = ("Has it", "Gaining it", "Within reach", "Not within reach", "No data"
 _HAS, _GAINING, _REACH, _NOT, _UNKNOWN = range(5)
 _HALFWAY = 0.5  # of the threshold: below, a rise is not yet a gain
 _LIMIT_YEARS = 3
-_COARSE = 30  # industries below which a table says little about what is related
+_FINE = 30  # industries from which density does not rest on a few of them
 _LISTED = 5
 _EACH = 6  # regions of an answer that have their certainty beside them
 
@@ -209,14 +210,14 @@ class ClusterPotential(Result):
     def lines(self) -> tuple[Message, ...]:
         """The answer in ten lines, then whether density predicts entry."""
         title = Message("potential.title", target=self.title, year=self.year, regions=len(self.regions))
-        regions = [(answer, [i for i in self.order() if self.answer[i] == answer]) for answer in ANSWERS]
-        found = [title]
-        for some, of in groupby(
-            (one for one in regions if one[1] or one[0] in ANSWERS[:_UNKNOWN]), lambda one: any(one[1])
-        ):
-            answers = [self._line(*one) for one in of]
-            found += answers if some else [Message("text.sentences", parts=answers)]
-        return (*found, *self.evidence())
+        of = {answer: [i for i in self.order() if self.answer[i] == answer] for answer in ANSWERS}
+        said: list[list[Message]] = []
+        for answer, regions in of.items():
+            if regions or not said:
+                said.append([])
+            if regions or answer != ANSWERS[_UNKNOWN]:
+                said[-1].append(self._line(answer, regions))  # an answer of no region shares the line before
+        return (title, *(Message("text.sentences", parts=line) for line in said), *self.evidence())
 
     def evidence(self) -> tuple[Message, ...]:
         """What the answers rest on: choices, rises, related industries that are absent, and the entry model."""
@@ -368,16 +369,34 @@ def cluster_potential(
         entry_model=model,
         alpha=alpha,
         industries=first.industries,
-        notes=(*_notes(len(years), len(first.industries), counts, plants, on_map=weights is not None), *without),
+        notes=(
+            *_notes(len(years), counts, plants, on_map=weights is not None),
+            *_coarse(given[years[-1]], at, alpha, dict(titles or {})),
+            *without,
+        ),
         titles=dict(titles or {}),
     )
 
 
-def _notes(years: int, industries: int, counts: bool, plants: float | None, *, on_map: bool) -> Iterator[Message]:
+def _coarse(last: Presence, target: int, alpha: float, titles: Mapping[str, str]) -> Iterator[Message]:
+    """Whether the table is too coarse to tell what is related to the target.
+
+    Density rests on the industries that share regions with the target. Of k among n regions that have it, another
+    industry in exactly these has p = 1 / C(n, k), the smallest that there is. Where even this is not significant among
+    all industries (Bonferroni), no industry can be shown to be related; only a table of many industries has a density
+    that does not depend on each. Kazakhstan's section J is in 2 of 20 regions (p .005, .003 needed among 19 sections);
+    that of the German Länder in 6 of 16 (p .0001), so that 17 industries are enough there.
+    """
+    n, has, industries = len(last.present), int(last.present[:, target].sum()), len(last.industries)
+    if industries < _FINE and comb(n, has) * alpha < industries - 1:
+        title = titles.get(last.industries[target], last.industries[target])
+        yield Message("potential.coarse", count=industries, target=title, has=has, regions=n)
+
+
+def _notes(years: int, counts: bool, plants: float | None, *, on_map: bool) -> Iterator[Message]:
     """What limits the answer."""
     said = {
         Message("potential.no_limits", count=years): not counts and years < _LIMIT_YEARS,
-        Message("potential.coarse", count=industries): industries < _COARSE,
         Message("potential.no_map"): not on_map,
         Message("potential.units"): counts and plants is None,
     }

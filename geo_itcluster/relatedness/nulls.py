@@ -20,10 +20,11 @@ Clifford 1989). Their distribution is that of the curveball algorithm (Strona et
 
 The sizes of the configuration model are estimated from the table itself, which is therefore nearer to what the model
 expects than a table of it would be, and its p is conservative: below .05 in about 2 % of the cells where nothing is
-planted. No other p of the fitted model is uniform either. The sums of rows and columns are a complete sufficient
-statistic of the sizes, so that a p that is uniform whatever the sizes are is uniform among the tables with the same
-sums (Lehmann & Romano 2005, section 4.3), and these are the tables of ``swaps``: p of the configuration model given its
-sizes is p of swaps, which is the default wherever p is reported.
+planted, and in 16 simulated designs never below a level of .1 or less more often than the level says. No other p of the
+fitted model is uniform either. The sums of rows and columns are a complete sufficient statistic of the sizes, so that a
+p that is uniform whatever the sizes are is uniform among the tables with the same sums (Lehmann & Romano 2005, section
+4.3), and these are the tables of ``swaps``: p of the configuration model given its sizes is p of swaps, which is the
+default wherever p is reported.
 
 References
 ----------

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.study.year_study import YearStudy
 
-__all__ = ["Detail", "detail_of", "shown_regions"]
+__all__ = ["Detail", "detail_of", "map_detail", "shown_regions"]
 
-LABELLED = 60  # names on a map
 VECTOR = 600  # regions as SVG, with hatches
 WHOLE_TABLES = 60  # regions that a table has all of
 FIRST_ROWS = 50
@@ -38,8 +37,6 @@ class Detail:
         Each region is drawn by the browser; otherwise maps are pictures.
     vector : bool
         As SVG; otherwise on a canvas.
-    labelled : bool
-        Maps have names.
     rows : int
         Regions that a table shows at most.
     """
@@ -48,19 +45,21 @@ class Detail:
     years: int
     polygons: bool
     vector: bool
-    labelled: bool
     rows: int
 
 
 def detail_of(study: StudyResult) -> Detail:
     """Detail that a page of this study can carry."""
-    n = max(len(found.score) for found in study.results)
+    return map_detail(max(len(found.score) for found in study.results), len(study.results))
+
+
+def map_detail(n: int, years: int = 1) -> Detail:
+    """Detail that a page can carry of a map of ``n`` regions."""
     return Detail(
         regions=n,
-        years=len(study.results),
-        polygons=n * len(study.results) <= DRAWN,
+        years=years,
+        polygons=n * years <= DRAWN,
         vector=n <= VECTOR,
-        labelled=n <= LABELLED,
         rows=n if n <= WHOLE_TABLES else FIRST_ROWS,
     )
 

@@ -7,15 +7,16 @@ from typing import Any
 
 import altair as alt
 
-from geo_itcluster.report.charts import DATA, FAINT, LIVE, MARK, chosen_or, faded, named, specification
+from geo_itcluster.report.charts import DATA, FAINT, LIVE, MARK, chosen_or, faded, labels, named, specification
 from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.outlines import Outlines
 from geo_itcluster.styles.classes import MapClass
 
 __all__ = ["class_map", "fill", "links_map"]
 
-_FEW = 24  # regions whose names fit on a map of half the page
 _BORDER, _OUTLINE = "#6b7680", "#111827"
+_LABELS = labels(_OUTLINE, "#ffffff")
+_STRIPED = ("lisa", "answer")  # fields whose classes are not equally sure
 
 
 def fill(item: MapClass, *, vector: bool) -> str:
@@ -23,7 +24,7 @@ def fill(item: MapClass, *, vector: bool) -> str:
     return f"url(#hatch-{item.color[1:]})" if item.hatch and vector else item.color
 
 
-def class_map(classes: Sequence[tuple[str, MapClass]], field: str, detail: Detail) -> dict[str, Any]:
+def class_map(classes: Sequence[tuple[str, MapClass]], field: str, detail: Detail, of: str = "") -> dict[str, Any]:
     """Choropleth of a field of classes.
 
     Parameters
@@ -32,6 +33,8 @@ def class_map(classes: Sequence[tuple[str, MapClass]], field: str, detail: Detai
     field : str
         Of the rows; holds the class's name on the page.
     detail : Detail
+    of : str
+        Chapter's map whose regions these are; the study's unless given.
     """
     colour = alt.Color(
         f"{field}:N",
@@ -41,13 +44,18 @@ def class_map(classes: Sequence[tuple[str, MapClass]], field: str, detail: Detai
         legend=None,
     )
     if not detail.polygons:
-        return _picture_map(field)
+        return _picture_map(field, of)
     width = 0.7 if detail.vector else 0.2
-    regions = _polygons("rows", stroke=_BORDER, strokeWidth=width, **LIVE).encode(color=colour, opacity=faded())
-    layers = [_land(), regions, *([_before(vector=detail.vector)] if field == "lisa" else []), _selected()]
+    regions = _polygons(_set("rows", of), stroke=_BORDER, strokeWidth=width, **LIVE).encode(
+        color=colour, opacity=faded()
+    )
+    striped = [_before(of, vector=detail.vector)] if field in _STRIPED else []
+    layers = [_land(of), regions, *striped, _selected(of)]
     if detail.vector:
-        layers.append(_symbols().encode(color=colour, opacity=faded(), strokeWidth=chosen_or(3.2, 1.2)))
-    return _map([*layers, *_names(detail, "lisa_labels" if field == "lisa" else "labels")])
+        symbols = _symbols(of).encode(color=colour, opacity=faded(), strokeWidth=chosen_or(3.2, 1.2))
+        dashed = alt.condition("datum.before", alt.value([3, 2]), alt.value([1, 0]))
+        layers.append(symbols.encode(strokeDash=dashed) if field == "answer" else symbols)
+    return _map([*layers, *_LABELS])
 
 
 def links_map(detail: Detail) -> dict[str, Any]:
@@ -71,69 +79,58 @@ def links_map(detail: Detail) -> dict[str, Any]:
         .mark_circle(size=36 if detail.vector else 6, color=DATA, opacity=1, **LIVE)
         .encode(longitude="x:Q", latitude="y:Q")
     )
-    return _map([_land(), ground, _selected(), lines, dots, *_names(detail)])
+    return _map([_land(), ground, _selected(), lines, dots, *_LABELS])
+
+
+def _set(name: str, of: str) -> str:
+    """A set of the study's map, or of a chapter's."""
+    return f"{of}-{name}" if of else name
 
 
 def _polygons(data: str, **mark: Any) -> Any:
     return alt.Chart(named(data)).mark_geoshape(**mark)
 
 
-def _land() -> Any:
+def _land(of: str = "") -> Any:
     """The countries around, below the regions."""
-    return _polygons("land", fill=alt.ExprRef("land"), stroke=alt.ExprRef("shore"), strokeWidth=0.4)
+    return _polygons(_set("land", of), fill=alt.ExprRef("land"), stroke=alt.ExprRef("shore"), strokeWidth=0.4)
 
 
-def _selected() -> Any:
+def _selected(of: str = "") -> Any:
     """The selected regions once more, outlined above all others."""
-    chart = alt.Chart(named("rows")).transform_filter("indexof(chosen, datum.id) >= 0")
+    chart = alt.Chart(named(_set("rows", of))).transform_filter("indexof(chosen, datum.id) >= 0")
     return chart.mark_geoshape(fill="transparent", stroke=_OUTLINE, strokeWidth=2.6, **LIVE)
 
 
-def _before(*, vector: bool) -> Any:
-    """White stripes over the classes that hold before the adjustment for the number of tests only."""
-    chart = alt.Chart(named("rows")).transform_filter("datum.before")
+def _before(of: str, *, vector: bool) -> Any:
+    """White stripes over classes that hold before the adjustment for the number of tests only, or are uncertain."""
+    chart = alt.Chart(named(_set("rows", of))).transform_filter("datum.before")
     veil = {"fill": "url(#hatch-before)"} if vector else {"fill": "#ffffff", "fillOpacity": 0.55}
     return chart.mark_geoshape(stroke=_BORDER, strokeWidth=0.7 if vector else 0.2, **veil, **LIVE).encode(
         opacity=faded()
     )
 
 
-def _symbols() -> Any:
+def _symbols(of: str) -> Any:
     return (
-        alt.Chart(named("rows"))
+        alt.Chart(named(_set("rows", of)))
         .transform_filter("datum.small")
         .mark_circle(size=170, stroke=_OUTLINE, opacity=1, **LIVE)
         .encode(longitude="x:Q", latitude="y:Q")
     )
 
 
-def _names(detail: Detail, labels: str = "labels") -> list[Any]:
-    """Names, with a rim that sets them off; none on a narrow screen, where they would cover the map.
-
-    Those of the LISA map have the letters of the quadrant below, which say beside the colour what it means.
-    """
-    if not detail.labelled:
-        return []
-    base = alt.Chart(named(labels)).encode(longitude="x:Q", latitude="y:Q", text="text:N")
-    wide = alt.ExprRef(f"width < {500 if detail.regions <= _FEW else 700} ? 0 : 1")
-    shared: dict[str, Any] = {"fontSize": 11, "baseline": "middle", "opacity": wide, "lineHeight": 12, **LIVE}
-    return [
-        base.mark_text(stroke="#ffffff", strokeWidth=3, strokeJoin="round", strokeOpacity=0.85, **shared),
-        base.mark_text(color="#111827", **shared),
-    ]
-
-
-def _picture_map(field: str) -> dict[str, Any]:
+def _picture_map(field: str, of: str) -> dict[str, Any]:
     """A picture of all regions, and a point for each that the tables show."""
     ground = (
-        alt.Chart(named("sheet"))
+        alt.Chart(named(_set("sheet", of)))
         .mark_image(
             width=alt.ExprRef("width"), height=alt.ExprRef("height"), aspect=False, align="left", baseline="top"
         )
         .encode(url=f"{field}_picture:N", x=alt.value(0), y=alt.value(0))
     )
     points = (
-        alt.Chart(named("rows"))
+        alt.Chart(named(_set("rows", of)))
         .transform_filter("length(chosen) == 0 || indexof(chosen, datum.id) >= 0")
         .mark_point(size=60, filled=False, stroke=_OUTLINE, strokeWidth=1.4, **LIVE)
         .encode(

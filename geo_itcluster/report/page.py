@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -19,12 +19,13 @@ from geo_itcluster.geopackage.study import CITATION
 from geo_itcluster.messages import Language
 from geo_itcluster.messages.wording import spans
 from geo_itcluster.report import charts, data, map_chart, tables, words
-from geo_itcluster.report.detail import Detail, detail_of
+from geo_itcluster.report.detail import Detail, detail_of, map_detail
 from geo_itcluster.report.outlines import Outlines
 from geo_itcluster.report.parts import Parts, Piece, pieces
 from geo_itcluster.report.years import Year, region_names, years_of
 from geo_itcluster.study.checks import ksi_title
 from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, SIGNIFICANCE, MapClass
+from geo_itcluster.styles.potential import POTENTIAL_CLASSES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -68,7 +69,7 @@ def page(study: StudyResult, t: Language, parts: Parts) -> str:
     years = years_of(study, detail, t)
     maps, outlines = {}, {}
     for name, year in {year.given.map.name: year for year in years}.items():
-        maps[name], outlines[name] = data.map_data(year, study.weights[name], detail, t)
+        maps[name], outlines[name] = data.map_data(year.given.map, year.shown, study.weights[name], detail, t)
     told = None if spillover is None else words.spillover_verdict(spillover, t)
     brief = [] if told is None else [told.shortened()]
     cards = [
@@ -76,10 +77,12 @@ def page(study: StudyResult, t: Language, parts: Parts) -> str:
         for at in range(len(years))
     ]
     by_year, chips = _year_tables(study, years, detail, t), dict[tables.Chip, int]()
-    known = {code for drawn in maps.values() for code in drawn["ids"]}
-    further = pieces(parts, known, study.settings.alpha, t)
+    drawn_maps, own = _with_chapters_map(parts, {name: (maps[name], outlines[name]) for name in maps}, detail, t)
+    further = pieces(parts, drawn_maps, own, study.settings.alpha, t)
     every = [piece for of in further.values() for piece in of]
     content = _content(study, years, maps, outlines, detail, t, spillover, every)
+    content["maps"] = {name: of for name, (of, _) in drawn_maps.items()}
+    content["on"] = {piece.name: piece.on for piece in every if piece.on}
     for year, found in zip(content["years"], cards, strict=True):
         year["cards"] = [[card.title, card.lead, card.facts] for card in found]
     content["tables"] = {
@@ -113,7 +116,7 @@ def page(study: StudyResult, t: Language, parts: Parts) -> str:
             lines=len(content["sets"]["sparks"]) or min(data.LINES, detail.regions),
             shown=lambda rows: _shown(rows, detail, t),
             credit=_credit(study, len(last.ids), t),
-            credited=lambda n: _credit(study, n, t),
+            credited=lambda n, source="": _credit(study, n, t, source),
             ranked=any(rank is not None for rank in last.found.symbolic_rank),
             legends=_legends(years, t),
             land=any(drawn.get("land") for drawn in maps.values()),
@@ -134,6 +137,19 @@ def page(study: StudyResult, t: Language, parts: Parts) -> str:
     )
 
 
+def _with_chapters_map(
+    parts: Parts, maps: dict[str, tuple[dict[str, Any], Outlines]], detail: Detail, t: Language
+) -> tuple[dict[str, tuple[dict[str, Any], Outlines]], Detail]:
+    """The page's maps with that of cluster potential, and the detail of it."""
+    on = None if parts.potential is None else parts.potential.map
+    if on is None or on.name in maps or on.has_points:
+        return maps, detail
+    n = len(on.codes)
+    own = map_detail(n)
+    own = replace(own, vector=own.vector and detail.vector)
+    return {**maps, on.name: data.map_data(on, range(n), None, own, t)}, own
+
+
 def _chapters(drawn: Collection[str], further: Collection[str], spillover: SpilloverStudy | None) -> list[str]:
     """The chapters that this study has something to say in."""
     asked = {
@@ -147,10 +163,10 @@ def _chapters(drawn: Collection[str], further: Collection[str], spillover: Spill
     return [name for name in _CHAPTERS if asked.get(name, True)]
 
 
-def _credit(study: StudyResult, n: int | None, t: Language) -> str:
+def _credit(study: StudyResult, n: int | None, t: Language, source: str = "") -> str:
     """How many regions a figure shows, where it says so; and whose figures they are: as named, or the table's file."""
     given = study.given
-    source = given.source or (given.sources[0].name if given.sources else "")
+    source = source or given.source or (given.sources[0].name if given.sources else "")
     said = [*([t("report.n", n=t.count(n))] if n else []), *([t("report.source", source=source)] if source else [])]
     return " ".join(said)
 
@@ -198,7 +214,7 @@ def _content(
         "texts": {key: t(f"page.{key}") for key in ("selected", "nothing_selected", "drawing_failed")}
         | {key: t(f"report.{key}", **_FILLED) for key in _SCRIPT_TEXTS},
         "file": _file_name(study.given.title),
-        "csv": _CSV | {piece.name: piece.name for piece in further},
+        "csv": _CSV | {piece.name: f"{piece.name}-rows" if piece.on else piece.name for piece in further},
         "significance": [t.text(item.label) for item in SIGNIFICANCE],
         "fields": {
             key: t(f"table.{key}")
@@ -217,7 +233,6 @@ def _content(
                 detail,
                 t,
                 axes=axes,
-                short=short[name],
             )
             for year in years
             for name in [year.given.map.name]
@@ -429,7 +444,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["resource"] = _resource
-    environment.globals["hatches"] = [item for item in LISA_CLASSES if item.hatch]
+    environment.globals["hatches"] = [item for item in (*LISA_CLASSES, *POTENTIAL_CLASSES[:-1]) if item.hatch]
     environment.globals["fill"] = map_chart.fill
     return environment
 

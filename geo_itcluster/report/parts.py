@@ -14,12 +14,13 @@ import numpy as np
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.bridges.spatial_panels import SpatialPanel
 from geo_itcluster.bridges.spreg import SpatialModel, coefficient_title
-from geo_itcluster.chart_data import Bounds, bounds, first_rows
+from geo_itcluster.chart_data import bounds, first_rows
 from geo_itcluster.messages import Language
 from geo_itcluster.potential.cluster_potential import ANSWERS
 from geo_itcluster.report import charts, tables
-from geo_itcluster.report.detail import LABELLED
-from geo_itcluster.report.labels import scatter_labels
+from geo_itcluster.report.detail import Detail
+from geo_itcluster.report.map_chart import class_map, proportion
+from geo_itcluster.report.outlines import Outlines, picture
 from geo_itcluster.spillover.convergence import growth_design
 from geo_itcluster.spillover.transitions import class_title
 from geo_itcluster.styles.potential import POTENTIAL_CLASSES
@@ -32,11 +33,13 @@ if TYPE_CHECKING:
     from geo_itcluster.spillover.battery import SpilloverBattery
     from geo_itcluster.spillover.study import SpilloverStudy
     from geo_itcluster.spillover.transitions import Transitions
+    from geo_itcluster.styles.classes import MapClass
 
 __all__ = ["Parts", "Piece", "pieces"]
 
 _ROWS = 100  # of a table
 _BARS = 60  # regions whose intervals are drawn
+_AGREED = 0.9  # share of the choices below which an answer is drawn as uncertain
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,12 +77,20 @@ class Piece:
         Above the piece; what the figure shows; below it.
     n : int
         Regions that the figure shows.
+    source : str
+        Whose figures it draws, where they are not the study's.
     spec : mapping
         The chart; empty where there is none.
     rows : list of dict
         What it draws.
     further : mapping of str to list of dict
         Other sets that it draws.
+    on : str
+        Of a map: its name among the page's; the rows are its regions.
+    proportion : str
+        Of a map: its width to its height.
+    legend : tuple
+        Of a map: title, classes, and what stripes mean.
     """
 
     name: str
@@ -90,13 +101,20 @@ class Piece:
     alt: str = ""
     caption: str = ""
     n: int = 0
+    source: str = ""
     spec: Mapping[str, Any] | None = None
     rows: Sequence[Mapping[str, Any]] = ()
     further: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    on: str = ""
+    proportion: str = ""
+    legend: tuple[str, Sequence[tuple[str, MapClass]], str] | None = None
 
 
-def pieces(parts: Parts, known: Collection[str], alpha: float, t: Language) -> dict[str, list[Piece]]:
-    """The chapters that there is something to say in; ``known`` are the regions of the page's maps."""
+def pieces(
+    parts: Parts, maps: Mapping[str, tuple[Mapping[str, Any], Outlines]], detail: Detail, alpha: float, t: Language
+) -> dict[str, list[Piece]]:
+    """The chapters that there is something to say in; ``maps`` are the page's, ``detail`` is of the chapters' map."""
+    known = {code for drawn, _ in maps.values() for code in drawn["ids"]}
     batteries = () if parts.spillover is None else parts.spillover.batteries
     found = {
         "convergence": [
@@ -112,7 +130,7 @@ def pieces(parts: Parts, known: Collection[str], alpha: float, t: Language) -> d
             _models(f"models-{at}", battery, reports, t)
             for at, (battery, reports) in enumerate(zip(batteries, parts.models, strict=False))
         ],
-        "potential": [] if parts.potential is None else [_potential(parts.potential, known, t)],
+        "potential": [] if parts.potential is None else list(_potential(parts.potential, maps, detail, known, t)),
         "robustness": [] if parts.robustness is None else list(_robustness(parts.robustness, known, t)),
     }
     return {name: of for name, of in found.items() if of}
@@ -124,12 +142,10 @@ def _points(
     x: FloatArray,
     y: FloatArray,
     titles: tuple[str, str],
-    axes: tuple[Bounds, Bounds],
     t: Language,
     kinds: Sequence[str] | None = None,
 ) -> list[dict[str, Any]]:
-    """Rows of a scatterplot of the regions; those of few have names beside their points."""
-    beside = scatter_labels(x, y, axes, names) if len(names) <= LABELLED else {}
+    """Rows of a scatterplot of the regions."""
     return [
         {
             "id": ids[i],
@@ -137,7 +153,6 @@ def _points(
             "x": float(f"{x[i]:.5g}"),
             "y": float(f"{y[i]:.5g}"),
             **({} if kinds is None else {"kind": kinds[i]}),
-            **{key: of[i] for key, of in beside.items()},
             "tip": {"title": names[i], titles[0]: t.written(x[i], ".4g"), titles[1]: t.written(y[i], ".4g")},
         }
         for i in np.flatnonzero(np.isfinite(x) & np.isfinite(y)).tolist()
@@ -181,7 +196,7 @@ def _convergence(name: str, battery: SpilloverBattery, alpha: float, t: Language
         caption=t("report.convergence_caption"),
         n=found.n,
         spec=charts.points_chart(name, titles, axes),
-        rows=_points(change.ids, [t.text(n) for n in change.labels], initial, growth, titles, axes, t),
+        rows=_points(change.ids, [t.text(n) for n in change.labels], initial, growth, titles, t),
         further={f"{name}-lines": line},
     )
 
@@ -283,8 +298,14 @@ def _estimates(report: ModelReport, t: Language) -> Iterator[tuple[str, str, flo
 
 
 # ------------------------------------------------------------------------------------------------- potential
-def _potential(study: PotentialStudy, known: Collection[str], t: Language) -> Piece:
-    """The target's location quotient against the density of what is related to it, coloured by answer."""
+def _potential(
+    study: PotentialStudy,
+    maps: Mapping[str, tuple[Mapping[str, Any], Outlines]],
+    detail: Detail,
+    known: Collection[str],
+    t: Language,
+) -> Iterator[Piece]:
+    """A map of the answers, and the target's location quotient against the density of what is related to it."""
     found = study.potential
     here = {answer: [n for n, of in zip(found.names, found.answer, strict=True) if of == answer] for answer in ANSWERS}
     has, gaining, reach = ([t.joined(here[answer]) if here[answer] else t("number.none")] for answer in ANSWERS[:3])
@@ -297,26 +318,66 @@ def _potential(study: PotentialStudy, known: Collection[str], t: Language) -> Pi
         for x, y in zip(xs, ys, strict=True)
     ]
     names = [t.text(name) for name in found.names]
-    return Piece(
+    lead = t("report.potential", target=found.title, year=str(found.year), has=has, gaining=gaining, reach=reach)
+    on = "" if study.map is None else study.map.name
+    if on in maps:
+        yield _answers_map(study, *maps[on], detail, lead, t)
+    yield Piece(
         "potential",
-        t(
-            "report.potential",
-            target=found.title,
-            year=str(found.year),
-            has=has,
-            gaining=gaining,
-            reach=reach,
-        ),
+        "" if on in maps else lead,
         tuple(t.text(line) for line in (*found.evidence(), *study.notes)),
         (tables.potential_table(study, t, known),),
         alt=t("report.potential_alt"),
         caption=t("report.potential_caption"),
         n=len(found.names),
+        source=study.sources[0].name,
         spec=charts.points_chart(
             "potential", titles, axes, classes=[(t.text(c.label), c.color) for c in POTENTIAL_CLASSES]
         ),
-        rows=_points(found.regions, names, found.density, found.quotient, titles, axes, t, kinds),
+        rows=_points(found.regions, names, found.density, found.quotient, titles, t, kinds),
         further={"potential-lines": one},
+    )
+
+
+def _answers_map(
+    study: PotentialStudy, drawn: Mapping[str, Any], outlines: Outlines, detail: Detail, lead: str, t: Language
+) -> Piece:
+    """The answers on the map, striped where the choices do not agree."""
+    found, name, on = study.potential, "potential-map", study.map
+    assert on is not None
+    classes = [(t.text(item.label), item) for item in POTENTIAL_CLASSES]
+    place = {code: at for at, code in enumerate(found.regions)}
+    titles = t("table.answer"), t("table.certainty"), t("table.quotient")
+    rows = []
+    for code in drawn["ids"]:
+        i = place[code]
+        answer, sure = t(f"potential.{found.answer[i]}"), t.number(found.certainty[i], 0, percent=True)
+        row = {"id": code, "answer": answer, "before": bool(found.certainty[i] < _AGREED)}
+        for figure in ("certainty", "quotient", "density"):
+            value = float(getattr(found, figure)[i])
+            row[figure] = float(f"{value:.5g}") if np.isfinite(value) else None
+        tip = dict(zip(titles, (answer, sure, t.number(found.quotient[i])), strict=True))
+        rows.append({**row, "tip": tip})
+    colours = dict(zip(ANSWERS, (item.color for _, item in classes), strict=True))
+    sheet = [] if detail.polygons else [picture(outlines, [colours[of] for of in found.answer], width=1400)]
+    uncertain = t("report.uncertain_answer" if detail.vector else "report.uncertain_answer_pale", share=_AGREED)
+    return Piece(
+        name,
+        lead,
+        alt=t("report.potential_map_alt"),
+        caption=" ".join(
+            (
+                t("report.potential_map_caption", target=found.title, year=str(found.year)),
+                f"{t('report.boundaries')} {t.text(on.licence)}.",
+            )
+        ),
+        n=len(found.names),
+        source=study.sources[0].name,
+        spec=class_map(classes, "answer", detail, name),
+        further={f"{name}-rows": rows, f"{name}-sheet": [{"answer_picture": of} for of in sheet]},
+        on=on.name,
+        proportion=proportion(outlines),
+        legend=(t("potential.answer"), classes, uncertain if detail.polygons else ""),
     )
 
 

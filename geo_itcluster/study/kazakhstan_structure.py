@@ -72,7 +72,7 @@ def kazakhstan_structure(
     tables = {year: np.column_stack([of.values[:, of.years.index(year)] for of in figures.values()]) for year in years}
     if missing := [year for year, table in tables.items() if np.isnan(table).any()]:
         raise DataError("structure.missing", vintage=vintage, years=missing)
-    volumes, unit, notes = _real(first, years, vintage) if real else (None, one.unit, ())
+    volumes, unit, notes = _real(first, years, vintage, followed) if real else (None, one.unit, ())
     product = official_figures("value_added", vintage=vintage, prices=first)
     employed = official_figures("employed", vintage=vintage)
     output, people = ([of.years.index(year) for year in years] for of in (product, employed))
@@ -90,7 +90,7 @@ def kazakhstan_structure(
 
 
 def _real(
-    first: int, years: Sequence[int], vintage: Vintage
+    first: int, years: Sequence[int], vintage: Vintage, followed: str
 ) -> tuple[tuple[Sequence[str], dict[int, FloatArray]], str, tuple[Message, ...]]:
     """Value added at prices of the first year by section and year, its unit, and what is left out."""
     given = [official_figures("value_added", section=name, vintage=vintage, prices=first) for name in _COMPARABLE]
@@ -109,6 +109,9 @@ def _real(
         "most": float(now.values[gaps][:, at].max(initial=0.0)),
     }
     notes = [Message("structure.no_index", **left_out)] if len(gaps) else []
-    product = official_figures("value_added", vintage=vintage, prices=first).country[at]
-    notes.append(Message("structure.summed", first=first, growth=product[-1] / product[0] - 1))
+    own = {"PRODUCT": official_figures("value_added", vintage=vintage, prices=first)}
+    own |= {name: of for name, of in zip(_COMPARABLE, given, strict=True) if name == followed}
+    growth = {name: of.country[at[-1]] / of.country[at[0]] - 1 for name, of in own.items()}
+    said = [Message("structure.own_growth", of=Message(f"section.{name}"), growth=of) for name, of in growth.items()]
+    notes.append(Message("structure.summed", first=first, growth=said))
     return (_COMPARABLE, tables), given[0].unit, tuple(notes)

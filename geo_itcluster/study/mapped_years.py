@@ -6,7 +6,7 @@ plugin. What follows is the same for both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar, runtime_checkable
@@ -45,6 +45,7 @@ __all__ = [
     "chosen_years",
     "double_notes",
     "double_problems",
+    "each_once",
     "figures_on_map",
     "file_year",
     "map_keys",
@@ -92,6 +93,7 @@ class StudyMap(Protocol):
 
 
 _Map = TypeVar("_Map", bound=StudyMap)
+_Note = TypeVar("_Note")
 UNDATED = 0
 """The year of a table without years."""
 Maps: TypeAlias = Callable[[Vintage, BoundarySource], _Map]
@@ -461,6 +463,32 @@ def missing_notes(source: str, year: int, values: FloatArray) -> tuple[str, ...]
 def file_year(source: str, year: int) -> str:
     """A table and a year, as notes name them."""
     return source if year == UNDATED else Message("where.file_year", file=source, year=year)
+
+
+def each_once(notes: Iterable[_Note]) -> tuple[_Note | Message, ...]:
+    """Notes, each once; of those that differ by the year of their table alone, one with all the years.
+
+    >>> notes = [double_notes("own.csv", year, ["SHM"]) for year in (2015, 2016, 2018)]
+    >>> print(*each_once(note for of_year in notes for note in of_year))
+    own.csv, 2015–2016, 2018: the whole and its parts are both given, so left out: SHM.
+    """
+    found: dict[str, tuple[_Note, list[str]]] = {}
+    for note in notes:
+        where = note.values.get("where") if isinstance(note, Message) else None
+        if isinstance(note, Message) and isinstance(where, Message) and where.id == "where.file_year":
+            year = str(where.values["year"])
+            years = found.setdefault(f"{note.id} {_of_years(note, '')}", (note, []))[1]
+            years += [] if year in years else [year]
+        else:
+            found.setdefault(str(note), (note, []))
+    return tuple(
+        _of_years(note, spans(of)) if isinstance(note, Message) and of else note for note, of in found.values()
+    )
+
+
+def _of_years(note: Message, years: str) -> Message:
+    where = note.values["where"]
+    return Message(note.id, **{**note.values, "where": Message(where.id, **{**where.values, "year": years})})
 
 
 def check_one_map(before: MappedYear[Any], now: MappedYear[Any]) -> None:

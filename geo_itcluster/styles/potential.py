@@ -10,7 +10,7 @@ POTENTIAL_CLASSES = (
     MapClass(Message("potential.Has it"), "#08519c"),
     MapClass(Message("potential.Gaining it"), "#4292c6"),
     MapClass(Message("potential.Within reach"), "#9ecae1", hatch="#08519c"),
-    MapClass(Message("potential.Not within reach"), "#eeeeee"),
+    MapClass(Message("potential.Not within reach"), "#c6dbef"),
     NO_DATA,
 )
 

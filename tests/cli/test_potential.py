@@ -11,6 +11,7 @@ from shapely.geometry import box
 
 import geo_itcluster as gi
 from geo_itcluster.errors import DataError, OutputError
+from geo_itcluster.messages import LANGUAGES, language
 from geo_itcluster.potential.cluster_potential import ANSWERS
 from geo_itcluster.settings import PotentialSettings
 from tests.potential.test_potential import IDS, INDUSTRIES, N, tables
@@ -24,10 +25,11 @@ def test_kazakhstan_has_it_in_its_two_cities():
     assert has == {"Almaty city", "Astana city"}
     assert set(found.certainty[found.rank <= 2]) == {1.0}
     assert any("coarse" in note for note in found.notes)
-    *answer, model = map(str, found.lines())
-    assert sum(len(textwrap.wrap(line, 100)) for line in answer) <= 10
-    assert all(name in "".join(answer) for name in found.names)
-    assert "density adds" in model
+    for lang in LANGUAGES:
+        *answer, model = (line.text(lang) for line in found.lines())
+        assert sum(len(textwrap.wrap(line, 100)) for line in answer) <= 10
+        assert all(language(lang).text(name) in "".join(answer) for name in found.names)
+    assert "тығыздық" in model
 
 
 @pytest.fixture

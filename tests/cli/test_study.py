@@ -72,7 +72,10 @@ def test_the_official_table_itself_is_a_study_of_sixteen_years(run):
     assert maps == {y: "kz16" if y < 2018 else "kz17" if y < 2021 else "kz20" for y in range(2010, 2026)}
     almaty = {y["year"]: r["ksi_it"] for y in found["years"] for r in y["regions"] if r["code"] == "ALA"}
     assert (round(almaty[2010], 5), round(almaty[2016], 5)) == (0.68234, 0.50530)
-    assert "it_gva_and_grp.csv, 2016: the whole and its parts are both given, so left out: SHM, TRK." in found["notes"]
+    assert (
+        "it_gva_and_grp.csv, 2011–2017: the whole and its parts are both given, so left out: SHM, TRK."
+        in found["notes"]
+    )
 
 
 def test_plain_years_as_columns_are_scored_all(run):

@@ -102,7 +102,18 @@ def test_one_year_of_amounts_has_no_limits_and_says_so():
     assert np.isnan(found.quotient_low).all()
     assert any("counts" in note for note in found.notes)
     assert any("three years" in note for note in found.notes)
-    assert any("coarse" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("n", "count", "has", "coarse"),
+    [(20, 19, 2, True), (16, 17, 6, False), (20, 19, 3, False), (20, 40, 2, False), (16, 17, 15, True)],
+)
+def test_a_table_is_coarse_where_no_industry_could_be_shown_to_be_related(n, count, has, coarse):
+    amounts = np.random.default_rng(0).lognormal(0, 0.01, (n, count))
+    amounts[:has, 0], amounts[has:, 0] = 2.0, 0.1
+    found = gi.cluster_potential({2025: amounts}, "0", **FEW)
+    assert (found.quotient >= 1).sum() == has
+    assert any("coarse" in note for note in found.notes) == coarse
 
 
 def test_a_region_with_a_missing_figure_has_no_data(ring):

@@ -181,6 +181,24 @@ def test_p_is_uniform_where_nothing_is_planted(nothing_planted):
     assert kstest(pairs, "uniform").pvalue > 0.05
 
 
+def test_p_of_estimated_sizes_holds_its_level_in_sparse_tables_too():
+    """The widest of 16 designs that were simulated: p of densities and proximities, at levels of .1 and below."""
+    rng = np.random.default_rng(1)
+    chance = np.clip(rng.lognormal(-2, 1, (50, 1)) * rng.lognormal(0, 0.7, (1, 30)), 0.01, 0.95)
+    densities, proximities = [], []
+    for seed in range(12):
+        has = (rng.random(chance.shape) < chance).astype(int)
+        has = has[has.any(axis=1)][:, has.any(axis=0)]
+        densities += (
+            gi.relatedness_density(has, binary=True, null="configuration", draws=99, seed=seed).p.ravel().tolist()
+        )
+        of_pairs = gi.proximity(has, binary=True, null="configuration").p
+        proximities += of_pairs[np.triu_indices(len(of_pairs), 1)].tolist()
+    for p in (densities, proximities):
+        known = np.array(p)[np.isfinite(p)]
+        assert all((known <= level).mean() <= level for level in (0.01, 0.05, 0.1))
+
+
 def test_p_of_estimated_sizes_is_conservative(nothing_planted, monkeypatch):
     """Of the configuration model; with the sizes of the process it would hold its level."""
     chance, tables = nothing_planted
@@ -200,6 +218,7 @@ def test_p_of_estimated_sizes_is_conservative(nothing_planted, monkeypatch):
         return p, p - 2 * np.random.default_rng(3).random(len(p)) * (p - mid)
 
     assert (below() <= levels).all()
+    assert kstest(pairs()[0], "uniform", alternative="greater").pvalue > 0.05
     for room in (nulls, proximity_room):
         monkeypatch.setattr(room, "configuration_model", lambda _: nulls.ConfigurationModel(chance))
     assert np.abs(below() - levels).max() < 0.03

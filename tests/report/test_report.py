@@ -4,6 +4,7 @@ import re
 from contextlib import ExitStack
 from dataclasses import replace
 from html import escape
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
@@ -20,7 +21,7 @@ from shapely import box
 from geo_itcluster.bridges.spillover_models import model_reports
 from geo_itcluster.errors import DataError, OutputError
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
-from geo_itcluster.io.maps.region_maps import RegionMap
+from geo_itcluster.io.maps.region_maps import RegionMap, country_map
 from geo_itcluster.io.outputs.potential import potential_study
 from geo_itcluster.io.outputs.robustness import robustness_study
 from geo_itcluster.messages import LANGUAGES
@@ -36,7 +37,7 @@ from geo_itcluster.study.year_study import Settings
 from geo_itcluster.styles.classes import LISA_CLASSES, RANKS, ramp
 from geo_itcluster.weights import Weights
 from geo_itcluster.workflow import kazakhstan_study, run_study
-from tests.report_browser import LAID_OUT, SCREENSHOTS, STAYS, chromium, opened
+from tests.report_browser import LAID_OUT, SCREENSHOTS, STAYS, TOUCHING, chromium, opened
 
 HOSTILE = (
     "</script><script>window.caught = true</script>",
@@ -79,7 +80,7 @@ def parts(spillover):
     return {
         "spillover": spillover,
         "models": [models],
-        "potential": potential_study(settings=PotentialSettings(draws=99)),
+        "potential": potential_study(target="H", settings=PotentialSettings(draws=99)),
         "robustness": robustness_study(settings=RobustnessSettings(draws=100, base=16), years=[2016]),
     }
 
@@ -129,7 +130,7 @@ def test_the_page_draws_without_a_complaint_and_asks_nothing_of_the_network(wind
     report = windows[lang]
     report.reset()
     charts = report.page.locator(".drawing")
-    assert charts.count() == 21
+    assert charts.count() == 22
     assert all(charts.nth(i).locator("svg, canvas").count() == 1 for i in range(21))
     assert report.complaints == []
     assert report.requests == [reports[lang].as_uri()]
@@ -182,7 +183,7 @@ def test_what_was_run_beside_the_study_has_chapters_of_sentence_figure_and_table
         ("convergence", catch_up),
         ("transitions", "transitions lead to another class"),
         ("models", "Models estimated: 4 of 13"),
-        ("potential", "Have it: Almaty city and Astana city. Gaining it: none"),
+        ("potential", "2025, transport and storage (H). Have it: Aktobe region"),
         ("robustness", "Almaty city is among the first 3 in"),
     ):
         section = report.page.locator(f"#{chapter}")
@@ -192,6 +193,24 @@ def test_what_was_run_beside_the_study_has_chapters_of_sentence_figure_and_table
         assert section.locator("tbody tr").count() >= 3
         name = section.locator(".drawing").first.get_attribute("id").removeprefix("chart-")
         assert len(report.page.evaluate("(name) => report.csvOf(name)", name).splitlines()) >= 4
+
+
+def test_cluster_potential_is_mapped_in_its_own_regions_and_uncertain_answers_look_so(english, parts):
+    report, of = english, parts["potential"].potential
+    fills = {region: mark["fill"] for region, mark in report.marks("potential-map", "shape").items()}
+    assert set(fills) == set(of.regions)  # 20, on a page of 16
+    uncertain = {region for region, fill in fills.items() if fill == "url(#hatch-before)"}
+    assert uncertain == {region for region, share in zip(of.regions, of.certainty, strict=True) if share < 0.9} != set()
+    answer = dict(zip(of.regions, of.answer, strict=True))
+    assert {answer[region] for region, fill in fills.items() if fill == "#08519c"} == {"Has it"}
+    report.click("potential-map", "symbol", "SHY")  # not a region of the study's map
+    assert report.outlined("potential-map") == {"SHY"}
+    assert report.chosen_rows("Cluster potential of") == {"Shymkent city"}
+    assert report.page.locator("#chosen").inner_text().endswith("Shymkent city")
+    table = pd.read_csv(StringIO(report.page.evaluate("report.csvOf('potential-map')")))
+    assert table["answer"].tolist() == of.answer.tolist()
+    assert list(table) == ["id", "answer", "certainty", "quotient", "density", "name"]
+    report.reset()
 
 
 # ------------------------------------------------------------------------------------------------- linked views
@@ -437,7 +456,7 @@ def test_nothing_is_cut_at_any_width_or_on_paper_and_each_caption_has_source_and
     assert found["wide"] <= width
     assert found["cut"] == []
     assert found["tables"] == 0
-    assert found["figures"] == (20 if paper else 21)  # what the page computes is not for paper
+    assert found["figures"] == (21 if paper else 22)  # what the page computes is not for paper
     years = report.page.locator("#chart-moran-years .role-axis-label text[opacity='1']").all_text_contents()
     assert years[:2] == ["2010", "2016"]
     source = {"en": "Source: ", "ru": "Источник: ", "kk": "Дереккөз: "}[lang]
@@ -472,6 +491,22 @@ def test_axe_finds_no_serious_fault(windows, lang, width, scheme):
     faults = [(v["id"], v["impact"], v["nodes"][0]["html"][:200]) for v in found]
     assert [fault for fault in faults if fault[1] in ("serious", "critical")] == []
     assert report.complaints == []
+
+
+@pytest.mark.parametrize("country", ["KZ", "US"])
+def test_no_name_on_a_map_touches_another_at_any_width(browser, windows, tmp_path, country):
+    with ExitStack() as stack:
+        report = windows["ru"]
+        if country == "US":
+            states = country_map(country)
+            given = StudyInput("States", "x", (YearInput(year=2020, map=states, score=np.arange(1.0, 52)),), {})
+            page = write_report(run_study(given, Settings(permutations=99)), tmp_path / "states.html")
+            report = stack.enter_context(opened(browser, page))
+        for width in (1400, 800, 400):
+            report.reset(width)
+            report.keep(f"names-{country}-{width}")
+            assert report.page.evaluate(TOUCHING) == []
+            assert len(report.page.evaluate("report.views.get('lisa-map').view.data('labels')")) >= 9
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

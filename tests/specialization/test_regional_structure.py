@@ -65,7 +65,7 @@ def test_shift_share_is_of_every_section_and_year_and_sums_to_the_growth(kazakhs
     assert len(by_year) == 16 * 11 * 15
     assert not by_year[["change", "national", "mix", "competitive"]].isna().any(axis=None)
     assert [note.id for note in kazakhstan.notes] == ["structure.no_index", "structure.summed"]
-    assert str(kazakhstan.notes[1]).endswith("gross regional product grew by +78%.")
+    assert str(kazakhstan.notes[1]).endswith("gross regional product +78%; information and communication +213%.")
     total = by_year.groupby("region", sort=False).sum(numeric_only=True)
     real = [official_figures("value_added", section=s, prices=2010).values[:, [0, -1]] for s in kazakhstan.industries]
     np.testing.assert_allclose(total["change"], np.nansum([x[:, 1] - x[:, 0] for x in real], axis=0))

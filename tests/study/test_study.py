@@ -195,7 +195,7 @@ def test_provenance_names_inputs_by_hash_settings_software_licence_and_faults(st
     assert "ODbL" in found["boundaries"]["kz16"]
     assert "OpenStreetMap" in found["boundaries"]["kz16"]
     assert (
-        "table2_it_production.csv, 2010: 5 regions have no figure of IT output; their KSI is missing, not 0."
+        "table2_it_production.csv, 2010, 2016: 5 regions have no figure of IT output; their KSI is missing, not 0."
         in found["notes"]
     )
     assert found == json.loads(json.dumps(study.provenance(), allow_nan=False))

@@ -37,7 +37,7 @@ from geo_itcluster.specialization.quotient import QuotientInterval, location_quo
 from geo_itcluster.specialization.regional_structure import RegionalStructure, regional_structure
 from geo_itcluster.specialization.shift_share import ShiftShare, shift_share_analysis
 from geo_itcluster.specialization.theil import Theil, theil_index
-from geo_itcluster.study.mapped_years import UNDATED, chosen_years
+from geo_itcluster.study.mapped_years import UNDATED, chosen_years, each_once
 from geo_itcluster.tables.cells import is_missing
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.tables.texts import decoded, with_coded_texts
@@ -201,7 +201,7 @@ def specialization_study(
             intervals=_intervals(last, sizes) if counts else {},
             theil={} if groups is None or table is None else _theil(last, table, groups, layout, settings),
             plants=found,
-            notes=tuple(dict.fromkeys(note for t in tables.values() for note in t.notes)),
+            notes=each_once(note for t in tables.values() for note in t.notes),
         )
 
 
@@ -300,7 +300,7 @@ def industry_structure(
         followed=followed,
         regions=regions,
         industries=first.industries,
-        notes=tuple(dict.fromkeys((*left_out, *(note for t in tables.values() for note in t.notes)))),
+        notes=each_once((*left_out, *(note for t in tables.values() for note in t.notes))),
     )
 
 

@@ -22,7 +22,7 @@ from geo_itcluster.settings.groups import BoundarySource, TableLike
 from geo_itcluster.settings.keywords import StudyOptions, VariableOnMapOptions, offers
 from geo_itcluster.settings.periods import years_among
 from geo_itcluster.study import year_input as year_inputs
-from geo_itcluster.study.mapped_years import double_notes, double_problems, missing_notes
+from geo_itcluster.study.mapped_years import double_notes, double_problems, each_once, missing_notes
 from geo_itcluster.study.published import (
     PUBLISHED_SCORE,
     PUBLISHED_SOURCE,
@@ -89,7 +89,7 @@ class StudyInput:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader should know about the data, each sentence once."""
-        return tuple(dict.fromkeys(note for year in self.years for note in year.notes))
+        return each_once(note for year in self.years for note in year.notes)
 
 
 # ---------------------------------------------------------------------------------------- the embedded study

@@ -33,6 +33,7 @@ from geo_itcluster.specialization.ellison_glaeser import (
     ellison_glaeser_from_herfindahl,
     ellison_glaeser_index,
 )
+from geo_itcluster.study.mapped_years import each_once
 from geo_itcluster.styles.classes import lisa_style, location_quotient_style
 from geo_itcluster.styles.clusters import reach_style, stars_style
 from geo_itcluster.tables.keys import plain_key
@@ -234,7 +235,7 @@ def cluster_study(
         sources = (*sources, given)
         options = {"simulations": simulations, "alpha": alpha, "seed": seed}
         eg, distances = _plants(given, found, tables[last].sum(axis=1), options, progress)
-    every = tuple(dict.fromkeys(notes))
+    every = each_once(notes)
     return ClusterStudy(found, where, last, first, eg, distances, input_hashes(sources), files_of(sources), every)
 
 

@@ -24,6 +24,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 from geo_itcluster._util.targets import draft_file
 from geo_itcluster.errors import DataError, GeometryError, OutputError
 from geo_itcluster.geopackage.layer import Layer, Table
+from geo_itcluster.geopackage.spatial_index import write_spatial_index
 from geo_itcluster.geopackage.tables import (
     PROVENANCE_URI,
     check_fields,
@@ -50,10 +51,11 @@ _WRITE_ERRORS = (
 )
 
 
-_GDAL_OPTIONS = {"OGR_GPKG_ALLOW_THREADED_RTREE": "NO", "OGR_SQLITE_SYNCHRONOUS": "OFF", "OGR_SQLITE_CACHE": "100"}
+_GDAL_OPTIONS = {"OGR_SQLITE_SYNCHRONOUS": "OFF", "OGR_SQLITE_CACHE": "100"}
 _LINES = {shapely.GeometryType.LINESTRING}
 _POLYGONS = {shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON}
 _OF_ONE_PART = b"\x01\x06\x00\x00\x00\x01\x00\x00\x00"  # WKB of a multipolygon, before its one polygon
+_SEGMENT = np.dtype([("order", "u1"), ("kind", "<u4"), ("points", "<u4"), ("ends", "<f8", 4)])  # WKB of two points
 _SINGLE = {shapely.GeometryType.MISSING, shapely.GeometryType.POINT, shapely.GeometryType.LINESTRING}
 
 
@@ -125,9 +127,13 @@ def write_geopackage(
     for described in (metadata, *(layer.metadata for layer in layers)):
         json_text(described)  # refused before any work is done
     with draft_file(path, overwrite=overwrite, inputs=given, errors=_WRITE_ERRORS) as draft:
-        with _alone():
+        with _unsynced():
             for layer, frame in features:
                 _write_features(draft, layer, frame)
+        with closing(sqlite3.connect(draft)) as connection:
+            for layer, frame in features:
+                write_spatial_index(connection, layer.name, shapely.bounds(frame.geometry.to_numpy()))
+            connection.commit()
         complete_geopackage(draft, layers, tables, metadata=metadata, projects=projects, timestamp=timestamp)
         check_geopackage_target(path, overwrite=overwrite, inputs=given)
     return Path(path)
@@ -211,8 +217,8 @@ def _storable_column(column: "pd.Series[Any]", layer: str) -> "pd.Series[Any]":
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """Have GDAL write in one thread, so that the bytes depend on the content alone, and leave syncing to the draft."""
+def _unsynced() -> Iterator[None]:
+    """Have GDAL leave syncing to the draft."""
     before = {name: pyogrio.get_gdal_config_option(name) for name in _GDAL_OPTIONS}
     pyogrio.set_gdal_config_options(_GDAL_OPTIONS)
     try:
@@ -228,7 +234,7 @@ def _write_features(draft: Path, layer: Layer, frame: gpd.GeoDataFrame) -> None:
         "layer": layer.name,
         "driver": "GPKG",
         "dataset_options": {"VERSION": "1.2"},
-        "layer_options": {"IDENTIFIER": layer.shown_title, "DESCRIPTION": layer.description},
+        "layer_options": {"IDENTIFIER": layer.shown_title, "DESCRIPTION": layer.description, "SPATIAL_INDEX": "NO"},
     }
     has_times = any(kind.kind == "M" for kind in frame.dtypes if isinstance(kind, np.dtype | pd.DatetimeTZDtype))
     plain = "LineString" if kinds == _LINES else "MultiPolygon" if kinds <= _POLYGONS else None
@@ -239,13 +245,26 @@ def _write_features(draft: Path, layer: Layer, frame: gpd.GeoDataFrame) -> None:
         return
     import pyarrow
 
-    # The same, faster: a polygon becomes a multipolygon by the bytes before it.
+    # The same, faster.
+    table = pyarrow.Table.from_pandas(pd.DataFrame(frame.drop(columns=frame.geometry.name)), preserve_index=False)
+    table = table.append_column("geom", _wkb(shapes, kinds))
+    epsg = frame.crs.to_epsg()
+    crs = f"EPSG:{epsg}" if epsg else frame.crs.to_wkt("WKT1_GDAL")
+    pyogrio.raw.write_arrow(table, draft, geometry_name="geom", geometry_type=plain, crs=crs, **options)
+
+
+def _wkb(shapes: np.ndarray[Any, Any], kinds: set[int]) -> Any:
+    """Arrow's column of lines, or of polygons that the bytes in front make multipolygons."""
+    import pyarrow
+
+    if kinds == _LINES and (shapely.get_num_points(shapes) == 2).all():
+        lines = np.zeros(len(shapes), _SEGMENT)
+        lines["order"], lines["kind"], lines["points"] = 1, 2, 2
+        lines["ends"] = shapely.get_coordinates(shapes).reshape(-1, 4)
+        fixed = pyarrow.binary(_SEGMENT.itemsize)
+        return pyarrow.Array.from_buffers(fixed, len(lines), [None, pyarrow.py_buffer(lines)]).cast(pyarrow.binary())
     wkb = shapely.to_wkb(shapes, byte_order=1)
     if shapely.GeometryType.POLYGON in kinds:
         ones = shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON
         wkb[ones] = [_OF_ONE_PART + part for part in wkb[ones]]
-    table = pyarrow.Table.from_pandas(pd.DataFrame(frame.drop(columns=frame.geometry.name)), preserve_index=False)
-    table = table.append_column("geom", pyarrow.array(wkb, pyarrow.binary()))
-    epsg = frame.crs.to_epsg()
-    crs = f"EPSG:{epsg}" if epsg else frame.crs.to_wkt("WKT1_GDAL")
-    pyogrio.raw.write_arrow(table, draft, geometry_name="geom", geometry_type=plain, crs=crs, **options)
+    return pyarrow.array(wkb, pyarrow.binary())

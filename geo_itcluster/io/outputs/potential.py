@@ -22,6 +22,7 @@ from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.outputs.industry_study import IndustryStudy
 from geo_itcluster.io.sources import Source, files_of, source_of
 from geo_itcluster.messages import Message
+from geo_itcluster.messages.wording import spans
 from geo_itcluster.potential.cluster_potential import ClusterPotential, cluster_potential
 from geo_itcluster.regions import match_region
 from geo_itcluster.regions.official import OFFICIAL_SECTIONS, official_figures
@@ -30,7 +31,7 @@ from geo_itcluster.settings import IndustryTableSettings, MapSettings, Potential
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.settings.keywords import IndustryMapOptions, offers
 from geo_itcluster.study.fields import Field
-from geo_itcluster.study.mapped_years import rows_on_map
+from geo_itcluster.study.mapped_years import each_once, file_year, rows_on_map
 from geo_itcluster.styles.classes import location_quotient_style, probability_style
 from geo_itcluster.styles.potential import potential_style
 from geo_itcluster.weights import Weights
@@ -182,7 +183,11 @@ def potential_study(
     sources: tuple[Source, ...]
     if table is None:
         tables, place, sources = kazakhstan_industries(on)
-        industries, notes, codes = _SECTIONS, (Message("potential.sections"),), "OKED"
+        industries, notes, codes = (
+            _SECTIONS,
+            (Message("potential.sections"), Message("potential.coarse_sections")),
+            "OKED",
+        )
     else:
         by_code = {**reading, "it_set": None}
         tables, industries, place, sources, notes = industries_on_map(source_of(table), cells, on, by_code)
@@ -212,7 +217,7 @@ def potential_study(
             titles=classification(codes).names(industries) if codes else None,
             progress=progress,
         )
-    every = tuple(dict.fromkeys((*notes, *found.notes)))
+    every = each_once((*notes, *found.notes))
     (named,) = chosen_weights(weights)
     return PotentialStudy(found, where, tuple(tables), chosen, named, input_hashes(sources), files_of(sources), every)
 
@@ -271,18 +276,20 @@ def industries_on_map(
         return _aligned(years, regions), years[last].industries, regions, (table,), tuple(notes)
     cells = replace(cells, total_row=None)  # the total is left out by now
     placed = rows_on_map(regions, cells, on, own, region_map)
-    tables = {}
+    tables, faults = {}, dict[str, list[str]]()
     for year, of in years.items():
         try:
             there = rows_on_map(of.regions, cells, on, placed.map, region_map)
         except RegionError as error:
             if year == last:
                 raise
-            notes.append(Message("potential.other_regions", year=str(year), last=str(last), fault=error.message))
+            faults.setdefault(error.message, []).append(str(year))
             continue
-        notes += there.account()
+        notes += [Message("where.at", where=file_year(table.name, year), what=line) for line in there.account()]
         at = there.row_of_region()
         tables[year] = np.where(at[:, None] < 0, np.nan, of.values[at])
+    for fault, of_years in faults.items():
+        notes.append(Message("potential.other_regions", years=spans(of_years), last=str(last), fault=fault))
     notes += map(str, placed.map.problems)
     return tables, years[last].industries, placed.map, (table, placed.map.source), tuple(notes)
 

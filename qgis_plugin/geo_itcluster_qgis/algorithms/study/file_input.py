@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from geo_itcluster.errors import DataError
@@ -20,7 +20,7 @@ from geo_itcluster.study.declared_index import (
     declared_index,
     framework_columns,
 )
-from geo_itcluster.study.mapped_years import map_keys, map_of_table, mapped_years, names_map, undated
+from geo_itcluster.study.mapped_years import each_once, map_keys, map_of_table, mapped_years, names_map, undated
 from geo_itcluster.study.spillover_input import SpilloverInput, kazakhstan_spillover, own_spillover, panel_of_years
 from geo_itcluster.study.variables import further_columns
 from geo_itcluster.study.year_input import score_columns, score_name, year_input
@@ -109,7 +109,7 @@ def spillover_input(file: StudyFile, run) -> SpilloverInput:
     """What the study of spillover starts from, as the command line has it."""
     study, asked, choices = file.study, file.panel, file.study.weights.weights
     if file.table is None and is_kazakhstan(study.map):
-        kz = _Weighted(kazakhstan_map(16), run)
+        kz = _Weighted.of(kazakhstan_map(16), run)
         variants = _index(file, None, run).variants if asked.uncertain else {}
         return kazakhstan_spillover(kz, asked, choices, kz.points(), variants)
     if asked.first is not None or asked.last is not None:
@@ -130,12 +130,12 @@ def spillover_input(file: StudyFile, run) -> SpilloverInput:
         years = given.scored(scores, study.variable, file_scale(file), scored=False)
         name = score_name(scores, study.variable, title, scored=False)
         the_map, whole = panel_of_years(years, title, name)
-        notes = tuple(dict.fromkeys(note for year in years for note in year.notes))
+        notes = each_once(note for year in years for note in year.notes)
     covariates = {}
     if asked.covariates:
         years = given.years({name: name for name in asked.covariates}, VariableSettings())
         covariates = column_panels(years, asked.covariates, the_map, given.table.source)
-    on = _Weighted(the_map, run)
+    on = _Weighted.of(the_map, run)
     return own_spillover(
         on,
         whole,
@@ -155,21 +155,22 @@ def _index(file: StudyFile, declaration, run) -> DeclaredIndex:
     return declared_index(framework, uncertain, given.years(framework_columns(framework), VariableSettings()), name)
 
 
-class _Weighted:
+@dataclass(frozen=True, eq=False)
+class _Weighted(QgisMap):
     """A map whose weights are made in a run."""
 
+    run: object = None
     has_points = False
 
-    def __init__(self, on: QgisMap, run):
-        self._on, self._run = on, run
-
-    def __getattr__(self, name: str):
-        return getattr(self._on, name)
+    @classmethod
+    def of(cls, on: QgisMap, run) -> _Weighted:
+        """A map, and the run."""
+        return cls(**{field.name: getattr(on, field.name) for field in fields(on) if field.init}, run=run)
 
     def weights(self, choice: str = "queen"):
         """Weights by their short name."""
-        return weights_by_name(choice, self._on.regions, self._run)
+        return weights_by_name(choice, self.regions, self.run)
 
     def points(self):
         """Longitudes and latitudes of the centroids."""
-        return self._on.regions.lonlat(self._run.context.transformContext())
+        return self.regions.lonlat(self.run.context.transformContext())
