@@ -16,8 +16,14 @@ from itertools import combinations
 
 import numpy as np
 
+from geo_itcluster.spillover.convergence import conditional_convergence
+from geo_itcluster.spillover.events import policy_study
 from geo_itcluster.spillover.exposure import Closeness, InverseDistance, Nearness, Neighbours
+from geo_itcluster.spillover.growth import neighbours_level, space_time_moran
+from geo_itcluster.spillover.nulls.slope import Slope
 from geo_itcluster.spillover.nulls.spectral import flips_of, judged_flips, studentised, waves
+from geo_itcluster.spillover.panel import RegionPanel
+from geo_itcluster.spillover.poles import named_poles
 from geo_itcluster.spillover.specification import joint_test
 from geo_itcluster.spillover.verdict import curve_outcome
 from geo_itcluster.weights import Weights
@@ -26,10 +32,13 @@ __all__ = [
     "NULLS",
     "TESTS",
     "Map",
+    "chosen_rejections",
     "evidence",
     "grid",
     "kazakhstan",
     "lag_rejections",
+    "neighbour_rejections",
+    "policy_rejections",
     "processes",
     "rejections",
     "table",
@@ -69,6 +78,12 @@ class Map:
     def is_pole(self) -> np.ndarray:
         """Which regions are poles."""
         return np.isin(self.weights.names, self.poles)
+
+    def mix(self, rho: float) -> np.ndarray:
+        """What makes a spatial autoregressive process of noise."""
+        dense = np.zeros((self.weights.n, self.weights.n))
+        dense[self.weights.rows, self.weights.indices] = self.weights.data
+        return np.linalg.inv(np.eye(self.weights.n) - rho * dense)
 
     @cached_property
     def exposures(self) -> np.ndarray:
@@ -224,12 +239,13 @@ def evidence(m: Map, draw: Callable[[np.random.Generator], np.ndarray], runs: in
     return count / runs
 
 
-def lag_rejections(m: Map, rho: float, runs: int, *, years: int = 15, seed: int = 0) -> list[float]:
+def lag_rejections(
+    m: Map, rho: float, runs: int, *, serial: float = 0.0, years: int = 15, seed: int = 0
+) -> list[float]:
     """Share of the runs in which the sign flips of a panel reject, by lag from 0 to 3: growth of all years is SAR."""
-    rng = np.random.default_rng(seed)
-    dense = np.zeros((m.weights.n, m.weights.n))
-    dense[m.weights.rows, m.weights.indices] = m.weights.data
-    growth = np.linalg.inv(np.eye(m.weights.n) - rho * dense) @ rng.standard_normal((runs, m.weights.n, years))
+    growth = m.mix(rho) @ np.random.default_rng(seed).standard_normal((runs, m.weights.n, years))
+    for year in range(1, years):
+        growth[:, :, year] = serial * growth[:, :, year - 1] + (1 - serial**2) ** 0.5 * growth[:, :, year]
     poles = growth[:, m.is_pole].mean(axis=1)
     found = []
     for lag in range(4):
@@ -237,6 +253,56 @@ def lag_rejections(m: Map, rho: float, runs: int, *, years: int = 15, seed: int 
         own = np.einsum("rnt,rt->rn", growth[:, ~m.is_pole, lag:], then)
         found.append(_rejected(m.parts(own, 0, m.turned[0]), signs_of(m.turned[0])[0]))
     return found
+
+
+def policy_rejections(m: Map, rho: float, runs: int, *, seed: int = 0) -> list[float]:
+    """Share of the runs in which a policy without effect is significant after 6 of 12 years of SAR growth.
+
+    For the poles themselves by Conley's standard error; for either ring by sign flips, and by Conley's.
+    """
+    draws, poles = np.random.default_rng(seed).standard_normal((runs, m.weights.n, 12)), named_poles(m.weights, m.poles)
+    found = []
+    for levels in np.cumsum(m.mix(rho) @ draws, axis=2):
+        panel, drawn = RegionPanel(m.weights.ids, range(12), levels), {"permutations": _DRAWS, "transform": "level"}
+        effects = policy_study(panel, m.weights, poles, 6, points=m.points, **drawn).effects
+        found.append([effects[0].p_conley, *(p for ring in effects[1:] for p in (ring.p, ring.p_conley))])
+    return (np.array(found) <= LEVEL * (1 + 1e-12)).mean(axis=0).tolist()
+
+
+def chosen_rejections(m: Map, rho: float, stays: float, runs: int, *, held: bool = False, seed: int = 0) -> list[float]:
+    """Share of the runs in which the sign flips reject where the two highest of the first year are the poles.
+
+    Levels are SAR, and go with those of the first year by the correlation that stays; ``held``: the initial level is
+    held constant. Tests: order 1, orders to 2, links, distance.
+    """
+    rng, mix, found = np.random.default_rng(seed), m.mix(rho), []
+    for _ in range(runs):
+        first, new = (mix @ rng.standard_normal((m.weights.n, 2))).T
+        growth, is_pole = (stays - 1) * first + (1 - stays**2) ** 0.5 * new, first >= np.sort(first)[-2]
+        design = np.column_stack([np.ones(m.weights.n), first][: 1 + held])[~is_pole]
+        given = {"weights": m.weights, "inside": ~is_pole, "design": design, "values": growth[~is_pole]}
+        tails = [
+            Slope(exposure=kind.of(is_pole)[~is_pole], permutations=_DRAWS, **given).flips().tails
+            for kind in m.kinds[:4]
+        ]
+        found.append([2 * min(of.upper, of.lower) for of in tails])
+    return (np.array(found) <= LEVEL * (1 + 1e-12)).mean(axis=0).tolist()
+
+
+def neighbour_rejections(m: Map, rho: float, stays: float, runs: int, *, seed: int = 0) -> list[float]:
+    """Share of the runs in which tests of the neighbours' level reject: levels as in :func:`chosen_rejections`.
+
+    Space-time Moran's I, raw and partial correlation, theta by permuted residuals and by sign flips.
+    """
+    rng, mix, found = np.random.default_rng(seed), m.mix(rho), []
+    for _ in range(runs):
+        first, new = (mix @ rng.standard_normal((m.weights.n, 2))).T
+        levels = np.column_stack([first, stays * first + (1 - stays**2) ** 0.5 * new])
+        change, drawn = RegionPanel(m.weights.ids, (0, 1), levels).change(), {"permutations": 199}
+        raw, partial = (neighbours_level(change, m.weights, partial=held, **drawn).p for held in (False, True))
+        slx = conditional_convergence(change, m.weights, **drawn)
+        found.append([space_time_moran(change, m.weights, **drawn).p, raw, partial, slx.p_permutation, slx.p_robust])
+    return (np.array(found) <= LEVEL * (1 + 1e-12)).mean(axis=0).tolist()
 
 
 def table(maps: Sequence[Map], runs: Sequence[int]) -> Iterator[str]:
@@ -250,8 +316,26 @@ def table(maps: Sequence[Map], runs: Sequence[int]) -> Iterator[str]:
             yield f"| {m.name}, {name} | {' | '.join(cells)} | {_share(evidence(m, draw, count))} |"
     yield "\n| map, process of 15 years | lag 0 | 1 | 2 | 3 |\n|---|---|---|---|---|"
     for m, count in zip(maps, runs, strict=True):
+        for rho, serial in ((0.0, 0.0), (0.5, 0.0), (0.8, 0.0), (0.5, 0.6), (0.8, 0.6)):
+            found = lag_rejections(m, rho, count, serial=serial)
+            yield f"| {m.name}, SAR {rho:g}{', serial .6' * (serial > 0)} | {' | '.join(map(_share, found))} |"
+    groups = "poles, Conley | ring 1, flips | Conley | ring 2, flips | Conley"
+    yield f"\n| map, policy without effect | {groups} |\n|---|---|---|---|---|---|"
+    for m, count in zip(maps, runs, strict=True):
         for rho in (0.0, 0.5, 0.8):
-            yield f"| {m.name}, SAR {rho:g} | {' | '.join(map(_share, lag_rejections(m, rho, count)))} |"
+            yield f"| {m.name}, SAR {rho:g} | {' | '.join(map(_share, policy_rejections(m, rho, count)))} |"
+    yield f"\n| map, poles chosen by the first year | {' | '.join(TESTS[:4])} |\n|---|---|---|---|---|"
+    for m, count in zip(maps, runs, strict=True):
+        for rho, stays in ((0.5, 0.9), (0.8, 0.9), (0.5, 0.5), (0.8, 0.5)):
+            free, held = (chosen_rejections(m, rho, stays, count, held=held) for held in (False, True))
+            cells = [f"{_share(a)} ({_share(b)})" for a, b in zip(free, held, strict=True)]
+            yield f"| {m.name}, SAR {rho:g}, {stays:g} stays | {' | '.join(cells)} |"
+
+    yield "\n| map, process | space-time | raw | partial | theta, permuted | theta, flips |\n|---|---|---|---|---|---|"
+    for m, count in zip(maps, runs, strict=True):
+        for rho, stays in ((0.0, 0.9), (0.5, 0.9), (0.8, 0.9), (0.5, 0.5), (0.8, 0.5)):
+            shares = map(_share, neighbour_rejections(m, rho, stays, count))
+            yield f"| {m.name}, SAR {rho:g}, {stays:g} stays | {' | '.join(shares)} |"
 
 
 def _share(value: float) -> str:

@@ -18,14 +18,14 @@ from geo_itcluster.audit.expressions import CONDITIONS, Expression
 from geo_itcluster.audit.tables import AuditTable, Tables
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
+from geo_itcluster.scores.composite.normalise import rank_upwards
 from geo_itcluster.scores.innovation import competition_rank
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
-from geo_itcluster.spillover.rank_correlation import spearman
+from geo_itcluster.statistics.inference.sample import deviations
 
 __all__ = ["NoFigureError", "Result", "Value", "evaluate"]
 
 Value: TypeAlias = float | str | tuple[str, ...] | dict[str, float] | dict[str, str]
-_SAMPLE = 99  # the correlation itself is wanted, not its p
 
 
 class NoFigureError(DataError):
@@ -337,13 +337,8 @@ def _rank_correlation(of: Mapping[str, Result]) -> Result:
     both = [key for key in a if key in b]
     if len(both) < 3:
         raise NoFigureError("audit.few_both", count=len(both))
-    rho, _ = spearman(
-        [float(a[key]) for key in both],
-        [float(b[key]) for key in both],
-        inference="permutation",
-        permutations=_SAMPLE,
-    )
-    return Result(rho, *_counted(*of.values()))
+    x, y = (deviations(rank_upwards(np.array([float(values[key]) for key in both]))) for values in (a, b))
+    return Result(float(x @ y / np.sqrt((x @ x) * (y @ y))), *_counted(*of.values()))
 
 
 _ON_TABLES: dict[str, Callable[[_Cells], Value]] = {

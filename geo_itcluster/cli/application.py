@@ -24,6 +24,7 @@ from geo_itcluster.errors import (
     SettingError,
     WeightsError,
 )
+from geo_itcluster.settings.group import options_of
 
 __all__ = [
     "EXIT_CODES",
@@ -200,12 +201,7 @@ def _groups(kind: Any) -> dict[str, type[settings.Group]]:
 def option_name(group: type[settings.Group], name: str) -> str:
     """The option of a field."""
     field = next(field for field in fields(group) if field.name == name)
-    return _options(field)[0]
-
-
-def _options(field: Field[Any]) -> tuple[str, ...]:
-    name = field.metadata.get("name") or f"--{field.name.replace('_', '-')}"
-    return (name,) if isinstance(name, str) else tuple(name)
+    return options_of(field)[0]
 
 
 def _names(field: Field[Any]) -> Iterator[tuple[str, Any]]:
@@ -222,7 +218,7 @@ def _parameters(field: Field[Any], hint: Any, group: Group, says: str) -> Iterat
     words = field.metadata
     kind = _kind(hint, words.get("kind"))
     shown = Parameter(
-        name=_options(field),
+        name=options_of(field),
         help=says,
         group=group,
         show_default=words.get("shown") or _default,
@@ -284,11 +280,11 @@ def _made_group(group: type[settings.Group], values: dict[str, Any]) -> settings
             if (value := values.get(name)) is None or value is False:
                 continue
             if field.name in given and name != field.name:
-                raise OptionError("option.twice", option=_options(field)[0])
+                raise OptionError("option.twice", option=options_of(field)[0])
             value = value if constant is None else constant
             if field.metadata.get("kind") == "several":
                 value = value[0] if len(value) == 1 else tuple(value)
-            given[field.name] = _pairs(value, _options(field)[0]) if field.metadata.get("kind") == "pairs" else value
+            given[field.name] = _pairs(value, options_of(field)[0]) if field.metadata.get("kind") == "pairs" else value
     try:
         return group(**given)
     except SettingError as error:

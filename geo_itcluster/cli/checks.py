@@ -112,7 +112,7 @@ def check_industries(of: StudyFile) -> None:
 
 def _check_inputs(table: TableLike | None, reading: TableSettings, on: MapSettings) -> bool:
     """Whether there is a table or a map of the user's own, whose options go together."""
-    check_map(on, reading)
+    check_map(on, reading, table)
     if table is None and on.polygons is None:
         if not is_kazakhstan(on):
             raise OptionError("input.country_table")
@@ -135,15 +135,22 @@ def is_kazakhstan(on: MapSettings) -> bool:
     return countries.is_kazakhstan(on)
 
 
-def check_map(on: MapSettings, reading: TableSettings) -> None:
-    """Refuse settings of a map where there is none, and of Kazakhstan's where another is named."""
-    if on.polygons is None:
-        refuse(on, "option.own_map", "map_key", "map_name", "map_layer", "crs", "repair", "snap")
-    elif on.country is not None:
+def check_map(on: MapSettings, reading: TableSettings, table: TableLike | None = None) -> None:
+    """Refuse settings of a map where neither map nor table is one, and of Kazakhstan's where another is named."""
+    own = ("map_key", "map_name", "map_layer", "crs", "repair", "snap")
+    if on.polygons is None and {*own} & {*changed(on)} and not _has_polygons(table):
+        refuse(on, "option.own_map", *own)
+    if on.polygons is not None and on.country is not None:
         raise OptionError("input.one_map")
     if not is_kazakhstan(on):
         refuse(on, "option.kazakhstan", "vintage", "boundaries")
         refuse(reading, "option.kazakhstan", "double_listed")
+
+
+def _has_polygons(table: TableLike | None) -> bool:
+    from geo_itcluster.io.maps.polygons import has_polygons
+
+    return isinstance(table, Path) and has_polygons(table)
 
 
 def check_scores(scores: ScoreSettings, *ways: str) -> None:

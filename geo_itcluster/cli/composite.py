@@ -81,7 +81,8 @@ def index(
     console = stdout(output)
     for when, (result, notes) in found.items():
         ordered = result.frame().sort_values("rank", kind="stable").reset_index()
-        console.frame(of_year(when, framework.title or framework.root.name), ordered, ".2f", rank=".0f")
+        shown = ordered.rename(columns={"rank": "place"})
+        console.frame(of_year(when, framework.title or framework.root.name), shown, ".2f", place=".0f")
         if contributions:
             parts = result.contribution_frame().loc[ordered["region"]].reset_index()
             console.frame(of_year(when, Message("terminal.contributions")), parts, ".2f")
@@ -110,7 +111,7 @@ def robustness(
     What is uncertain is in the declaration ([uncertainty]); options override it. Without a declaration: two of the
     paper's six indicators, from official figures.
     """
-    check_map(on, reading)
+    check_map(on, reading, table)
     if is_kazakhstan(on):
         _check_inputs(declaration, table, reading)
         if declaration is None:
@@ -118,7 +119,7 @@ def robustness(
     elif declaration is None:
         raise OptionError("output.declaration")
     check_weights(tests.weights)
-    check_save(save, output, table, on.polygons)
+    check_save(save, output, declaration, table, on.polygons)
     target = file_only(output)
     check_output(output, declaration, table, on.polygons, other=save, suffix=".gpkg")
     symbols = symbolic_scale(scale.scale)

@@ -95,7 +95,8 @@ def check_save(save: Path | None, output: OutputSettings, *inputs: object) -> No
         for one in (*inputs, output.output):
             if isinstance(one, Database):
                 raise OptionError("option.no_database", option="--save", database=str(one))
-        check_target(save, suffixes=(".toml",), overwrite=output.overwrite)
+        files = [one for one in inputs if isinstance(one, Path)]
+        check_target(save, suffixes=(".toml",), overwrite=output.overwrite, inputs=files)
 
 
 def save_study(save: Path | None, described: StudyFile, output: OutputSettings) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import _thread
 import io
 import os
+import re
 import signal
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -49,7 +51,8 @@ def run() -> int:
             stream.reconfigure(errors="replace")  # a terminal of few letters shows ? for others
     sys.unraisablehook = _unraisable
     register(*sys.argv[1:2])  # a process may run several commands
-    code = _run_app()
+    with _remarking():
+        code = _run_app()
     if code == _INTERRUPTED:
         print(language(_language())("terminal.interrupted"), file=sys.stderr)
     return code
@@ -115,6 +118,30 @@ def _interruptible() -> Iterator[None]:
     finally:
         if listening:
             signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@contextmanager
+def _remarking() -> Iterator[None]:
+    """What libraries warn of while they compute and draw, in a line of our own; readers of files note theirs."""
+    letters, texts = list[str](), list[str]()
+
+    def show(message: Warning | str, category: type[Warning], *_: object) -> None:
+        if glyph := re.match(r"Glyph (\d+) .*missing from font", str(message)):
+            letters.append(chr(int(glyph[1])))
+        elif issubclass(category, RuntimeWarning | UserWarning):
+            texts.append(str(message).rstrip("."))
+
+    before, warnings.showwarning = warnings.showwarning, show  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        warnings.showwarning = before
+    t = language(_language())
+    for key, found in (("letters", letters), ("remarks", texts)):
+        if found and not {"-q", "--quiet"}.intersection(sys.argv):
+            from geo_itcluster.cli.terminal.layout import plain
+
+            print(plain(t.text(Message(f"terminal.{key}", found=list(dict.fromkeys(found))))), file=sys.stderr)
 
 
 def _language() -> str:

@@ -51,7 +51,7 @@ def spillover(
 
     Without a table: the paper's claim on Almaty and Astana, on its own tables and on official figures to 2025.
     """
-    check_save(save, output, table, on.polygons)
+    check_save(save, output, panel.declaration, table, on.polygons)
     if figure is not None:
         from geo_itcluster.figures.canvas import check_figure_target
 

@@ -100,6 +100,7 @@ def correlogram(
     """Moran's I or Geary's C over orders of neighbours, or over distance bands."""
     if bands is not None:
         refuse(given.weights, "option.not_with", other="--bands")
+        given = replace(given, weights=replace(given.weights, weights=("knn:1",)))  # not used: points need no borders
 
     def compute(year: MappedYear, values: FloatArray, weights: Weights) -> Any:
         from geo_itcluster.statistics import correlogram as of
@@ -142,7 +143,7 @@ def _each_variable(
     wanted = given.scores.value
     if wanted is None:
         raise OptionError("option.missing", option="--value")
-    check_map(given.map, given.table)
+    check_map(given.map, given.table, table)
     check_weights(given.weights.weights)
     table, given = own_map(table, given)
     from geo_itcluster.io.inputs.variables import variables_of
@@ -211,7 +212,8 @@ def _tables(
         for year, choice, result, _ in results:
             when = year_text(year.year)
             where = f"{when}, {choice}" if several else when
-            frame = result.frame().reset_index(names=index)
+            frame = result.frame()
+            frame.insert(0, index, [console.language.text(label) for label in frame.index])
             title = Message("where.at", where=where, what=of or given.scores.value)
             console.frame(title, frame, ".4f", n=".0f", links=".0f")
             console.say(result.summary())
@@ -292,7 +294,10 @@ def _print_year(year: StatisticYear, where: str, console: Terminal) -> None:
         [
             year.given.map.labels[i],
             found.neighbours[i],
-            *(figure(column[i], ".4g") for column in year.given.figures.values()),
+            *(
+                figure(column[i], ".4g" if abs(column[i]) < 10_000 else ",.0f")
+                for column in year.given.figures.values()
+            ),
             figure(found.statistic[i], ".3f"),
             *(figure(column[i], "p") for column in (found.p, found.p_min, found.p_adjusted)),
             found.label[i],

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -36,7 +39,7 @@ from geo_itcluster.cli.reading import (
     save_study,
     symbolic_scale,
 )
-from geo_itcluster.errors import error_context
+from geo_itcluster.errors import GeoITClusterError, error_context
 from geo_itcluster.messages import Message, year_text
 from geo_itcluster.messages.wording import encoding_notes
 from geo_itcluster.settings import (
@@ -115,6 +118,16 @@ def study(
     _say_saved(save, console)
 
 
+@contextmanager
+def _lines_named(file: StudyFile) -> Iterator[None]:
+    """Errors that name an option say which line of the study's file sets it."""
+    try:
+        yield
+    except GeoITClusterError as error:
+        with error_context(file.place(re.findall(r"--[a-z-]+", str(error)))):
+            raise
+
+
 @command
 def run(
     file: Annotated[Path, Parameter(help="The study's file (.toml).")],
@@ -140,7 +153,7 @@ def run(
 
         described = read_study(file)
         of = described.file
-        with error_context(file.name):
+        with _lines_named(of):
             if of.has_industries:
                 check_industries(of)
             if of.has_scores or not of.has_industries:

@@ -37,7 +37,7 @@ from geo_itcluster.clusters.strength import cluster_strength
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.specialization.quotient import location_quotients
-from geo_itcluster.specialization.structure import structure_of
+from geo_itcluster.specialization.structure import scaled, structure_of
 from geo_itcluster.statistics.local_bivariate import LocalBivariateMoran, local_bivariate_moran
 from geo_itcluster.statistics.local_moran import LocalMoran, local_moran
 from geo_itcluster.weights.base import Weights
@@ -271,6 +271,7 @@ def cluster_map(
     if np.isnan(size).all():
         raise DataError("clusters.nowhere", industry=industry)
     performance, performance_of = _performance(x, first, productivity, at)
+    x = scaled(x)
     group = np.zeros(len(x), np.int64)
     with_neighbours, reach = quotient, np.where(np.isnan(quotient), "No data", "No cluster").astype(object)
     strength = np.full(len(x), np.nan)

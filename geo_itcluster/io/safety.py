@@ -11,6 +11,7 @@ import mmap
 import re
 import sqlite3
 import tempfile
+import warnings
 import zipfile
 from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
@@ -20,8 +21,9 @@ from typing import IO, Any
 from xml.parsers import expat
 
 from geo_itcluster.errors import DataError, GeoITClusterError
+from geo_itcluster.messages import Message
 
-__all__ = ["check_workbook", "damaged", "data_source", "member_of", "unpacked"]
+__all__ = ["check_workbook", "damaged", "data_source", "member_of", "remarks", "unpacked"]
 
 _SIDECARS = {".shp": (".shx", ".dbf", ".prj", ".cpg"), ".dbf": (".cpg",)}
 _SHAPEFILE, _SQLITE, _FLATGEOBUF, _PARQUET = b"\x00\x00\x27\x0a", b"SQLite format 3\x00", b"fgb\x03fgb", b"PAR1"
@@ -30,6 +32,7 @@ _DBF_VERSIONS = bytes((0x02, 0x03, 0x30, 0x31, 0x32, 0x83, 0x8B, 0xF5))
 _LINK = re.compile(rb"[\"']\s*(?:link|url)\s*[\"']", re.IGNORECASE)
 _ADDRESS = re.compile(rb"[\"']\s*(?:https?|ftp)\s*:", re.IGNORECASE)
 _TOPOLOGY = re.compile(rb"\"type\"\s*:\s*\"Topology\"")
+_OF_LOOKS = re.compile(r"Workbook contains no default style|.* extension is not supported and will be removed")
 _VIRTUAL_TABLES = ("rtree", "fts3", "fts4", "fts5")
 
 # Text packs 5 to 20 times, a table of few values 100 times; beyond, an archive was made to fill a disk or memory.
@@ -60,6 +63,19 @@ program that wrote it and save it again.
         first = str(error).strip().partition("\n")[0][:200].rstrip(".")
         reason = f"{type(error).__name__}: {first}" if first else type(error).__name__
         raise DataError(message, source=source, kind=kind, reason=reason) from None
+
+
+@contextmanager
+def remarks(source: object) -> Iterator[list[Message]]:
+    """What libraries warn of while they read a file: a note, when the block ends, rather than lines of their own."""
+    notes: list[Message] = []
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield notes
+    kinds = (RuntimeWarning, UserWarning)
+    texts = dict.fromkeys(str(one.message) for one in caught if issubclass(one.category, kinds))
+    if kept := [text.rstrip(".") for text in texts if not _OF_LOOKS.match(text)]:
+        notes.append(Message("read.remarks", source=source, remarks=kept))
 
 
 # ------------------------------------------------------------------------------------------------ layers

@@ -41,7 +41,7 @@ _PUBLISHERS: tuple[tuple[str, str, str, str], ...] = (
         "OCHA COD-AB",
         r"adm{n}_?pcode",
         r"adm{n}_?(en|name|fr|es|pt|ru)",
-        r"adm{n}_?(?!ref|alt|type)[a-z]{2,3}|adm{n}_?name\d?",
+        r"adm{n}_?(?!ref|alt|type)[a-z]{2,3}|adm{n}_?name\d?|kato",
     ),
     ("GADM", r"gid_{n}", r"name_{n}", r"(nl_name|varname|hasc|iso)_{n}"),
     ("geoBoundaries", r"shapeid", r"shapename", r"shapeiso"),

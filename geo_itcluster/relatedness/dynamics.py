@@ -25,7 +25,8 @@ from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import ArgumentError, DataError, error_context
 from geo_itcluster.messages import Message
-from geo_itcluster.relatedness.presence import Presence, check_range, industry_names, presence_of
+from geo_itcluster.relatedness.presence import Presence, industry_names, presence_of
+from geo_itcluster.specialization.structure import check_range
 
 if TYPE_CHECKING:
     import pandas as pd

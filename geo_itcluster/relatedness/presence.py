@@ -17,8 +17,9 @@ from geo_itcluster._util.arguments import aligned_rows, labels_of
 from geo_itcluster._util.arrays import BoolArray, FloatArray, Values
 from geo_itcluster.errors import DataError, SettingError, region_names
 from geo_itcluster.specialization.quotient import location_quotients
+from geo_itcluster.specialization.structure import check_range
 
-__all__ = ["Presence", "cells", "check_range", "industry_names", "presence_of"]
+__all__ = ["Presence", "cells", "industry_names", "presence_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,19 +105,6 @@ def presence_of(
         raise DataError("relatedness.nowhere", industries=region_names(nowhere, columns))
     present = quotient[complete] >= threshold
     return Presence(quotient, present, complete, names, columns)
-
-
-def check_range(x: FloatArray) -> None:
-    """Refuse figures whose sum is beyond the floating-point range.
-
-    Raises
-    ------
-    DataError
-        If they are.
-    """
-    known = np.abs(x[np.isfinite(x)])
-    if known.size and float(known.max()) > np.finfo(np.float64).max / known.size / 2:
-        raise DataError("statistics.too_large", value=float(known.max()))
 
 
 def industry_names(table: Values, industries: Sequence[str] | None, count: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args
 
 from geo_itcluster.errors import SettingError
 
-__all__ = ["Group", "changed", "choices", "flatten", "names_file", "option", "shared", "split"]
+__all__ = ["Group", "changed", "choices", "flatten", "names_file", "option", "options_of", "shared", "split"]
 
 T = TypeVar("T")
 G = TypeVar("G", bound="Group")
@@ -94,6 +94,12 @@ def choices(group: type[Group], name: str) -> tuple[Any, ...]:
     """
     found: tuple[Any, ...] = _field(group, name).metadata["choices"]
     return found
+
+
+def options_of(field: Field[Any]) -> tuple[str, ...]:
+    """The options of the command line that set a field."""
+    name = field.metadata.get("name") or f"--{field.name.replace('_', '-')}"
+    return (name,) if isinstance(name, str) else tuple(name)
 
 
 def changed(group: Group) -> dict[str, Any]:

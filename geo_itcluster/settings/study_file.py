@@ -28,7 +28,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -38,7 +38,7 @@ from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 from geo_itcluster._util.databases import Database, database_of
 from geo_itcluster._util.toml import parse_toml
 from geo_itcluster.errors import DataError, SettingError
-from geo_itcluster.settings.group import Group, changed, names_file
+from geo_itcluster.settings.group import Group, changed, names_file, options_of
 from geo_itcluster.settings.groups import (
     ClusterSettings,
     CreditSettings,
@@ -186,6 +186,21 @@ class StudyFile:
             for section, every in groups.items()
         }
         return {section: keys for section, keys in found.items() if keys or asked.get(section)}
+
+    def place(self, options: Iterable[str]) -> str:
+        """The file's name, with the line of the first of some options of the command line that it sets."""
+        source = Path(self.source or "study.toml")
+        lines = source.read_text(encoding="utf-8-sig").splitlines() if source.is_file() else []
+        where, found = _Where(source.name, lines), self.sections()
+        keys = {
+            option: (section, _key(section, of.name))
+            for section in found
+            for kind in _SECTIONS[section]
+            for of in fields(kind)
+            for option in options_of(of)
+            if _key(section, of.name) in found[section]
+        }
+        return next((where.key(*keys[option]) for option in options if option in keys), source.name)
 
     def to_toml(self, folder: Path | None = None) -> str:
         """The text of the file, with paths relative to its own folder or another.

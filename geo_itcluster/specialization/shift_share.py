@@ -43,7 +43,7 @@ from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, region_names
 from geo_itcluster.messages import Message
-from geo_itcluster.specialization.structure import structure_of
+from geo_itcluster.specialization.structure import check_range, structure_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -134,6 +134,7 @@ def shift_share_analysis(before: Values, after: Values, *, regions: Sequence[str
     (x, y), regions = aligned_rows({"before": before, "after": after}, regions, ndim=2)
     if x.shape != y.shape:
         raise DataError("specialization.shapes", first=str(x.shape), second=str(y.shape))
+    check_range(np.stack([x, y]))
     first, second = (structure_of(t, regions=regions) for t in (x, y))
     both = first.complete & second.complete
     if not both.any():

@@ -27,7 +27,7 @@ from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError, region_names
 from geo_itcluster.messages import Message
 
-__all__ = ["Structure", "amounts_and_base", "not_negative", "structure_of"]
+__all__ = ["Structure", "amounts_and_base", "check_range", "not_negative", "scaled", "structure_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +79,7 @@ def structure_of(table: Values, *, regions: Sequence[str] | None = None) -> Stru
         raise DataError("specialization.two_industries", shape=str(x.shape))
     for column in x.T:
         not_negative(column, "output", regions)
+    x = scaled(x)
     whole = x.sum(axis=1)
     if (whole == 0).any():
         raise DataError("specialization.no_output_in", regions=region_names(np.flatnonzero(whole == 0), regions))
@@ -94,6 +95,29 @@ def structure_of(table: Values, *, regions: Sequence[str] | None = None) -> Stru
         size=np.where(here, whole, np.nan) / by_industry.sum(),
         complete=here,
     )
+
+
+def scaled(x: FloatArray) -> FloatArray:
+    """Amounts over a power of two, by which no sum of them overflows and no share changes.
+
+    >>> scaled(np.array([[1e308, 5e307]])).round(3)
+    array([[0.556, 0.278]])
+    """
+    _, exponent = np.frexp(np.fmax.reduce(x, axis=None, initial=0.0))
+    return np.asarray(np.ldexp(x, -exponent))
+
+
+def check_range(x: FloatArray) -> None:
+    """Refuse figures whose sum is beyond the floating-point range.
+
+    Raises
+    ------
+    DataError
+        If they are.
+    """
+    known = np.abs(x[np.isfinite(x)])
+    if known.size and float(known.max()) > np.finfo(np.float64).max / known.size / 2:
+        raise DataError("statistics.too_large", value=float(known.max()))
 
 
 def amounts_and_base(amounts: Values, base: Values | None) -> tuple[FloatArray, FloatArray, Sequence[str] | None]:

@@ -97,11 +97,6 @@ class VerdictCertainty(Description):
         return self.outcomes["evidence for"]
 
     @property
-    def likeliest(self) -> Outcome:
-        """The outcome of most draws."""
-        return max(self.outcomes, key=lambda outcome: self.outcomes[outcome])
-
-    @property
     def decisive(self) -> tuple[str, float]:
         """The choice that moves the effect most, and the share of the variance in which it has a part."""
         total = self.sensitivity.total[:, 0]

@@ -265,13 +265,7 @@ class Design:
 
 
 def growth_design(change: Change, weights: Weights) -> Design:
-    """Outcome and columns of the growth regression.
-
-    Raises
-    ------
-    DataError, WeightsError
-        As in :func:`conditional_convergence`.
-    """
+    """Outcome and columns of the growth regression."""
     matched(change, weights)
     selection = selected(weights, change.initial, change.final)
     initial, growth = selection.take(change.initial), selection.take(change.per_year)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import numpy as np
 
@@ -76,6 +76,7 @@ class Neighbours:
     order: int = 1
     within: bool = False
     bridged: bool = False
+    unit: ClassVar[str] = "neighbours"
 
     @property
     def group(self) -> Message:
@@ -89,11 +90,6 @@ class Neighbours:
     def title(self) -> Message:
         """Who is compared with whom."""
         return Message("spillover_test.contrast", group=self.group)
-
-    @property
-    def unit(self) -> str:
-        """The neighbours against the others."""
-        return "neighbours"
 
     @property
     def relation(self) -> str:
@@ -112,16 +108,8 @@ class Closeness:
     """Minus the links to the nearest pole."""
 
     weights: Weights
-
-    @property
-    def title(self) -> Message:
-        """Growth by links."""
-        return Message("spillover_test.decay_order")
-
-    @property
-    def unit(self) -> str:
-        """A link."""
-        return "link"
+    title: ClassVar[Message] = Message("spillover_test.decay_order")
+    unit: ClassVar[str] = "link"
 
     @property
     def relation(self) -> str:
@@ -145,21 +133,9 @@ class Nearness:
     """
 
     points: FloatArray
-
-    @property
-    def title(self) -> Message:
-        """Growth by distance."""
-        return Message("spillover_test.decay_distance")
-
-    @property
-    def unit(self) -> str:
-        """1,000 km."""
-        return "distance"
-
-    @property
-    def relation(self) -> str:
-        """The distance."""
-        return Message("relation.great_circle")
+    title: ClassVar[Message] = Message("spillover_test.decay_distance")
+    unit: ClassVar[str] = "distance"
+    relation: ClassVar[str] = Message("relation.great_circle")
 
     def of(self, is_pole: BoolArray) -> FloatArray:
         """Minus the distance; NaN for poles."""
@@ -171,21 +147,9 @@ class InverseDistance:
     """Sum over the poles of 1 / distance, in its standard deviations."""
 
     points: FloatArray
-
-    @property
-    def title(self) -> Message:
-        """Growth by inverse distance."""
-        return Message("spillover_test.inverse")
-
-    @property
-    def unit(self) -> str:
-        """A standard deviation."""
-        return "deviation"
-
-    @property
-    def relation(self) -> str:
-        """The distance."""
-        return Message("relation.great_circle")
+    title: ClassVar[Message] = Message("spillover_test.inverse")
+    unit: ClassVar[str] = "deviation"
+    relation: ClassVar[str] = Message("relation.great_circle")
 
     def of(self, is_pole: BoolArray) -> FloatArray:
         """The sum; NaN for poles."""
@@ -195,13 +159,7 @@ class InverseDistance:
 
 
 def placed(points: Values, names: Sequence[str]) -> FloatArray:
-    """Longitudes and latitudes of the regions, checked.
-
-    Raises
-    ------
-    DataError
-        If they are not, or not as many as regions.
-    """
+    """Longitudes and latitudes of the regions, checked."""
     (xy,), _ = aligned_rows({"points": points}, names, ndim=2)
     if xy.shape != (len(names), 2):
         raise DataError("spillover.points", count=len(names), shape=str(xy.shape))
@@ -209,25 +167,13 @@ def placed(points: Values, names: Sequence[str]) -> FloatArray:
 
 
 def check_kind(kind: object) -> None:
-    """Refuse what is no exposure.
-
-    Raises
-    ------
-    ArgumentError
-        If it is none.
-    """
+    """Refuse what is no exposure."""
     if not hasattr(kind, "of"):
         raise ArgumentError("spillover.no_kind", value=shown(kind))
 
 
 def check_exposure(kind: Exposure, exposure: FloatArray, names: Sequence[str], poles: Poles) -> None:
-    """Refuse a test of too few regions, or of regions that are all exposed alike.
-
-    Raises
-    ------
-    DataError
-        That says which.
-    """
+    """Refuse a test of too few regions, or of regions that are all exposed alike."""
     n = len(exposure)
     if isinstance(kind, Neighbours) and n and np.ptp(exposure) == 0:
         if exposure[0]:

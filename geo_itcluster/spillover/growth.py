@@ -215,13 +215,15 @@ def neighbours_level(
     lag = selection.weights.lag(selection.take(start))
     has_lag = ~np.isnan(lag)
     moved, own, lag = selection.take(change.change)[has_lag], selection.take(start)[has_lag], lag[has_lag]
-    _check_size(len(moved), partial)
+    if len(moved) < (least := 4 if partial else 3):
+        raise DataError("spillover.few_regions", count=len(moved), least=least)
     lag_on_map = np.full(weights.n, np.nan)
     lag_on_map[np.flatnonzero(selection.inside)[has_lag]] = lag
     moved, own, lag = deviations(moved), deviations(own), deviations(lag)
     moved_rest, lag_rest = _residual(moved, own), _residual(lag, own)
-    if partial:
-        _check_residuals(moved, moved_rest, lag, lag_rest)
+    for z, rest, what in ((moved, moved_rest, "spillover.changes"), (lag, lag_rest, "spillover.levels")):
+        if partial and np.linalg.norm(rest) <= _NOTHING_LEFT * np.linalg.norm(z):  # the own level explains everything
+            raise DataError("spillover.nothing_left", name=Message(what))
     arranged, direction = (moved_rest, lag_rest) if partial else (moved, lag)
     tails = arrangement_tails(
         arranged,
@@ -308,7 +310,8 @@ def space_time_moran(
     whole = bivariate_moran(
         change.final, change.initial, weights, permutations=permutations, seed=seed, alternative=alternative
     )
-    return SpaceTimeMoran(**_fields(whole, change, weights), relation=weights.caption, period=_levels(change))
+    levels = Message(f"period.{change.transform}_levels", first=change.first, last=change.last)
+    return SpaceTimeMoran(**_fields(whole, change, weights), relation=weights.caption, period=levels)
 
 
 @public
@@ -374,23 +377,6 @@ def _fields(whole: GlobalResult, change: Change, weights: Weights) -> dict[str, 
         "outside": tuple(names[~selection.inside & ~selection.no_data].tolist()),
         "whole": whole,
     }
-
-
-def _levels(change: Change) -> Message:
-    return Message(f"period.{change.transform}_levels", first=change.first, last=change.last)
-
-
-def _check_size(n: int, partial: bool) -> None:
-    least = 4 if partial else 3
-    if n < least:
-        raise DataError("spillover.few_regions", count=n, least=least)
-
-
-def _check_residuals(moved: FloatArray, moved_rest: FloatArray, lag: FloatArray, lag_rest: FloatArray) -> None:
-    """Refuse a partial correlation where the own level explains everything."""
-    for z, rest, what in ((moved, moved_rest, "spillover.changes"), (lag, lag_rest, "spillover.levels")):
-        if np.linalg.norm(rest) <= _NOTHING_LEFT * np.linalg.norm(z):
-            raise DataError("spillover.nothing_left", name=Message(what))
 
 
 def _residual(columns: FloatArray, own: FloatArray) -> FloatArray:

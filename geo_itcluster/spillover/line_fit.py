@@ -37,12 +37,6 @@ class LineFit:
         return float(np.nanmin(self.slope_without)), float(np.nanmax(self.slope_without))
 
     @property
-    def one_sign(self) -> bool:
-        """Whether the slope has the same sign whichever region is left out."""
-        low, high = self.slope_range
-        return low > 0 or high < 0
-
-    @property
     def most_influential(self) -> str:
         """The region without which the slope differs most."""
         return self.names[int(np.nanargmax(np.abs(self.slope_without - self.slope)))]

@@ -22,6 +22,7 @@ from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.labels import region_labels, region_places
 from geo_itcluster.errors import ArgumentError, DataError, RegionError
 from geo_itcluster.messages import Message
+from geo_itcluster.scores.composite.normalise import rank_upwards
 from geo_itcluster.settings.groups import ValueTransform
 
 __all__ = ["Change", "RegionPanel", "ValueTransform"]
@@ -191,7 +192,7 @@ class RegionPanel(_Regions):
                 raise DataError("spillover.logarithms", name=self.variable, cases=cases)
             return replace(self, values=np.log(self.values))
         if transform == "rank":
-            return replace(self, values=np.column_stack([_mean_rank(column) for column in self.values.T]))
+            return replace(self, values=rank_upwards(self.values.T).T)
         raise DataError(
             "setting.no_choice", setting="transform", value=repr(transform), choices=["level", "log", "rank"]
         )
@@ -220,10 +221,3 @@ class RegionPanel(_Regions):
 @lru_cache(maxsize=16)
 def _labels(ids: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(region_labels(np.array(ids, dtype=object), np.array(names, dtype=object)).tolist())
-
-
-def _mean_rank(values: FloatArray) -> FloatArray:
-    """Ranks from the lowest up, ties sharing their mean; NaN stays."""
-    known = np.sort(values[~np.isnan(values)])
-    below, upto = np.searchsorted(known, values, side="left"), np.searchsorted(known, values, side="right")
-    return np.where(np.isnan(values), np.nan, (below + upto + 1) / 2)

@@ -60,6 +60,8 @@ class Poles:
         How they were chosen.
     names : tuple of str, optional
         What to call them in a text; the ids unless given.
+    by_value : bool
+        Whether they were chosen by values: if growth is counted from these, it returns to the mean near the poles.
 
     Examples
     --------
@@ -71,6 +73,7 @@ class Poles:
     places: tuple[int, ...]
     rule: str
     names: tuple[str, ...] = ()
+    by_value: bool = False
 
     def __post_init__(self) -> None:
         """Name those without a name by their ids."""
@@ -200,7 +203,7 @@ def top_ranked(
     if high.sum() > k:
         shared = [name for name, value in zip(_named(ids, names), x, strict=True) if value == cut]
         raise DataError("poles.shared", place=k, variable=variable, names=shared)
-    return _chosen(high, ids, Message("poles.highest", k=k, variable=variable, count=known), names)
+    return _chosen(high, ids, Message("poles.highest", k=k, variable=variable, count=known), names, by_value=True)
 
 
 @public
@@ -234,7 +237,7 @@ def poles_above(
     """
     x = _of_regions(values, "values", ids)
     known = int((~np.isnan(x)).sum())
-    return _chosen(x > cut, ids, Message("poles.above", variable=variable, cut=cut, count=known), names)
+    return _chosen(x > cut, ids, Message("poles.above", variable=variable, cut=cut, count=known), names, by_value=True)
 
 
 @public
@@ -270,7 +273,7 @@ def poles_by_class(
     wanted = [Message(f"lisa.{name}") for name in classes]
     of = {"classes": wanted, "of": result.title, "weights": result.weights}
     rule = Message("poles.class", alpha=result.test.alpha, **of) if significant else Message("poles.quadrant", **of)
-    return _chosen(found, result.ids, rule, region_labels(result.ids, result.names))
+    return _chosen(found, result.ids, rule, region_labels(result.ids, result.names), by_value=True)
 
 
 @public
@@ -344,11 +347,14 @@ def _named(ids: Regions, names: Regions | None) -> NDArray[Any]:
     return name_array(names, np.array([str(one) for one in ids], dtype=object))
 
 
-def _chosen(which: NDArray[np.bool_], ids: Regions, rule: str, names: Regions | None = None) -> Poles:
+def _chosen(
+    which: NDArray[np.bool_], ids: Regions, rule: str, names: Regions | None = None, *, by_value: bool = False
+) -> Poles:
     places = np.flatnonzero(which).tolist()
     if not places:
         raise DataError("poles.none", rule=rule)
     called = _named(ids, names)
-    poles = Poles(tuple(str(ids[i]) for i in places), tuple(places), rule, tuple(str(called[i]) for i in places))
+    own, theirs = (tuple(str(of[i]) for i in places) for of in (ids, called))
+    poles = Poles(own, tuple(places), rule, theirs, by_value)
     poles.among(ids)
     return poles

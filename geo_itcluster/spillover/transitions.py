@@ -238,11 +238,6 @@ c 2010-2016: 2 to 1).
 def quantile_codes(values: FloatArray, classes: int, *, what: str = "values") -> CodeArray:
     """Quantile class of each value, 0 the lowest; -1 for NaN. A value on a cut is in the lower class.
 
-    Raises
-    ------
-    DataError
-        If there are not 2 to 100 classes, or so many values are equal that a class is empty.
-
     >>> quantile_codes(np.array([1.0, 2.0, 3.0, np.nan, 4.0]), 2).tolist()
     [0, 0, 1, -1, 1]
     """
@@ -260,13 +255,7 @@ def quantile_codes(values: FloatArray, classes: int, *, what: str = "values") ->
 
 
 def panel_of_years(panel: RegionPanel, years: Sequence[int] | None) -> RegionPanel:
-    """The panel of some of its years, two or more.
-
-    Raises
-    ------
-    DataError
-        If there are fewer than two, one is not in the panel, or they do not ascend.
-    """
+    """The panel of some of its years, two or more."""
     wanted = panel.years if years is None else tuple(years)
     if len(wanted) < 2:
         raise DataError("spillover.transitions_years", name=panel.variable, years=wanted)

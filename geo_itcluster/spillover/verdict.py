@@ -194,6 +194,7 @@ def verdict(
         *_by_variable(curve),
         *_by_part(curve),
         _contrast(main),
+        *([Message("verdict.poles_by_value")] if main.poles.by_value else []),
         *([] if outcome != "cannot tell" else _unseen(numbers, power)),
     ]
     if outcome != "cannot tell":

@@ -287,10 +287,11 @@ def read_gwt(
     method: str | None = None,
     values: Literal["weights", "distances"] | None = None,
 ) -> Weights:
-    """Read weights from a GWT file (GeoDa, libpysal, spdep).
+    """Read weights from a GWT or KWT file (GeoDa, libpysal, spdep).
 
     GWT has no lines for islands, save that libpysal and :func:`write_gwt` write a link of weight 0 to themselves. GeoDa
-    writes distances, and uses the links alone: as weights they would let the far count for more than the near.
+    writes distances, and uses the links alone: as weights they would let the far count for more than the near. KWT are
+    weights of a kernel; GeoDa writes the regions' own weights, too, which are left out, and the caption says so.
 
     Parameters
     ----------
@@ -300,8 +301,8 @@ def read_gwt(
     method : str, optional
         For captions; the file's name unless given.
     values : {"weights", "distances"}, optional
-        What the third column holds. Distances give binary weights. Unless given, weights that libpysal or
-        :func:`write_gwt` wrote, weights of 1, and those that sum to 1 in each region are recognised.
+        What the third column holds. Distances give binary weights. Unless given, those of a KWT file, those that
+        libpysal or :func:`write_gwt` wrote, weights of 1, and those that sum to 1 in each region are recognised.
 
     Raises
     ------
@@ -313,6 +314,7 @@ def read_gwt(
     lines = _lines(path)
     n, body = _header(path, lines)
     regions = {} if ids is None else dict.fromkeys(str(name) for name in np.asarray(ids).tolist())
+    is_kernel, diagonal = path.suffix.lower() == ".kwt", 0
     pairs: list[tuple[str, str]] = []
     line_of: list[int] = []
     data: list[float] = []
@@ -329,15 +331,20 @@ def read_gwt(
             continue  # an island
         if not (np.isfinite(weight) and weight > 0):
             raise _fault(path, number, "weights.line_positive", text=fields[2])
+        if one == other and is_kernel:
+            diagonal += 1
+            continue
         pairs.append((one, other))
         line_of.append(number)
         data.append(weight)
     if len(regions) != n:
         raise DataError("weights.declared_gwt", path=path, wanted=n, count=len(regions))
-    if values is None and lines[0].split()[2:] != ["unknown", "unknown"] and not _are_weights(pairs, data):
+    known = values is not None or is_kernel or lines[0].split()[2:] == ["unknown", "unknown"]
+    if not (known or _are_weights(pairs, data)):
         raise DataError("weights.third_column", path=path)
     weights = None if values == "distances" else data
-    return _from_names(path, list(regions), pairs, line_of, weights, method or f"GWT file {path.name}", ids)
+    caption = f"{path.suffix[1:].upper()} file {path.name}" + (" without its diagonal" if diagonal else "")
+    return _from_names(path, list(regions), pairs, line_of, weights, method or caption, ids)
 
 
 @public

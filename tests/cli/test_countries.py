@@ -105,6 +105,7 @@ def districts(tmp_path):
             "ADM2_PCODE": [f"X1{i:03}" for i in range(9)],
             "ADM2_EN": [f"District {i}" for i in range(9)],
             "ADM2_RU": [f"Район {i}" for i in range(9)],
+            "KATO": [100_000_000 + i for i in range(9)],
         },
         geometry=cells,
         crs=4326,
@@ -113,7 +114,7 @@ def districts(tmp_path):
     return frame
 
 
-@pytest.mark.parametrize("column", ["ADM2_PCODE", "ADM2_EN", "ADM2_RU"])
+@pytest.mark.parametrize("column", ["ADM2_PCODE", "ADM2_EN", "ADM2_RU", "KATO"])
 def test_a_publishers_map_needs_no_option(run, districts, tmp_path, column):
     table = districts[[column]].assign(income_2020=np.arange(9.0)).rename(columns={column: "region"})
     table.to_csv(tmp_path / "t.csv", index=False)

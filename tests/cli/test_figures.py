@@ -1,5 +1,6 @@
 """The command figures, and the formats of an output."""
 
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -7,7 +8,7 @@ import pytest
 
 from geo_itcluster.cli.study import Figure
 from geo_itcluster.figures import FIGURES
-from tests.cli.inputs import QUICK, refused
+from tests.cli.inputs import ON_GRID, QUICK, grid, refused
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "parquet", "zip", "shp"])
@@ -42,3 +43,16 @@ def test_figures_of_no_kind_or_in_no_place_are_refused(run):
     refused(run("figures", *QUICK, "--folder", "none/plots"), 7, "none/plots")
     Path("file").write_text("mine", encoding="utf-8")
     refused(run("figures", *QUICK, "--folder", "file"), 7, "file")
+
+
+@pytest.mark.filterwarnings("default:Glyph")
+@pytest.mark.parametrize("quiet", [(), ("--quiet",)])
+def test_letters_that_the_font_lacks_are_named_with_the_option(run, quiet):
+    grid(name=["東京", "a\x07", *"bcde"])
+    found = run(
+        "figures", "grid.gpkg", "--map", "grid.gpkg", *ON_GRID, "--map-name", "name", "--only", "ranking", *quiet
+    )
+    said = r"Letters that the figures' font lacks, drawn as boxes: .*東, 京.* Give a font that has them \(--font\)\.\n"
+    assert found.code == 0
+    assert re.fullmatch("" if quiet else said, found.err)
+    assert "\x07" not in found.err

@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from shapely import Point
 
 import geo_itcluster as gi
 from geo_itcluster.regions import regions
 from geo_itcluster.resources import resource
+from tests.cli.inputs import ON_GRID, grid
 
 QUICK = ("--permutations", "99", "--year", "2016")
 FILE = '[table]\nyears = [2016]\n[inference]\npermutations = 99\n[output]\nfiles = ["kz.xlsx"]\n'
@@ -124,7 +126,7 @@ def test_inputs_are_known_by_their_content(run):
         ("[tests]\n", 3, "study.toml, line 1: a study has no section [tests]"),
         ("[scores]\nvalue = 'x'\n", 2, "--value"),
         ("[output]\ncurve = 'curve.png'\n", 3, "no section [spillover]"),
-        ("[weights]\nuse = ['quean']\n", 2, "is not a kind of weights"),
+        ("\n[weights]\nuse = ['quean']\n", 2, 'study.toml, line 3: --weights: "quean" is not a kind of weights'),
         ("[table]\nfile = 'none.csv'\n[scores]\nvalue = 'x'\n", 3, "none.csv"),
     ],
 )
@@ -133,6 +135,16 @@ def test_contradictions_are_refused_and_nothing_is_written(run, text, code, mess
     found = run("run", "study.toml")
     assert (found.code, message in " ".join(found.err.split())) == (code, True), found.err
     assert [path.name for path in Path().iterdir()] == ["study.toml"]
+
+
+def test_a_layer_is_table_and_map_at_once_and_points_need_no_borders(run):
+    grid(geometry=[Point(i % 3, i // 3) for i in range(6)])
+    assert run("correlogram", "grid.gpkg", "--map", "grid.gpkg", *ON_GRID, "--bands", "2").code == 0
+    grid()
+    layer = '[table]\nfile = "grid.gpkg"\nas_year = 2020\n[map]\nkey = "id"\n[scores]\nvalue = "v"\n'
+    Path("grid.toml").write_text(layer, encoding="utf-8")
+    line = run("study", "grid.gpkg", "--map-key", "id", "--as-year", "2020", "--value", "v", "--json").json()
+    assert run("run", "grid.toml", "--json").json()["study"]["years"] == line["years"]
 
 
 def test_weights_are_compared_side_by_side(run):
@@ -226,3 +238,10 @@ def test_industries_have_sections_of_their_own(run):
     assert run("run", "all.toml", "-q").written == {"c.csv", "s.csv", "all.lock.json"}
     found = run("run", "all.toml")
     assert found.out.count("Up to date") == 2
+
+
+@pytest.mark.parametrize("command", [("robustness", "mine.toml", "t.csv"), ("spillover", "--declaration", "mine.toml")])
+def test_the_saved_study_does_not_replace_a_declaration(run, command):
+    Path("mine.toml").write_text("[group]\n", encoding="utf-8")
+    found = run(*command, "--save", "mine.toml", "--overwrite")
+    assert (found.code, "mine.toml would replace mine.toml, which is an input" in found.err) == (7, True), found.err

@@ -25,7 +25,7 @@ from geo_itcluster.figures.canvas import write_figure
 from geo_itcluster.figures.collection import write_figures
 from geo_itcluster.geopackage.layer import Layer
 from geo_itcluster.io.outputs.data_package import write_data_package
-from geo_itcluster.io.outputs.geo_files import write_geoparquet, write_shapefile
+from geo_itcluster.io.outputs.geo_files import write_csv, write_features, write_geoparquet, write_shapefile
 from geo_itcluster.io.outputs.geopackage import write_geopackage
 from geo_itcluster.io.outputs.study_tables import ResultTable
 from geo_itcluster.io.outputs.workbook import write_workbook
@@ -100,6 +100,14 @@ KINDS = {
     "a.shp": (
         lambda path, value, **more: write_shapefile(path, frame(value), **more),
         lambda path: only(pyogrio.read_dataframe(path)["v"]),
+    ),
+    "a.fgb": (
+        lambda path, value, **more: write_features(path, frame(value), driver="FlatGeobuf", **more),
+        lambda path: only(pyogrio.read_dataframe(path)["v"]),
+    ),
+    "a.csv": (
+        lambda path, value, **more: write_csv(path, frame(value), **more),
+        lambda path: only(pd.read_csv(path)["v"]),
     ),
     "a.parquet": (
         lambda path, value, **more: write_geoparquet(path, frame(value), provenance={}, **more),

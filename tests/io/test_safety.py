@@ -242,3 +242,34 @@ def test_decimals_are_read_to_the_last_digit_and_bounded():
 
 def test_the_drivers_that_are_used_are_there():
     assert {"GPKG", "GeoJSON", "TopoJSON", "ESRI Shapefile", "FlatGeobuf"} <= set(pyogrio.list_drivers())
+
+
+@pytest.mark.parametrize(
+    ("suffix", "damage", "remark"),
+    [
+        ("gpkg", "INSERT INTO gpkg_contents (table_name, data_type) VALUES ('ghost', 'attributes')", "ghost"),
+        ("gpkg", "PRAGMA user_version = 99999", "99999"),
+        ("geojson", "[0, 0]]]", "Non closed ring"),
+        ("xlsx", 1e8, "Cell A2 is marked as a date"),
+        ("xlsx", 1, None),
+    ],
+)
+def test_what_a_library_remarks_on_is_a_note_and_no_warning(tmp_path, suffix, damage, remark):
+    path = tmp_path / f"table.{suffix}"
+    if suffix == "geojson":
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": [FEATURE]}).replace(damage, "[2, 2]]]"))
+    elif suffix == "gpkg":
+        gpd.GeoDataFrame({"id": ["a"]}, geometry=[shapely.box(0, 0, 1, 1)], crs=4326).to_file(path)
+        with closing(sqlite3.connect(path)) as file, file:
+            file.execute(damage)
+    else:
+        book = openpyxl.Workbook()
+        for at, value in enumerate(("id", damage), start=1):
+            cell = book.active.cell(at, 1, value)
+            cell.number_format = "yyyy-mm-dd" if at == 2 else "General"
+        book.save(path)
+    notes = read_table(path).notes
+    assert [str(note).startswith(f"{path.name} was read with remarks: ") for note in notes] == (
+        [True] if remark else []
+    )
+    assert remark is None or remark in str(notes[0])

@@ -66,6 +66,8 @@ def arguments(algorithm, source, **changed):
     """What makes a run on a layer, by the definitions; and what is told besides."""
     fields = source.fields().names() if isinstance(source, QgsVectorLayer) else NUMBERS
     numbers = [field for field in fields if field.startswith(NUMBERS)] or NUMBERS
+    if algorithm == "structure" and isinstance(source, QgsVectorLayer) and len(numbers) > 3:
+        source, numbers = _two_industries_and_years(source, numbers)
     made, left = {}, iter(numbers)
     for definition in definitions(algorithm):
         name = definition.name()
@@ -96,6 +98,16 @@ def arguments(algorithm, source, **changed):
     return {**made, **needed, **changed}
 
 
+def _two_industries_and_years(source, numbers):
+    """The same layer with fields named after two industries and two years."""
+    made, names = source.materialize(QgsFeatureRequest()), ["it_2010", "it_2016", "trade_2010", "trade_2016"]
+    made.startEditing()
+    for old, new in reversed(list(zip(numbers, names))):  # the first renamed makes room for the next
+        made.renameAttribute(made.fields().lookupField(old), new)
+    made.commitChanges()
+    return made, names
+
+
 def _small_study():
     """A study file of a few squares."""
     folder = Path(QgsProcessingUtils.tempFolder())
@@ -117,7 +129,7 @@ def _small_study():
 def _field(definition, numbers, left):
     if definition.dataType() != QgsProcessingParameterField.Numeric:
         return NAME
-    return list(numbers[:3]) if definition.allowMultiple() else next(left)
+    return list(numbers[: 4 if "trade_2016" in numbers else 3]) if definition.allowMultiple() else next(left)
 
 
 @pytest.fixture

@@ -9,10 +9,13 @@ from grid_of_fields import N, source, weights
 from maps import column, layer, numbers
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
+from geo_itcluster.clusters import cluster_map
 from geo_itcluster.potential.cluster_potential import ANSWERS, cluster_potential
 from geo_itcluster.relatedness.complexity import economic_complexity
 from geo_itcluster.relatedness.proximity import proximity
 from geo_itcluster.resources import resource
+from geo_itcluster.specialization.ellison_glaeser import ellison_glaeser_from_herfindahl
+from geo_itcluster.specialization.regional_structure import regional_structure
 
 RNG = np.random.default_rng(2)
 INDUSTRIES = ["it", "media", "mining", "metals", "farms", "trade"]
@@ -105,6 +108,46 @@ def test_figures_that_cannot_be_used_are_named(run, values, fault):
     with pytest.raises(QgsProcessingException, match=fault) as refused:
         run("clusterpotential", INPUT=source(fields=fields), TARGET="it", INDUSTRIES=list(fields), OUTPUT="memory:")
     assert "--" not in str(refused.value)
+
+
+def test_clusters_are_the_core_s_with_growth_strength_and_ellison_glaeser(run):
+    given = {"INPUT": source(fields=DATED), "NAME": "name", "TARGET": "it_2023", "INDUSTRIES": list(DATED)}
+    result = run("clusters", **given, RELATED=["media_2020"], HERFINDAHL=0.02, THRESHOLD=1.1, OUTPUT="memory:")
+    of = {"industries": INDUSTRIES, "first": TABLES[2020], "names": NAMES, "threshold": 1.1}
+    together = ["it" if name in ("it", "media") else name for name in INDUSTRIES]
+    expected = cluster_map(TABLES[2023], "it", weights(), clusters=together, **of)
+    made = result["OUTPUT"]
+    assert column(made, "reach") == expected.reach.tolist()
+    for name in ("stars", "size", "quotient", "performance", "strength", "quotient_with_neighbours", "group"):
+        np.testing.assert_allclose(numbers(made, name), getattr(expected, name))
+    np.testing.assert_allclose(numbers(made, "lisa_p"), expected.lisa.p)
+    whole = TABLES[2023].sum(axis=1)
+    assert result["GAMMA"] == ellison_glaeser_from_herfindahl(TABLES[2023][:, 0], whole, 0.02, regions=NAMES).gamma
+    assert result["STARRED"] == np.count_nonzero(expected.stars)
+    assert "Ellison-Glaeser" in result["SUMMARY"]
+
+
+def test_structure_is_the_core_s_and_its_parts_add_up(run):
+    given = {"INPUT": source(fields=DATED), "NAME": "name", "TARGET": "it_2020", "INDUSTRIES": list(DATED)}
+    result = run("structure", **given, OUTPUT="memory:", SHIFT="memory:")
+    expected = regional_structure(TABLES, followed="it", regions=NAMES, industries=INDUSTRIES)
+    made, parts = result["OUTPUT"], expected.parts()
+    for name, values in {
+        "ksi_last": expected.share[:, -1],
+        "lq_first": expected.quotient[:, 0],
+        "krugman": expected.measure("Krugman")[:, -1],
+        "theil": expected.measure("Theil")[:, -1],
+        "change": expected.change,
+        "own": parts["competitive"],
+    }.items():
+        np.testing.assert_allclose(numbers(made, name), values)
+    sum_of_parts = sum(np.array(numbers(made, name)) for name in ("national", "mix", "own"))
+    np.testing.assert_allclose(numbers(made, "growth"), sum_of_parts)
+    np.testing.assert_allclose(numbers(result["SHIFT"], "mix"), expected.growth.total.mix.ravel())
+    assert column(result["SHIFT"], "industry")[: len(INDUSTRIES)] == INDUSTRIES
+    one_year = [name for name in DATED if name.endswith("2023")]
+    with pytest.raises(QgsProcessingException, match="Two years or more are needed"):
+        run("structure", **{**given, "TARGET": "it_2023", "INDUSTRIES": one_year}, OUTPUT="memory:")
 
 
 def test_complexity_and_proximity_are_the_core_s(run):

@@ -39,6 +39,13 @@ def test_the_repaired_regions_are_the_remedy(run):
     np.testing.assert_allclose(numbers(result["OUTPUT"], "lisa_p"), numbers(expected["OUTPUT"], "lisa_p"))
 
 
+@pytest.mark.parametrize("weights", ["queen", "k nearest", "distance band"])
+def test_points_are_refused_with_what_makes_polygons_of_them(run, weights):
+    rows = [(f"POINT({i % 5} {i // 5})", [f"r{i}", v]) for i, v in enumerate(VALUES)]
+    with pytest.raises(QgsProcessingException, match=r"No region has a polygon.*Voronoi polygons"):
+        run("localmoran", INPUT=layer(rows, fields=FIELDS, kind="Point"), WEIGHTS=weights, **LISA)
+
+
 # ---------------------------------------------------------------------------------------------- numbers as text
 JOIN = {"KEY": "name", "TABLE_KEY": "region", "OUTPUT": "memory:", "UNMATCHED": "report"}
 
@@ -174,3 +181,28 @@ def test_keys_in_another_encoding_are_refused_with_the_cause(run, tmp_path):
     table = QgsVectorLayer(str(tmp_path / "figures.csv"), "figures", "ogr")
     with pytest.raises(QgsProcessingException, match=r'"region" of the table .* its encoding is wrong'):
         run("jointable", INPUT=grid(), TABLE=table, **JOIN)
+
+
+def test_a_table_in_utf16_is_refused_with_the_cause_and_read_as_the_message_says(run, tmp_path):
+    (tmp_path / "figures.csv").write_text("region,a\nr0,1\nr1,2\n", encoding="utf-16")
+    source = f"{(tmp_path / 'figures.csv').as_uri()}?delimiter=,"
+    wrong = QgsVectorLayer(source, "figures", "delimitedtext")
+    options = JOIN | {"TABLE_KEY": wrong.fields()[0].name()}
+    with pytest.raises(QgsProcessingException, match=r'region" of the table .* its encoding is wrong'):
+        run("jointable", INPUT=grid(), TABLE=wrong, **options)
+    right = QgsVectorLayer(f"{source}&encoding=UTF-16", "figures", "delimitedtext")
+    assert column(run("jointable", INPUT=grid(), TABLE=right, **JOIN)["OUTPUT"], "a")[:2] == [1, 2]
+
+
+@pytest.mark.parametrize("kind", ["int8", "string"])
+def test_integers_that_a_float_does_not_keep_are_no_variable_but_keys(run, kind):
+    codes = [2**53 + at if kind == "int8" else str(2**53 + at) for at in range(25)]
+    regions, table = (
+        layer([(square(at % 5, at // 5, 1), [code]) for at, code in enumerate(codes)], fields={"code": kind})
+        for _ in range(2)
+    )
+    cause = r" \(it has more digits than a number keeps: a code\)" if kind == "int8" else "'"
+    with pytest.raises(QgsProcessingException, match=rf'9007199254740993{cause} in the field "code" is not a number'):
+        run("localmoran", INPUT=regions, VALUE="code", OUTPUT="memory:")
+    joined = run("jointable", INPUT=regions, TABLE=table, **JOIN | {"KEY": "code", "TABLE_KEY": "code"})["OUTPUT"]
+    assert (column(joined, "code"), run.feedback.warnings) == (codes, [])

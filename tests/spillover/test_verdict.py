@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.spillover.poles import named_poles, order_from_poles
+from geo_itcluster.spillover.poles import named_poles, order_from_poles, top_ranked
 from geo_itcluster.spillover.power import minimum_detectable_effect
 from geo_itcluster.spillover.study import SpilloverSettings, spillover_study
 from geo_itcluster.spillover.verdict import verdict
@@ -143,6 +143,15 @@ def two_variables():
     panel, w, _ = kazakhstan()
     panels = {"a": panel, "b": replace(panel, values=panel.values**2)}
     return spillover_study(panels, {"queen": w}, named_poles(panel, CITIES), settings=QUICK)
+
+
+def test_poles_that_were_chosen_by_values_are_said_to_need_the_initial_level(two_variables):
+    curve, power = two_variables.curve, two_variables.batteries[0].power
+    chosen = top_ranked(range(5), "abcde", 2)
+    assert "chosen by values" not in str(verdict(curve, power))
+    found = verdict(curve, replace(power, test=replace(power.test, poles=chosen)))
+    assert "The poles were chosen by values" in str(found)
+    assert "hold the initial level constant" in str(found)
 
 
 P = st.sampled_from([0.001, 0.05, 0.06, 0.5, 1.0])

@@ -249,6 +249,14 @@ def test_a_link_to_an_unknown_region_is_refused() -> None:
         from_link_table(["a", "x"], ["b", "a"], ids=["a", "b"])
 
 
+def test_geodas_kernel_weights_are_read_without_their_diagonal():
+    [path] = EXAMPLES.rglob("baltim.tri.k12.kwt")
+    found, theirs = read_gwt(path), graph_from_gwt(path)
+    own = theirs.adjacency.index.get_level_values(0) == theirs.adjacency.index.get_level_values(1)
+    assert found.data.sum() == pytest.approx(theirs.adjacency[~own].sum())
+    assert found.method == "KWT file baltim.tri.k12.kwt without its diagonal"
+
+
 def test_a_gwt_file_of_distances_is_not_taken_for_weights(tmp_path):
     path = tmp_path / "geoda.gwt"
     path.write_text("0 3 counties FIPS\na b 12.5\nb a 12.5\nb c 40.0\nc b 40.0\n")

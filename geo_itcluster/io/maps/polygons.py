@@ -19,7 +19,7 @@ from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import is_there
 from geo_itcluster.errors import DataError, GeometryError
 from geo_itcluster.io.frames import has_arrow
-from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
+from geo_itcluster.io.safety import damaged, data_source, member_of, remarks, unpacked
 from geo_itcluster.io.sources import Given, Source, source_of
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file
@@ -159,16 +159,14 @@ def read_polygons(
         raise DataError("read.none", path=path)
     if path.is_dir():  # GDAL would take the files in it for layers
         raise DataError("read.folder", path=path)
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
+    with remarks(path.name) as remarked:
         if path.suffix.lower() == ".zip":
             member, is_chosen = member_of(path, _SUFFIXES, layer, option="--map-layer")
             with unpacked(path, member) as file:
                 frame, layer = _read(file, None if is_chosen else layer, encoding)
         else:
             frame, layer = _read(path, layer, encoding)
-    warned = (str(warning.message) for warning in caught)
-    frame.attrs["remarks"] = tuple(dict.fromkeys((*frame.attrs.get("remarks", ()), *warned)))
+    frame.attrs["remarks"] = (*frame.attrs.get("remarks", ()), *remarked)
     where = Message("polygons.layer_of", file=path.name, layer=layer) if layer else path.name
     if len(frame) == 0:
         raise DataError("polygons.no_features", where=where)
@@ -262,7 +260,7 @@ def has_polygons(source: Source) -> bool:
         return False
     import pyogrio
 
-    with suppress(Exception):
+    with suppress(Exception), warnings.catch_warnings(action="ignore"):
         return any(kind is not None for _, kind in pyogrio.list_layers(data_source(path)))
     return False
 

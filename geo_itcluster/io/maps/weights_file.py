@@ -47,7 +47,7 @@ def read_weights(path: str | Path, ids: Sequence[Any]) -> Weights:
     if suffix == ".gal":
         found = read_gal(file)
     elif suffix in (".gwt", ".kwt"):
-        found = read_gwt(file, ids=known, values="weights" if suffix == ".kwt" else None)
+        found = read_gwt(file, ids=known)
     elif suffix == ".swm":
         found = read_swm(file)
     with error_context(file.name):

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo_itcluster._util.targets import check_target, draft_file
+from geo_itcluster._util.targets import check_target
 from geo_itcluster.errors import OutputError
-from geo_itcluster.io.outputs.data_package import spreadsheet_safe, write_data_package
+from geo_itcluster.io.outputs.data_package import write_data_package
+from geo_itcluster.io.outputs.geo_files import write_csv
 from geo_itcluster.io.outputs.study_tables import ResultTable
 from geo_itcluster.io.outputs.workbook import write_workbook
 from geo_itcluster.settings.groups import StrPath
@@ -59,6 +60,4 @@ def write_tables(
     if suffix == ".zip":
         about: dict[str, Any] = {"title": title, "provenance": provenance}
         return write_data_package(target, tables, overwrite=overwrite, inputs=given, **about)
-    with draft_file(target, overwrite=overwrite, inputs=given) as draft:
-        spreadsheet_safe(tables[0].frame).to_csv(draft, index=False, lineterminator="\n")
-    return target
+    return write_csv(target, tables[0].frame, overwrite=overwrite, inputs=given)

@@ -16,7 +16,7 @@ from geo_itcluster._util.optional import optional
 from geo_itcluster._util.targets import is_there
 from geo_itcluster.errors import DataError
 from geo_itcluster.io.frames import has_arrow
-from geo_itcluster.io.safety import damaged, data_source, member_of, unpacked
+from geo_itcluster.io.safety import damaged, data_source, member_of, remarks, unpacked
 from geo_itcluster.io.sources import Given, source_of
 from geo_itcluster.io.tables.workbooks import WORKBOOKS, read_sheet
 from geo_itcluster.settings import TableSettings, split
@@ -213,14 +213,15 @@ def read_table(
     for name, value in options.items():
         if value is not None and kind not in _OPTION_OF[name]:
             raise DataError("read.option_of_others", file=path.name, name=name, kinds=_OPTION_OF[name])
-    if kind in TEXT_FILES:
-        table = read_text(_bytes(path), path, encoding, delimiter, header)
-    elif kind in WORKBOOKS:
-        sheet, records, notes = read_sheet(path, sheet)
-        table = table_of_records(records, Table(path, (), (), (), sheet=sheet, notes=notes), header)
-    else:
-        table = _read_parquet(path) if kind in _PARQUET else _read_layer(path, layer, encoding)
-    return with_decimal(replace(table, decimal=decimal, na=codes))
+    with remarks(path.name) as remarked:
+        if kind in TEXT_FILES:
+            table = read_text(_bytes(path), path, encoding, delimiter, header)
+        elif kind in WORKBOOKS:
+            sheet, records, notes = read_sheet(path, sheet)
+            table = table_of_records(records, Table(path, (), (), (), sheet=sheet, notes=notes), header)
+        else:
+            table = _read_parquet(path) if kind in _PARQUET else _read_layer(path, layer, encoding)
+    return with_decimal(replace(table, decimal=decimal, na=codes, notes=(*table.notes, *remarked)))
 
 
 def _kind(path: Path) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import factorial, inf
+from math import factorial
 from typing import Literal
 
 import numpy as np
@@ -170,12 +170,3 @@ def check_inference(inference: str, *, possible: bool, why: str, **values: objec
         )
     if inference == "exact" and not possible:
         raise DataError("spillover.no_exact", why=Message(why, **values))
-
-
-def number_of_orders(n: int) -> float:
-    """The factorial n!, infinite beyond the floating-point range.
-
-    >>> number_of_orders(4), number_of_orders(200)
-    (24.0, inf)
-    """
-    return float(factorial(n)) if n <= 170 else inf

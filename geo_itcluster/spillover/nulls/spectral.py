@@ -246,11 +246,6 @@ def sign_flips(values: FloatArray, exposure: FloatArray, *, permutations: int = 
     permutations, seed : int
         Subsets drawn where there are too many to count.
 
-    Raises
-    ------
-    DataError
-        If the exposure has no part in any wave.
-
     Examples
     --------
     >>> sign_flips(np.array([1.0, 2.0, 1.5, -0.5]), np.array([1.0, 1.0, 2.0, 1.0])).tails.upper

@@ -16,7 +16,9 @@ from .autocorrelation.local_moran import LocalMoran
 from .autocorrelation.local_moran_many import LocalMoranMany
 from .autocorrelation.local_rates import LocalRates
 from .potential.cluster_potential import ClusterPotentialAlgorithm
+from .potential.clusters import ClustersAlgorithm
 from .potential.complexity import EconomicComplexityAlgorithm
+from .potential.structure import StructureAlgorithm
 from .regions.join_table import JoinTable
 from .regions.load_boundaries import LoadBoundaries
 from .regions.load_country import LoadCountry
@@ -83,6 +85,8 @@ ALGORITHMS = (
     Power,
     Curve,
     ClusterPotentialAlgorithm,
+    ClustersAlgorithm,
+    StructureAlgorithm,
     EconomicComplexityAlgorithm,
     Study,
     RunStudyFile,

@@ -16,7 +16,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (two-sided, exact where it can be), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
-        <translation>Екі бағдарлама бір картада неге келіспейді? Бір көрсеткіштің жергілікті Моран индексі (I) және осы модульдің ережесі (екі жақты, мүмкін жерде дәл), esda-ның екі ережесі, GeoDa-ның ережесі, spdep-тің бес ережесі, ArcGIS Pro мен fastLISA ережелері бойынша p-мәндері. Ережелер алмастырулардың жасалуымен, қандай құйрықтардың есепке алынуымен, тең мәндердің өңделуімен және кіші p мәніне қол жеткізуге бола ма дегенімен ерекшеленеді. Ережелер кестесі әрқайсысын сипаттап, оның қол жеткізуге болатын ең кіші p-дан төмен p-мәндерінің санын көрсетеді.</translation>
+        <translation>Екі бағдарлама бір картада неге келіспейді? Бір көрсеткіштің жергілікті Моран индексі (I) және осы модульдің ережесі (екі жақты, мүмкін жерде дәл), esda-ның екі ережесі, GeoDa-ның ережесі, spdep-тің бес ережесі, ArcGIS Pro мен fastLISA ережелері бойынша p-мәндері. Ережелер алмастырулардың жасалуымен, қандай құйрықтардың есепке алынуымен, тең мәндердің өңделуімен және кіші p мәніне қол жеткізуге бола ма дегенімен ерекшеленеді. Ережелер кестесі әрқайсысын сипаттап, оның қолжетімді ең кіші p-дан төмен p-мәндерінің санын көрсетеді.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -36,7 +36,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>p-values below the minimum attainable p, all rules</source>
-        <translation>Қол жеткізуге болатын ең кіші p-дан төмен p-мәндер, барлық ережелер бойынша</translation>
+        <translation>Қолжетімді ең кіші p-дан төмен p-мәндер, барлық ережелер бойынша</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -71,12 +71,12 @@
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Below the minimum attainable p</source>
-        <translation>Қол жеткізуге болатын ең кіші p-дан төмен</translation>
+        <translation>Қолжетімді ең кіші p-дан төмен</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Minimum attainable p</source>
-        <translation>Қол жеткізуге болатын ең кіші p</translation>
+        <translation>Қолжетімді ең кіші p</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -857,16 +857,6 @@ Industries are related if they are found in the same regions. Years are read fro
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Target industry</source>
-        <translation>Мақсатты сала</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>The field of the industry, of any year.</source>
-        <translation>Саланың кез келген жылғы өрісі.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
         <source>Figures are counts</source>
         <translation>Деректер — сандар</translation>
     </message>
@@ -966,6 +956,130 @@ Industries are related if they are found in the same regions. Years are read fro
         <translation>Жоқ туыс салалар</translation>
     </message>
     <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Clusters of an industry</source>
+        <translation>Сала кластерлері</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>cluster, stars, strength, reach, Ellison-Glaeser, concentration, IT, location quotient</source>
+        <translation>кластер, жұлдыздар, күш, қамту, Эллисон – Глейзер, шоғырлану, IT, орналасу коэффициенті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Where are the clusters of an industry, and how far do they reach? A region has a star for its size, for its specialization, and for the growth of the industry from the first year to the last (years are read from the names of the fields). A cluster reaches across borders where specialized regions are neighbours; the fringe is specialized only together with its neighbours. Local Moran's I says whether specialization gathers.
+
+Strength is the location quotient of the other industries of the same cluster (Delgado, Porter and Stern 2014); the Ellison-Glaeser index is concentration beyond that of as many plants placed at random.</source>
+        <translation>Сала кластерлері қайда және қаншаға созылады? Өңір көлемі үшін, мамандануы үшін және саланың бірінші жылдан соңғы жылға дейінгі өсімі үшін жұлдыз алады (жылдар өріс атауларынан оқылады). Көрші өңірлер де маманданған болса, кластер шекарадан асады; шеткі өңір көршілерімен бірге ғана маманданған. Моранның жергілікті индексі мамандану шоғырланған ба, соны көрсетеді.
+
+Күш – сол кластердің басқа салаларының орналасу коэффициенті (Delgado, Porter, Stern 2014); Эллисон – Глейзер индексі – кездейсоқ орналасқан сонша кәсіпорындікінен артық шоғырлану.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>The highest share of the regions has a star for size, and one for growth.</source>
+        <translation>Мәндері ең жоғары өңірлердің осы үлесі көлем үшін және өсім үшін жұлдыз алады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>From this location quotient on a region has a star for specialization.</source>
+        <translation>Осы орналасу коэффициентінен бастап өңір мамандану үшін жұлдыз алады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Other industries of the cluster</source>
+        <translation>Кластердің басқа салалары</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Those that belong with the target, of any year: for the strength of the cluster.</source>
+        <translation>Мақсатпен бір кластердегі салалар, кез келген жылғы: кластер күші үшін.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Share of regions with a star</source>
+        <translation>Жұлдызы бар өңірлер үлесі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Location quotient of a star</source>
+        <translation>Жұлдыз үшін орналасу коэффициенті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Herfindahl index of the plants</source>
+        <translation>Кәсіпорындардың Херфиндаль индексі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Sum of the squared shares of the industry's plants: for the Ellison-Glaeser index.</source>
+        <translation>Сала кәсіпорындары үлестерінің квадраттарының қосындысы: Эллисон – Глейзер индексі үшін.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Share in the industry</source>
+        <translation>Саладағы үлес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Location quotient with neighbours</source>
+        <translation>Көршілермен бірге орналасу коэффициенті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Growth of the industry</source>
+        <translation>Саланың өсімі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Cluster strength</source>
+        <translation>Кластер күші</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Regions with a star</source>
+        <translation>Жұлдызы бар өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Specialized regions</source>
+        <translation>Маманданған өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Ellison-Glaeser index</source>
+        <translation>Эллисон – Глейзер индексі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Reach</source>
+        <translation>Қамту</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Stars</source>
+        <translation>Жұлдыздар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Local p</source>
+        <translation>Жергілікті p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Group of neighbouring specialized regions</source>
+        <translation>Көрші маманданған өңірлер тобы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>LISA</source>
+        <translation>LISA</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>LISA class</source>
+        <translation>LISA сыныбы</translation>
+    </message>
+    <message>
         <location filename="../algorithms/potential/complexity.py"/>
         <source>Economic complexity and proximity of industries</source>
         <translation>Экономикалық күрделілік және салалардың жақындығы</translation>
@@ -1056,6 +1170,16 @@ With several years in the names of the fields, the last is taken.</source>
     </message>
     <message>
         <location filename="../algorithms/potential/industries.py"/>
+        <source>Target industry</source>
+        <translation>Мақсатты сала</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
+        <source>The field of the industry, of any year.</source>
+        <translation>Саланың кез келген жылғы өрісі.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
         <source>Industries</source>
         <translation>Салалар</translation>
     </message>
@@ -1083,6 +1207,105 @@ With several years in the names of the fields, the last is taken.</source>
         <location filename="../algorithms/potential/industries.py"/>
         <source>Every year needs a field of every industry; there is none for {names}.</source>
         <translation>Әр жылға әр саланың өрісі керек; жоқ: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Structure of industries and shift-share</source>
+        <translation>Салалар құрылымы және shift-share</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>shift-share, structural change, KSI, location quotient, Krugman, Theil, Hoover, Herfindahl</source>
+        <translation>shift-share, құрылымдық өзгеріс, KSI, орналасу коэффициенті, Кругман, Тейл, Гувер, Херфиндаль</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>How did the industries of regions change? For the target industry: each region's share in the country (KSI) and location quotient, in the first and the last year. For all industries together: how specialized a region is (Krugman, Theil, Hoover, Herfindahl), which part of it is in other industries than before, and its growth split into the country's, that of its mix of industries, and its own (shift-share, year by year).
+
+Years are read from the names of the fields; two or more are needed. Growth is that of the figures: take employment, or amounts at constant prices.</source>
+        <translation>Өңірлердің салалары қалай өзгерді? Мақсатты сала үшін: әр өңірдің елдегі үлесі (KSI) және орналасу коэффициенті, бірінші және соңғы жылы. Барлық салалар үшін: өңір қаншалықты маманданған (Кругман, Тейл, Гувер, Херфиндаль), оның қай бөлігі енді басқа салаларда, және өсімі: елдікі, салалар құрамынікі және өзінікі (shift-share, жыл сайын).
+
+Жылдар өріс атауларынан оқылады; кемінде екеуі керек. Өсім – сандардың өз өсімі: жұмыспен қамтуды немесе тұрақты бағадағы шамаларды алыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Structure of industries</source>
+        <translation>Салалар құрылымы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Shift-share by industry</source>
+        <translation>Салалар бойынша shift-share</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Krugman index</source>
+        <translation>Кругман индексі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Theil index</source>
+        <translation>Тейл индексі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Hoover index</source>
+        <translation>Гувер индексі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Herfindahl index</source>
+        <translation>Херфиндаль индексі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Concentration of the target (Theil), last year</source>
+        <translation>Мақсатты саланың шоғырлануы (Тейл), соңғы жыл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Two years or more are needed, with the year in the names of fields, such as IT 2024 and IT 2025.</source>
+        <translation>Екі не одан көп жыл керек, жылы өріс атауларында, мысалы IT 2024 және IT 2025.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>KSI</source>
+        <translation>KSI</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Own growth</source>
+        <translation>Өз өсімі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Growth</source>
+        <translation>Өсім</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Growth: the country's</source>
+        <translation>Өсім: ел</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Growth: mix of industries</source>
+        <translation>Өсім: салалар құрамы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Part that is in other industries than before</source>
+        <translation>Енді басқа салалардағы бөлік</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Region</source>
+        <translation>Өңір</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>First year</source>
+        <translation>Бірінші жыл</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/join_table.py"/>
@@ -1536,11 +1759,6 @@ Only amounts add up: output, value added, employed persons. An index, a rank or 
     </message>
     <message>
         <location filename="../algorithms/regions/recast_amounts.py"/>
-        <source>Region</source>
-        <translation>Өңір</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Table of weights</source>
         <translation>Салмақтар кестесі</translation>
     </message>
@@ -1672,11 +1890,6 @@ Instead of the six indicators, choose any two groups of fields: both groups have
         <location filename="../algorithms/scores/scoring.py"/>
         <source>Mean of the second group, %</source>
         <translation>Екінші топтың орташасы, %</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Krugman index</source>
-        <translation>Кругман индексі</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
@@ -1829,11 +2042,6 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/scores/specialization.py"/>
-        <source>KSI</source>
-        <translation>KSI</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/specialization.py"/>
         <source>KSI: {finding}.</source>
         <translation>KSI: {finding}.</translation>
     </message>
@@ -1860,7 +2068,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
         <source>Index, or another variable</source>
-        <translation>Индекс немесе басқа айнымалы</translation>
+        <translation>Индекс немесе басқа көрсеткіш</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
@@ -2160,7 +2368,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>bh</source>
-        <translation>Бенджамини — Хохберг</translation>
+        <translation>Бенджамини–Хохберг</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -2180,7 +2388,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>discrete-bh</source>
-        <translation>дискретті Бенджамини — Хохберг</translation>
+        <translation>дискретті Бенджамини–Хохберг</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -2276,11 +2484,6 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
         <location filename="../algorithms/shared/choices.py"/>
         <source>KSI above</source>
         <translation>KSI шектен жоғары</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/choices.py"/>
-        <source>LISA class</source>
-        <translation>LISA сыныбы</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -3492,7 +3695,7 @@ With a field for every year: growth of exposed regions in the years after the po
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>Minimum attainable p of the pole contrast</source>
-        <translation>Полюстер контрасты үшін қол жеткізуге болатын ең кіші p</translation>
+        <translation>Полюстер контрасты үшін қолжетімді ең кіші p</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3722,7 +3925,7 @@ With a field for every year: growth of exposed regions in the years after the po
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>Minimum attainable one-sided p for spillover</source>
-        <translation>Таралу әсері үшін қол жеткізуге болатын бір жақты ең кіші p</translation>
+        <translation>Таралу әсері үшін қолжетімді бір жақты ең кіші p</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
@@ -3852,11 +4055,6 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
         <location filename="../algorithms/spillover/years.py"/>
         <source>Such as 2010, 2016, in the order of the fields. Default: the years in the fields' names.</source>
         <translation>Мысалы, 2010, 2016, өрістердің ретімен. Әдепкіде: өріс атауларындағы жылдар.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/years.py"/>
-        <source>First year</source>
-        <translation>Бірінші жыл</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/years.py"/>
@@ -4133,7 +4331,7 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     <message>
         <location filename="../algorithms/study/study.py"/>
         <source>Another variable</source>
-        <translation>Басқа айнымалы</translation>
+        <translation>Басқа көрсеткіш</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
@@ -4795,6 +4993,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/layers.py"/>
         <source>There are no regions: the layer is empty, or its filter or the selection excludes all features.</source>
         <translation>Өңірлер жоқ: қабат бос немесе оның сүзгісі не таңдауы барлық нысандарды шығарып тастайды.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/layers.py"/>
+        <source>No region has a polygon. Choose a layer of polygons; "Voronoi polygons" makes them of points.</source>
+        <translation>Бірде-бір өңірдің полигоны жоқ. Полигондар қабатын таңдаңыз; оларды нүктелерден «Voronoi polygons» алгоритмі құрады.</translation>
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>

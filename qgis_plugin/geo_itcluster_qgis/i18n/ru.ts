@@ -16,7 +16,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (two-sided, exact where it can be), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
-        <translation>Почему две программы расходятся на одной карте? Локальный индекс Морана (I) одного показателя с p-значениями по правилу этого модуля (двустороннее, точное, где возможно), двум правилам esda, правилу GeoDa, пяти правилам spdep, правилам ArcGIS Pro и fastLISA. Правила различаются тем, как выполняются перестановки, какие хвосты учитываются, что делается с равными значениями и достижимо ли вообще малое p. Таблица правил описывает каждое из них и показывает, сколько его p-значений ниже минимально достижимого.</translation>
+        <translation>Почему две программы расходятся на одной карте? Локальный индекс Морана (I) одного показателя с p-значениями по правилу этого модуля (двустороннее, точное, где возможно), двум правилам esda, правилу GeoDa, пяти правилам spdep, правилам ArcGIS Pro и fastLISA. Правила различаются тем, как выполняются перестановки, какие хвосты учитываются, что делается с равными значениями и достижимо ли вообще малое p. Таблица правил описывает каждое из них и показывает, сколько его p-значений ниже наименьшего достижимого.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -36,7 +36,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>p-values below the minimum attainable p, all rules</source>
-        <translation>p-значений ниже минимально достижимого p, по всем правилам</translation>
+        <translation>p-значений ниже наименьшего достижимого p, по всем правилам</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -71,12 +71,12 @@
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Below the minimum attainable p</source>
-        <translation>Ниже минимально достижимого p</translation>
+        <translation>Ниже наименьшего достижимого p</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Minimum attainable p</source>
-        <translation>Минимально достижимое p</translation>
+        <translation>Наименьшее достижимое p</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -121,12 +121,12 @@
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Number of distance bands, or of orders of contiguity.</source>
-        <translation>Число полос расстояний или порядков смежности.</translation>
+        <translation>Число поясов расстояний или порядков смежности.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Width of a distance band, km</source>
-        <translation>Ширина полосы расстояний, км</translation>
+        <translation>Ширина пояса расстояний, км</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -161,7 +161,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Orders of contiguity have no width: leave it empty, or choose distance bands.</source>
-        <translation>У порядков смежности нет ширины: оставьте её пустой или выберите полосы расстояний.</translation>
+        <translation>У порядков смежности нет ширины: оставьте её пустой или выберите пояса расстояний.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -857,16 +857,6 @@ Industries are related if they are found in the same regions. Years are read fro
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Target industry</source>
-        <translation>Целевая отрасль</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>The field of the industry, of any year.</source>
-        <translation>Поле отрасли за любой год.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
         <source>Figures are counts</source>
         <translation>Данные — численности</translation>
     </message>
@@ -966,6 +956,130 @@ Industries are related if they are found in the same regions. Years are read fro
         <translation>Отсутствующие связанные отрасли</translation>
     </message>
     <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Clusters of an industry</source>
+        <translation>Кластеры отрасли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>cluster, stars, strength, reach, Ellison-Glaeser, concentration, IT, location quotient</source>
+        <translation>кластер, звёзды, сила, охват, Эллисон – Глейзер, концентрация, ИТ, коэффициент локализации</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Where are the clusters of an industry, and how far do they reach? A region has a star for its size, for its specialization, and for the growth of the industry from the first year to the last (years are read from the names of the fields). A cluster reaches across borders where specialized regions are neighbours; the fringe is specialized only together with its neighbours. Local Moran's I says whether specialization gathers.
+
+Strength is the location quotient of the other industries of the same cluster (Delgado, Porter and Stern 2014); the Ellison-Glaeser index is concentration beyond that of as many plants placed at random.</source>
+        <translation>Где кластеры отрасли и как далеко они простираются? Регион получает звезду за размер, за специализацию и за рост отрасли с первого года по последний (годы читаются из названий полей). Кластер выходит за границы региона, если соседи тоже специализированы; периферия специализирована только вместе с соседями. Локальный индекс Морана показывает, сосредоточена ли специализация.
+
+Сила – это коэффициент локализации остальных отраслей того же кластера (Delgado, Porter, Stern 2014); индекс Эллисона – Глейзера – это концентрация сверх той, что у стольких же предприятий, размещённых случайно.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>The highest share of the regions has a star for size, and one for growth.</source>
+        <translation>Такая доля регионов с наибольшими значениями получает звезду за размер и звезду за рост.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>From this location quotient on a region has a star for specialization.</source>
+        <translation>Начиная с этого коэффициента локализации регион получает звезду за специализацию.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Other industries of the cluster</source>
+        <translation>Другие отрасли кластера</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Those that belong with the target, of any year: for the strength of the cluster.</source>
+        <translation>Отрасли того же кластера, за любой год: для силы кластера.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Share of regions with a star</source>
+        <translation>Доля регионов со звездой</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Location quotient of a star</source>
+        <translation>Коэффициент локализации для звезды</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Herfindahl index of the plants</source>
+        <translation>Индекс Херфиндаля предприятий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Sum of the squared shares of the industry's plants: for the Ellison-Glaeser index.</source>
+        <translation>Сумма квадратов долей предприятий отрасли: для индекса Эллисона – Глейзера.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Share in the industry</source>
+        <translation>Доля в отрасли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Location quotient with neighbours</source>
+        <translation>Коэффициент локализации вместе с соседями</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Growth of the industry</source>
+        <translation>Рост отрасли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Cluster strength</source>
+        <translation>Сила кластера</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Regions with a star</source>
+        <translation>Регионы со звездой</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Specialized regions</source>
+        <translation>Специализированные регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Ellison-Glaeser index</source>
+        <translation>Индекс Эллисона – Глейзера</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Reach</source>
+        <translation>Охват</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Stars</source>
+        <translation>Звёзды</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Local p</source>
+        <translation>Локальное p</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Group of neighbouring specialized regions</source>
+        <translation>Группа соседних специализированных регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>LISA</source>
+        <translation>LISA</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>LISA class</source>
+        <translation>класс LISA</translation>
+    </message>
+    <message>
         <location filename="../algorithms/potential/complexity.py"/>
         <source>Economic complexity and proximity of industries</source>
         <translation>Экономическая сложность и близость отраслей</translation>
@@ -1056,6 +1170,16 @@ With several years in the names of the fields, the last is taken.</source>
     </message>
     <message>
         <location filename="../algorithms/potential/industries.py"/>
+        <source>Target industry</source>
+        <translation>Целевая отрасль</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
+        <source>The field of the industry, of any year.</source>
+        <translation>Поле отрасли за любой год.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/industries.py"/>
         <source>Industries</source>
         <translation>Отрасли</translation>
     </message>
@@ -1083,6 +1207,105 @@ With several years in the names of the fields, the last is taken.</source>
         <location filename="../algorithms/potential/industries.py"/>
         <source>Every year needs a field of every industry; there is none for {names}.</source>
         <translation>На каждый год нужно поле каждой отрасли; нет полей: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Structure of industries and shift-share</source>
+        <translation>Структура отраслей и shift-share</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>shift-share, structural change, KSI, location quotient, Krugman, Theil, Hoover, Herfindahl</source>
+        <translation>shift-share, структурные изменения, KSI, коэффициент локализации, Кругман, Тейл, Гувер, Херфиндаль</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>How did the industries of regions change? For the target industry: each region's share in the country (KSI) and location quotient, in the first and the last year. For all industries together: how specialized a region is (Krugman, Theil, Hoover, Herfindahl), which part of it is in other industries than before, and its growth split into the country's, that of its mix of industries, and its own (shift-share, year by year).
+
+Years are read from the names of the fields; two or more are needed. Growth is that of the figures: take employment, or amounts at constant prices.</source>
+        <translation>Как изменились отрасли регионов? Для целевой отрасли: доля каждого региона в стране (KSI) и коэффициент локализации в первом и последнем году. Для всех отраслей вместе: насколько регион специализирован (Кругман, Тейл, Гувер, Херфиндаль), какая его часть теперь в других отраслях, и его рост, разложенный на рост страны, вклад структуры отраслей и собственный (shift-share по годам).
+
+Годы читаются из названий полей; нужно не меньше двух. Рост – это рост самих чисел: берите занятость или суммы в постоянных ценах.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Structure of industries</source>
+        <translation>Структура отраслей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Shift-share by industry</source>
+        <translation>Shift-share по отраслям</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Krugman index</source>
+        <translation>Индекс Кругмана</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Theil index</source>
+        <translation>Индекс Тейла</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Hoover index</source>
+        <translation>Индекс Гувера</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Herfindahl index</source>
+        <translation>Индекс Херфиндаля</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Concentration of the target (Theil), last year</source>
+        <translation>Концентрация целевой отрасли (Тейл), последний год</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Two years or more are needed, with the year in the names of fields, such as IT 2024 and IT 2025.</source>
+        <translation>Нужны два года или больше, с годом в названиях полей, например IT 2024 и IT 2025.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>KSI</source>
+        <translation>KSI</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Own growth</source>
+        <translation>Собственный рост</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Growth</source>
+        <translation>Рост</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Growth: the country's</source>
+        <translation>Рост: страна</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Growth: mix of industries</source>
+        <translation>Рост: структура отраслей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Part that is in other industries than before</source>
+        <translation>Часть, которая теперь в других отраслях</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Region</source>
+        <translation>Регион</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>First year</source>
+        <translation>Первый год</translation>
     </message>
     <message>
         <location filename="../algorithms/regions/join_table.py"/>
@@ -1536,11 +1759,6 @@ Only amounts add up: output, value added, employed persons. An index, a rank or 
     </message>
     <message>
         <location filename="../algorithms/regions/recast_amounts.py"/>
-        <source>Region</source>
-        <translation>Регион</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/regions/recast_amounts.py"/>
         <source>Table of weights</source>
         <translation>Таблица весов</translation>
     </message>
@@ -1672,11 +1890,6 @@ Instead of the six indicators, choose any two groups of fields: both groups have
         <location filename="../algorithms/scores/scoring.py"/>
         <source>Mean of the second group, %</source>
         <translation>Среднее второй группы, %</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/scoring.py"/>
-        <source>Krugman index</source>
-        <translation>Индекс Кругмана</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/scoring.py"/>
@@ -1829,11 +2042,6 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/scores/specialization.py"/>
-        <source>KSI</source>
-        <translation>KSI</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scores/specialization.py"/>
         <source>KSI: {finding}.</source>
         <translation>KSI: {finding}.</translation>
     </message>
@@ -1860,7 +2068,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
         <source>Index, or another variable</source>
-        <translation>Индекс или другая переменная</translation>
+        <translation>Индекс или другой показатель</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
@@ -2005,7 +2213,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>any</source>
-        <translation>любой</translation>
+        <translation>любое</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -2160,7 +2368,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>bh</source>
-        <translation>Бенджамини — Хохберг</translation>
+        <translation>Бенджамини–Хохберг</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -2180,7 +2388,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>discrete-bh</source>
-        <translation>дискретный Бенджамини — Хохберг</translation>
+        <translation>дискретный Бенджамини–Хохберг</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -2276,11 +2484,6 @@ NULL — нет данных, а не 0. Если регионы не склад
         <location filename="../algorithms/shared/choices.py"/>
         <source>KSI above</source>
         <translation>KSI выше порога</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/shared/choices.py"/>
-        <source>LISA class</source>
-        <translation>класс LISA</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -3041,7 +3244,7 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
 The minimum attainable p on this map is reported too. Where it is above the significance level, the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
         <translation>Росли ли соседи полюсов роста больше, чем остальные регионы? Эффект – среднее изменение соседей за год минус среднее изменение остальных. p учитывает пространственную автокорреляцию: у волн изменений на карте меняются знаки, все сочетания, если их можно пересчитать. Рядом приводятся p при свободной перестановке изменений и p среди полюсов-плацебо.
 
-Приводится и минимально достижимое p на этой карте. Если оно выше уровня значимости, критерий ничего не может обнаружить, и незначимый результат не свидетельствует об отсутствии эффекта. Догоняющие бедные соседи отличаются от богатых остальных и без всякого перетока: см. также «Рост и уровень соседей».</translation>
+Приводится и наименьшее достижимое p на этой карте. Если оно выше уровня значимости, критерий ничего не может обнаружить, и незначимый результат не свидетельствует об отсутствии эффекта. Догоняющие бедные соседи отличаются от богатых остальных и без всякого перетока: см. также «Рост и уровень соседей».</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
@@ -3492,7 +3695,7 @@ With a field for every year: growth of exposed regions in the years after the po
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>Minimum attainable p of the pole contrast</source>
-        <translation>Минимально достижимое p контраста полюсов</translation>
+        <translation>Наименьшее достижимое p контраста полюсов</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3722,7 +3925,7 @@ With a field for every year: growth of exposed regions in the years after the po
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>Minimum attainable one-sided p for spillover</source>
-        <translation>Минимально достижимое одностороннее p для перетока</translation>
+        <translation>Наименьшее достижимое одностороннее p для перетока</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
@@ -3852,11 +4055,6 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
         <location filename="../algorithms/spillover/years.py"/>
         <source>Such as 2010, 2016, in the order of the fields. Default: the years in the fields' names.</source>
         <translation>Например, 2010, 2016, в порядке полей. По умолчанию: годы из названий полей.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/years.py"/>
-        <source>First year</source>
-        <translation>Первый год</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/years.py"/>
@@ -4133,7 +4331,7 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     <message>
         <location filename="../algorithms/study/study.py"/>
         <source>Another variable</source>
-        <translation>Другая переменная</translation>
+        <translation>Другой показатель</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
@@ -4795,6 +4993,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/layers.py"/>
         <source>There are no regions: the layer is empty, or its filter or the selection excludes all features.</source>
         <translation>Нет регионов: слой пуст или его фильтр либо выборка исключает все объекты.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/layers.py"/>
+        <source>No region has a polygon. Choose a layer of polygons; "Voronoi polygons" makes them of points.</source>
+        <translation>Ни у одного региона нет полигона. Выберите слой полигонов; из точек их строит алгоритм «Полигоны Вороного».</translation>
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>

@@ -29,13 +29,14 @@ from qgis.core import (
 
 from geo_itcluster._util.labels import region_labels
 from geo_itcluster.errors import DataError
+from geo_itcluster.messages import Message
 from geo_itcluster.regions.join import join_keys
 from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.points import centroids
 from geo_itcluster.weights.rings import Rings, joined_at_antimeridian
 
 from ..compat import integer_field, is_null, real_field, text_field
-from ..translation import listed, tr
+from ..translation import listed, said, tr
 from .geometry import has_polygon, rings_of
 
 __all__ = [
@@ -127,7 +128,10 @@ class Table:
         except (TypeError, ValueError):
             pass
         else:  # Python also reads "1_000" and "nan"
-            if not any(isinstance(value, str) and not _is_number(value) for value in values):
+            doubtful = (
+                value for value, large in zip(values, np.abs(numbers) >= _WHOLE) if large or isinstance(value, str)
+            )
+            if all(map(_is_number, doubtful)):
                 return numbers
         for row, value in zip(self.labels, values):
             if value is not None and not _is_number(value):
@@ -178,7 +182,9 @@ class Table:
         return [str(value) for value in values]
 
     def _shown(self, name: str, value) -> str:
-        """A value as QGIS shows it; a text in quotation marks."""
+        """A value as QGIS shows it; a text in quotation marks, an integer that a float does not keep with the cause."""
+        if isinstance(value, int):
+            return f"{value} ({said(Message('cell.many_digits'))})"
         return repr(value) if isinstance(value, str) else self.fields[self._place(name)].displayString(value)
 
     def _place(self, name: str) -> int:
@@ -295,7 +301,17 @@ class Regions(Table):
         return found.named(self.names, ids=self.ids)
 
     def with_polygon(self) -> list[str]:
-        """What the regions that have a polygon are called in a text."""
+        """What the regions that have a polygon are called in a text.
+
+        Raises
+        ------
+        DataError
+            If no region has one.
+        """
+        if not self.has_polygon.any():
+            raise DataError(
+                tr('No region has a polygon. Choose a layer of polygons; "Voronoi polygons" makes them of points.')
+            )
         return [name for name, has in zip(self.labels, self.has_polygon) if has]
 
 
@@ -488,13 +504,15 @@ def table_of(columns: Sequence[Column]) -> tuple[QgsFields, list[QgsFeature]]:
 
 
 def _is_number(value) -> bool:
+    """Whether a value is a number that a float keeps; a text of digits alone as an integer."""
     if isinstance(value, str):
-        return bool(re.fullmatch(r"\s*[+-]?([0-9]+\.?|[0-9]*\.[0-9]+)([eE][+-]?[0-9]+)?\s*", value))
+        if not re.fullmatch(r"\s*[+-]?([0-9]+\.?|[0-9]*\.[0-9]+)([eE][+-]?[0-9]+)?\s*", value):
+            return False
+        value = int(value) if value.strip().lstrip("+-").isdigit() else 0
     try:
-        float(value)
+        return float(value) == value or not isinstance(value, int)
     except (TypeError, ValueError):
         return False
-    return True
 
 
 def features_with(rows: Table, columns: Sequence[Column]) -> Iterator[QgsFeature]:

@@ -32,18 +32,13 @@ class ClusterPotentialAlgorithm(WithIndustries, Neighbours):
         "with one year there is no trend, and limits only if the figures are counts. How sure an answer is shows in "
         "the share of choices (measure of proximity, threshold, year, null) that agree."
     )
-    TARGET, COUNTS, DRAWS, SEED, ALPHA = "TARGET", "COUNTS", "DRAWS", "SEED", "ALPHA"
+    COUNTS, DRAWS, SEED, ALPHA = "COUNTS", "DRAWS", "SEED", "ALPHA"
 
     def declare(self):
         """Add parameters and outputs."""
         settings = PotentialSettings()
         self.add_regions()
-        self.add_field(
-            self.TARGET,
-            tr("Target industry"),
-            translatable("The field of the industry, of any year."),
-            optional=False,
-        )
+        self.add_target()
         self.add_industries()
         self.add_flag(
             self.COUNTS,

@@ -19,9 +19,18 @@ UNDATED = 1
 class WithIndustries(Algorithm):
     """An algorithm on a table of regions and industries."""
 
-    INDUSTRIES, THRESHOLD = "INDUSTRIES", "THRESHOLD"
+    TARGET, INDUSTRIES, THRESHOLD = "TARGET", "INDUSTRIES", "THRESHOLD"
 
-    def add_industries(self) -> None:
+    def add_target(self) -> None:
+        """Add the field of the industry that is looked at."""
+        self.add_field(
+            self.TARGET,
+            tr("Target industry"),
+            translatable("The field of the industry, of any year."),
+            optional=False,
+        )
+
+    def add_industries(self, *, threshold: bool = True) -> None:
         """Add the fields, and when a region has an industry."""
         self.add_field(
             self.INDUSTRIES,
@@ -33,14 +42,15 @@ class WithIndustries(Algorithm):
             many=True,
             optional=False,
         )
-        self.add_number(
-            self.THRESHOLD,
-            tr("Location quotient of an advantage"),
-            translatable("A region has an industry from this location quotient on; 1 is the country's share."),
-            default=1.0,
-            least=0.01,
-            advanced=True,
-        )
+        if threshold:
+            self.add_number(
+                self.THRESHOLD,
+                tr("Location quotient of an advantage"),
+                translatable("A region has an industry from this location quotient on; 1 is the country's share."),
+                default=1.0,
+                least=0.01,
+                advanced=True,
+            )
 
     def read_tables(self, rows, fields) -> tuple:
         """Tables by year, the industries, and the industry of each field; a single year where fields have none."""

@@ -132,13 +132,13 @@ class Joining(Algorithm):
         unmatched = run.text(self.UNMATCHED)
         sides = regions.texts(key), table.texts(table_key)
         for layer, field, cells in ((tr("map"), key, sides[0]), (tr("table"), table_key, sides[1])):
-            if any("\ufffd" in str(cell) for cell in cells):
+            if any({"\ufffd", "\0"}.intersection(str(cell)) for cell in cells):  # a zero: UTF-16 read as another
                 raise DataError(
                     tr(
                         'The field "{field}" of the {layer} has letters that cannot be read: its encoding is wrong. '
                         "Choose the encoding of a CSV file where it is added (Add Delimited Text Layer), that of a "
                         "shapefile in the layer's properties (Source)."
-                    ).format(field=field, layer=layer)
+                    ).format(field=field.replace("\0", ""), layer=layer)
                 )
         if run.text(self.MATCH) == KAZAKHSTAN:
             vintage = vintage_of(run.text(self.VINTAGE))

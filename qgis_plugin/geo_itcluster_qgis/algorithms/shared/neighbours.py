@@ -373,7 +373,7 @@ def _of_file(regions: Regions, name: str, run) -> Weights:
     path = Path(name)
     suffix = path.suffix.lower()
     if suffix in (".gwt", ".kwt"):
-        third = "weights" if suffix == ".kwt" else run.text(Neighbours.THIRD_COLUMN)
+        third = run.text(Neighbours.THIRD_COLUMN) if suffix == ".gwt" else ""
         values = None if third in ("", RECOGNISED) else third
         return read_gwt(path, ids=regions.ids, values=values).named(regions.names)
     if suffix == ".swm":

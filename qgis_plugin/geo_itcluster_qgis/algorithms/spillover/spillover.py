@@ -317,7 +317,7 @@ def _tests(batteries) -> list:
     tests = [test for _, test in rows]
     return [
         *_variable(batteries, rows),
-        Column("test", [test.title for test in tests], alias=tr("Test")),
+        Column.text("test", [said(test.title) for test in tests], tr("Test")),
         Column("effect", [test.effect for test in tests], alias=tr("Effect")),
         Column("p", [test.p for test in tests], alias=tr("p")),
         Column("p_min", [test.p_min for test in tests], alias=tr("Minimum attainable p")),
@@ -330,8 +330,8 @@ def _tests(batteries) -> list:
         ),
         Column("p_spillover", [test.p_one_sided for test in tests], alias=tr("One-sided p for spillover")),
         Column("n", [test.n for test in tests], alias=tr("Regions in the test")),
-        Column("method", [test.method for test in tests], alias=tr("Inference method")),
-        Column("relation", [test.relation for test in tests], alias=tr("Neighbours")),
+        Column.text("method", [said(Message(f"method.{test.method}")) for test in tests], tr("Inference method")),
+        Column.text("relation", [said(test.relation) for test in tests], tr("Neighbours")),
     ]
 
 
