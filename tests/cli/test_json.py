@@ -110,4 +110,4 @@ def test_one_study_has_one_global_p_in_every_output(run):
 
 def test_a_zero_has_no_sign(capsys):
     printing.print_json({"figures": [-0.0, np.float64(-0.0), np.array([-0.0, 1.5])]})
-    assert capsys.readouterr().out.split() == '{ "figures": [ 0.0, 0.0, [ 0.0, 1.5 ] ] }'.split()
+    assert " ".join(capsys.readouterr().out.split()) == '{ "figures": [ 0.0, 0.0, [ 0.0, 1.5 ] ] }'
