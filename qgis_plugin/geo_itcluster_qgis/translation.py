@@ -42,6 +42,12 @@ def listed(names, *, most: int = 8) -> str:
     return catalogue(language()).listed(names, most=most)
 
 
+def number(value: float, form: str = "g") -> str:
+    """A number with the marks of the language of QGIS; ``"p"`` for a p-value."""
+    marks = catalogue(language())
+    return marks.p(value) if form == "p" else marks.formatted(value, form)
+
+
 def alias_of(name: str, known=FIELDS) -> str:
     """Alias of a field of the study, in the language of QGIS; empty for any other field."""
     return said(known[name].alias) if name in known else ""

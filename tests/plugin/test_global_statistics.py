@@ -6,6 +6,7 @@ from xml.dom.minidom import parseString
 
 import numpy as np
 import pytest
+from geo_itcluster_qgis.translation import number
 from grid_of_fields import FIELDS, OTHER, POPULATION, RINGS, VALUES, N, source, weights
 from maps import column, layer, numbers
 from qgis.core import QgsProcessingException
@@ -126,7 +127,7 @@ def test_the_page_of_moran_has_scatterplot_and_histogram(run, tmp_path):
     run("globalmoran", INPUT=source(), NAME="name", VALUE="value", PERMUTATIONS=99, REPORT=str(page))
     scatter, histogram = charts(page)
     assert len(scatter.getElementsByTagName("circle")) == N
-    assert f"slope {moran(VALUES, weights(), permutations=0).statistic:.4f}" in scatter.toxml()
+    assert f"slope {number(moran(VALUES, weights(), permutations=0).statistic, '.4f')}" in scatter.toxml()
     counts = [int(bar.firstChild.firstChild.data.split(": ")[1]) for bar in histogram.getElementsByTagName("rect")]
     assert sum(counts) == 99
 

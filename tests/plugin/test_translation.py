@@ -11,7 +11,7 @@ import pytest
 from geo_itcluster_qgis.algorithms import ALGORITHMS
 from geo_itcluster_qgis.algorithms.shared.base import Group
 from geo_itcluster_qgis.algorithms.shared.choices import choice_text
-from geo_itcluster_qgis.translation import Translation, tr
+from geo_itcluster_qgis.translation import Translation, number, tr
 from maps import kazakhstan, loaded
 from qgis.core import QgsProcessingContext, QgsProcessingParameterEnum, QgsSettings
 from qgis.PyQt.QtWidgets import QDialog
@@ -143,6 +143,18 @@ def test_the_language_follows_the_locale_of_qgis(application, locale, expected):
     finally:
         translation.remove()
     assert tr(Group.REGIONS.value[1]) == "Regions"
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [("en", ["0.152", "−1.5", "2.0e−05", "12%"]), ("ru", ["0,152", "−1,5", "2,0e−05", "12\xa0%"])],
+)
+def test_numbers_have_the_marks_of_the_language(application, locale, expected):
+    translation = Translation(locale)
+    try:
+        assert [number(0.1522, ".3f"), number(-1.5), number(2e-5, "p"), number(0.12, ".0%")] == expected
+    finally:
+        translation.remove()
 
 
 def test_the_language_is_the_one_that_the_desktop_speaks_whatever_the_system_s(application):

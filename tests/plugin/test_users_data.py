@@ -39,6 +39,13 @@ def test_the_repaired_regions_are_the_remedy(run):
     np.testing.assert_allclose(numbers(result["OUTPUT"], "lisa_p"), numbers(expected["OUTPUT"], "lisa_p"))
 
 
+@pytest.mark.parametrize("weights", ["queen", "k nearest", "distance band"])
+def test_points_are_refused_with_what_makes_polygons_of_them(run, weights):
+    rows = [(f"POINT({i % 5} {i // 5})", [f"r{i}", v]) for i, v in enumerate(VALUES)]
+    with pytest.raises(QgsProcessingException, match=r"No region has a polygon.*Voronoi polygons"):
+        run("localmoran", INPUT=layer(rows, fields=FIELDS, kind="Point"), WEIGHTS=weights, **LISA)
+
+
 # ---------------------------------------------------------------------------------------------- numbers as text
 JOIN = {"KEY": "name", "TABLE_KEY": "region", "OUTPUT": "memory:", "UNMATCHED": "report"}
 

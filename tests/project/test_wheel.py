@@ -2,13 +2,14 @@
 
 import doctest
 import importlib.util
+import re
 import subprocess
 import sys
 import tomllib
 import zipfile
 
 import pytest
-from rattler_build import Stage0Recipe
+from rattler_build import Package, Stage0Recipe
 
 import geo_itcluster
 from tests.paths import ROOT
@@ -70,6 +71,23 @@ def test_the_conda_recipe_has_the_dependencies_and_the_version_of_the_package():
     assert constrained <= optional
     page = (ROOT / "docs" / "howto" / "install.md").read_text(encoding="utf-8")
     assert all(f"`{extra}`" in page for extra in extras - {"all"})
+
+
+def test_the_conda_recipe_builds(wheel, tmp_path):
+    """All but its environments, which conda-forge alone has; licences that are not there would stop it."""
+    recipe = (ROOT / "packaging" / "conda" / "recipe.yaml").read_text(encoding="utf-8")
+    recipe = re.sub(r"  host:\n(    - .*\n)+", "", recipe[: recipe.index("tests:")] + recipe[recipe.index("about:") :])
+    install = f"{sys.executable} -m pip install {wheel} --prefix $PREFIX --no-deps --no-index --no-compile"
+    recipe = re.sub(r"script: python -m pip .*", f"script: {install}", recipe).replace("path: ../..", f"path: {ROOT}")
+    (tmp_path / "recipe.yaml").write_text(recipe, encoding="utf-8")
+    channel = tmp_path / "channel" / "noarch"
+    channel.mkdir(parents=True)
+    (channel / "repodata.json").write_text('{"info": {"subdir": "noarch"}, "packages": {}, "packages.conda": {}}')
+    (rendered,) = Stage0Recipe.from_file(tmp_path / "recipe.yaml").render()
+    built = rendered.run_build(channels=[channel.parent.as_uri()], output_dir=tmp_path / "out", no_build_id=True)
+    package = Package.from_file(built.packages[0])
+    assert "site-packages/geo_itcluster/py.typed" in map(str, package.files)
+    assert package.license == "BSD-3-Clause AND ODbL-1.0 AND CC-BY-3.0-IGO"
 
 
 def test_the_main_job_runs_from_the_wheel_alone(wheel, tmp_path):

@@ -7,12 +7,11 @@ from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from geo_itcluster.chart_data import bounds, box_plot, histogram
-from geo_itcluster.messages.wording import figure
 
 from ..compat import as_int
 from ..layers_io.legends import legend_text
 from ..pages.svg import ticks
-from ..translation import tr
+from ..translation import number, tr
 from .views import INK, SELECTED, PointView, View
 
 __all__ = ["AttainableView", "BoxView", "ClassView", "HistogramView"]
@@ -116,7 +115,7 @@ class HistogramView(_Bars):
 
     def named(self, at):
         """Its edges."""
-        return f"{figure(self._edges[at])} - {figure(self._edges[at + 1])}"
+        return f"{number(self._edges[at])} – {number(self._edges[at + 1])}"
 
     def draw(self, painter):
         """Draw bars and axes."""
@@ -192,7 +191,7 @@ class ClassView(_Bars):
             text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left - 8)
             painter.setPen(QColor(INK))
             painter.drawText(QRectF(0, bar.center().y() - 10, left - 6, 20), beside, text)
-            share = f"{count} ({100 * count / total:.0f} %)"
+            share = f"{number(count, ',d')} ({number(count / total, '.0%')})"
             painter.drawText(QPointF(bar.right() + 5, bar.center().y() + metrics.ascent() / 2 - 1), share)
 
 
@@ -223,7 +222,7 @@ class BoxView(PointView):
 
     def told(self, at):
         """A point in words."""
-        return f"{self._points.names[at]}: {figure(self._points.x[at])}"
+        return f"{self._points.names[at]}: {number(self._points.x[at], '.4g')}"
 
     def draw(self, painter):
         """Draw the box, the dots, and the axis."""
@@ -284,7 +283,7 @@ class AttainableView(PointView):
         """A point in words."""
         p = self._points
         text = tr("{name}: p {p}, minimum attainable p {least}")
-        return text.format(name=p.names[at], p=figure(p.p[at], "p"), least=figure(p.p_min[at], "p"))
+        return text.format(name=p.names[at], p=number(p.p[at], "p"), least=number(p.p_min[at], "p"))
 
     def draw(self, painter):
         """Draw the diagonal, the level on both axes, and the dots."""

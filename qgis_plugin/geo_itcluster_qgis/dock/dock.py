@@ -25,7 +25,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..layers_io.plots import DOCK_ENTRY, Plot, dock_state, fields_shown, plots_of
-from ..translation import tr
+from ..translation import number, tr
 from .charts import AttainableView, BoxView, ClassView, HistogramView
 from .levels import LevelChooser, recolour
 from .points import Points
@@ -262,7 +262,8 @@ class MoranDock(QgsDockWidget):
             self.message.setText(tr("Choose a layer with a local Moran result, or compute one."))
             return
         self.results.setToolTip(result.title)
-        self._entitle(result.title if math.isnan(result.moran) else f"{result.title}; I = {_number(result.moran)}")
+        known = "" if math.isnan(result.moran) else f"; I = {number(result.moran, '.3f')}"
+        self._entitle(f"{result.title}{known}")
         self._points = Points.of(layer, result, name=_display_field(layer))
         variable = tr("{variable}, standard deviations").format(variable=result.variable or tr("value"))
         self.histogram.title = self.box.title = variable if result.y else result.variable
@@ -381,11 +382,11 @@ class MoranDock(QgsDockWidget):
             count = int(points.placed.sum())
             text = tr("{count} of {all} regions; slope {slope}.")
             of = max(result.regions, count)
-            lines = [text.format(count=count, all=of, slope=_number(points.slope))]
+            lines = [text.format(count=count, all=of, slope=number(points.slope, ".3f"))]
         else:
             lines = [tr("{count} regions.").format(count=len(points))]
         if not math.isnan(result.moran):
-            moran = _number(result.moran)
+            moran = number(result.moran, ".3f")
             lines.append(tr("Moran's I of all {all} regions: {moran}.").format(all=result.regions, moran=moran))
         chosen = len(self.plot.selected_ids())
         if chosen:
@@ -489,10 +490,6 @@ def _context() -> QgsProcessingContext:
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
     return context
-
-
-def _number(value: float) -> str:
-    return f"{value:.3f}".replace("-", "−")
 
 
 def _display_field(layer: QgsVectorLayer) -> str:

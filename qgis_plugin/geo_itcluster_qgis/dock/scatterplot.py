@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPen
+from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from geo_itcluster.chart_data import scatter_points
 from geo_itcluster.styles.classes import LISA_CLASSES
@@ -12,7 +12,7 @@ from geo_itcluster.styles.classes import LISA_CLASSES
 from ..compat import as_int
 from ..layers_io.legends import legend_text
 from ..pages.svg import ticks
-from ..translation import tr
+from ..translation import number, tr
 from .points import Points
 from .views import INK, PointView
 
@@ -44,7 +44,7 @@ class Scatterplot(PointView):
         points = self._points
         self._plot = scatter_points(points.x, points.y, slope=points.slope, centred=True)
         text = tr("{count} regions; slope {slope}")
-        self.setAccessibleDescription(text.format(count=int(points.placed.sum()), slope=f"{points.slope:.3f}"))
+        self.setAccessibleDescription(text.format(count=int(points.placed.sum()), slope=number(points.slope, ".3f")))
 
     def _frame(self) -> QRectF:
         frame = super()._frame()
@@ -88,14 +88,16 @@ class Scatterplot(PointView):
             painter.setPen(QColor("#6b6b6b"))
             across = Qt.AlignmentFlag.AlignRight if right > 0 else Qt.AlignmentFlag.AlignLeft
             down = Qt.AlignmentFlag.AlignTop if up > 0 else Qt.AlignmentFlag.AlignBottom
-            painter.drawText(box.adjusted(5, 3, -5, -3), as_int(across | down), legend_text(LISA_CLASSES[code].label))
+            box, words = box.adjusted(5, 3, -5, -3), legend_text(LISA_CLASSES[code].label)
+            words = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, as_int(across | down), words)
 
     def told(self, at: int) -> str:
         """A point in words."""
         p: Points = self._points
         return tr("{name}: value {z}, lag {lag}, {label}").format(
             name=p.names[at],
-            z=f"{p.x[at]:.3f}",
-            lag=f"{p.y[at]:.3f}",
+            z=number(p.x[at], ".3f"),
+            lag=number(p.y[at], ".3f"),
             label=legend_text(p.classes[p.code[at]].label),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -12,6 +13,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 from geo_itcluster.chart_data import thinned
 
 from ..compat import as_int
+from ..translation import number
 from .points import Points
 
 __all__ = ["INK", "SELECTED", "PointView", "View"]
@@ -155,20 +157,24 @@ class View(QWidget):
     def draw_x_ticks(self, painter: QPainter, marks, place: Callable[[float], float]) -> None:
         """Write numbers below the frame, at the pixels that ``place`` gives."""
         painter.setPen(QColor(INK))
-        metrics, bottom = QFontMetricsF(painter.font()), self._frame().bottom()
-        for value in marks:
-            text = f"{value:g}".replace("-", "−")
-            x = place(value) - metrics.horizontalAdvance(text) / 2
-            painter.drawText(QPointF(x, bottom + metrics.height()), text)
+        metrics, bottom, end = QFontMetricsF(painter.font()), self._frame().bottom(), -math.inf
+        for value in sorted(marks):
+            text = number(value)
+            width = metrics.horizontalAdvance(text)
+            x = place(value) - width / 2
+            if x > end + 3:  # beside the one before
+                painter.drawText(QPointF(x, bottom + metrics.height()), text)
+                end = x + width
 
     def draw_y_ticks(self, painter: QPainter, marks, place: Callable[[float], float]) -> None:
         """Write numbers left of the frame."""
         painter.setPen(QColor(INK))
-        metrics, left = QFontMetricsF(painter.font()), self._frame().left()
-        for value in marks:
-            text = f"{value:g}".replace("-", "−")
-            at = QPointF(left - metrics.horizontalAdvance(text) - 4, place(value) + metrics.ascent() / 2)
-            painter.drawText(at, text)
+        metrics, left, end = QFontMetricsF(painter.font()), self._frame().left(), math.inf
+        for value in sorted(marks):
+            text, y = number(value), place(value) + metrics.ascent() / 2
+            if y < end - metrics.ascent():  # above the one before
+                painter.drawText(QPointF(left - metrics.horizontalAdvance(text) - 4, y), text)
+                end = y
 
     def draw_titles(self, painter: QPainter, below: str, beside: str = "") -> None:
         """Write the titles of the axes, cut in the middle where there is no room."""

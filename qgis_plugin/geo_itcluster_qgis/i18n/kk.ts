@@ -16,7 +16,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (two-sided, exact where it can be), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
-        <translation>Екі бағдарлама бір картада неге келіспейді? Бір көрсеткіштің жергілікті Моран индексі (I) және осы модульдің ережесі (екі жақты, мүмкін жерде дәл), esda-ның екі ережесі, GeoDa-ның ережесі, spdep-тің бес ережесі, ArcGIS Pro мен fastLISA ережелері бойынша p-мәндері. Ережелер алмастырулардың жасалуымен, қандай құйрықтардың есепке алынуымен, тең мәндердің өңделуімен және кіші p мәніне қол жеткізуге бола ма дегенімен ерекшеленеді. Ережелер кестесі әрқайсысын сипаттап, оның қол жеткізуге болатын ең кіші p-дан төмен p-мәндерінің санын көрсетеді.</translation>
+        <translation>Екі бағдарлама бір картада неге келіспейді? Бір көрсеткіштің жергілікті Моран индексі (I) және осы модульдің ережесі (екі жақты, мүмкін жерде дәл), esda-ның екі ережесі, GeoDa-ның ережесі, spdep-тің бес ережесі, ArcGIS Pro мен fastLISA ережелері бойынша p-мәндері. Ережелер алмастырулардың жасалуымен, қандай құйрықтардың есепке алынуымен, тең мәндердің өңделуімен және кіші p мәніне қол жеткізуге бола ма дегенімен ерекшеленеді. Ережелер кестесі әрқайсысын сипаттап, оның қолжетімді ең кіші p-дан төмен p-мәндерінің санын көрсетеді.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -36,7 +36,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>p-values below the minimum attainable p, all rules</source>
-        <translation>Қол жеткізуге болатын ең кіші p-дан төмен p-мәндер, барлық ережелер бойынша</translation>
+        <translation>Қолжетімді ең кіші p-дан төмен p-мәндер, барлық ережелер бойынша</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -71,12 +71,12 @@
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Below the minimum attainable p</source>
-        <translation>Қол жеткізуге болатын ең кіші p-дан төмен</translation>
+        <translation>Қолжетімді ең кіші p-дан төмен</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Minimum attainable p</source>
-        <translation>Қол жеткізуге болатын ең кіші p</translation>
+        <translation>Қолжетімді ең кіші p</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -2068,7 +2068,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
         <source>Index, or another variable</source>
-        <translation>Индекс немесе басқа айнымалы</translation>
+        <translation>Индекс немесе басқа көрсеткіш</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
@@ -2368,7 +2368,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>bh</source>
-        <translation>Бенджамини — Хохберг</translation>
+        <translation>Бенджамини–Хохберг</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -2388,7 +2388,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>discrete-bh</source>
-        <translation>дискретті Бенджамини — Хохберг</translation>
+        <translation>дискретті Бенджамини–Хохберг</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -3695,7 +3695,7 @@ With a field for every year: growth of exposed regions in the years after the po
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>Minimum attainable p of the pole contrast</source>
-        <translation>Полюстер контрасты үшін қол жеткізуге болатын ең кіші p</translation>
+        <translation>Полюстер контрасты үшін қолжетімді ең кіші p</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3925,7 +3925,7 @@ With a field for every year: growth of exposed regions in the years after the po
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>Minimum attainable one-sided p for spillover</source>
-        <translation>Таралу әсері үшін қол жеткізуге болатын бір жақты ең кіші p</translation>
+        <translation>Таралу әсері үшін қолжетімді бір жақты ең кіші p</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
@@ -4331,7 +4331,7 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     <message>
         <location filename="../algorithms/study/study.py"/>
         <source>Another variable</source>
-        <translation>Басқа айнымалы</translation>
+        <translation>Басқа көрсеткіш</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
@@ -4993,6 +4993,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/layers.py"/>
         <source>There are no regions: the layer is empty, or its filter or the selection excludes all features.</source>
         <translation>Өңірлер жоқ: қабат бос немесе оның сүзгісі не таңдауы барлық нысандарды шығарып тастайды.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/layers.py"/>
+        <source>No region has a polygon. Choose a layer of polygons; "Voronoi polygons" makes them of points.</source>
+        <translation>Бірде-бір өңірдің полигоны жоқ. Полигондар қабатын таңдаңыз; оларды нүктелерден «Voronoi polygons» алгоритмі құрады.</translation>
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>

@@ -16,7 +16,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Why do two tools disagree about the same map? Local Moran's I of one variable, with p-values under this plugin's rule (two-sided, exact where it can be), esda's two rules, GeoDa's, spdep's five, ArcGIS Pro's and fastLISA's. The rules differ in how they permute, which tails they count, how they treat ties, and whether a small p is attainable at all. The table of rules describes each of them and counts its p-values below the minimum attainable p.</source>
-        <translation>Почему две программы расходятся на одной карте? Локальный индекс Морана (I) одного показателя с p-значениями по правилу этого модуля (двустороннее, точное, где возможно), двум правилам esda, правилу GeoDa, пяти правилам spdep, правилам ArcGIS Pro и fastLISA. Правила различаются тем, как выполняются перестановки, какие хвосты учитываются, что делается с равными значениями и достижимо ли вообще малое p. Таблица правил описывает каждое из них и показывает, сколько его p-значений ниже минимально достижимого.</translation>
+        <translation>Почему две программы расходятся на одной карте? Локальный индекс Морана (I) одного показателя с p-значениями по правилу этого модуля (двустороннее, точное, где возможно), двум правилам esda, правилу GeoDa, пяти правилам spdep, правилам ArcGIS Pro и fastLISA. Правила различаются тем, как выполняются перестановки, какие хвосты учитываются, что делается с равными значениями и достижимо ли вообще малое p. Таблица правил описывает каждое из них и показывает, сколько его p-значений ниже наименьшего достижимого.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -36,7 +36,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>p-values below the minimum attainable p, all rules</source>
-        <translation>p-значений ниже минимально достижимого p, по всем правилам</translation>
+        <translation>p-значений ниже наименьшего достижимого p, по всем правилам</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -71,12 +71,12 @@
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Below the minimum attainable p</source>
-        <translation>Ниже минимально достижимого p</translation>
+        <translation>Ниже наименьшего достижимого p</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
         <source>Minimum attainable p</source>
-        <translation>Минимально достижимое p</translation>
+        <translation>Наименьшее достижимое p</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/conventions.py"/>
@@ -121,12 +121,12 @@
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Number of distance bands, or of orders of contiguity.</source>
-        <translation>Число полос расстояний или порядков смежности.</translation>
+        <translation>Число поясов расстояний или порядков смежности.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Width of a distance band, km</source>
-        <translation>Ширина полосы расстояний, км</translation>
+        <translation>Ширина пояса расстояний, км</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -161,7 +161,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Orders of contiguity have no width: leave it empty, or choose distance bands.</source>
-        <translation>У порядков смежности нет ширины: оставьте её пустой или выберите полосы расстояний.</translation>
+        <translation>У порядков смежности нет ширины: оставьте её пустой или выберите пояса расстояний.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -2068,7 +2068,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
         <source>Index, or another variable</source>
-        <translation>Индекс или другая переменная</translation>
+        <translation>Индекс или другой показатель</translation>
     </message>
     <message>
         <location filename="../algorithms/scores/symbolic_scale.py"/>
@@ -2213,7 +2213,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>any</source>
-        <translation>любой</translation>
+        <translation>любое</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -2368,7 +2368,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>bh</source>
-        <translation>Бенджамини — Хохберг</translation>
+        <translation>Бенджамини–Хохберг</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -2388,7 +2388,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>discrete-bh</source>
-        <translation>дискретный Бенджамини — Хохберг</translation>
+        <translation>дискретный Бенджамини–Хохберг</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -3244,7 +3244,7 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
 The minimum attainable p on this map is reported too. Where it is above the significance level, the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
         <translation>Росли ли соседи полюсов роста больше, чем остальные регионы? Эффект – среднее изменение соседей за год минус среднее изменение остальных. p учитывает пространственную автокорреляцию: у волн изменений на карте меняются знаки, все сочетания, если их можно пересчитать. Рядом приводятся p при свободной перестановке изменений и p среди полюсов-плацебо.
 
-Приводится и минимально достижимое p на этой карте. Если оно выше уровня значимости, критерий ничего не может обнаружить, и незначимый результат не свидетельствует об отсутствии эффекта. Догоняющие бедные соседи отличаются от богатых остальных и без всякого перетока: см. также «Рост и уровень соседей».</translation>
+Приводится и наименьшее достижимое p на этой карте. Если оно выше уровня значимости, критерий ничего не может обнаружить, и незначимый результат не свидетельствует об отсутствии эффекта. Догоняющие бедные соседи отличаются от богатых остальных и без всякого перетока: см. также «Рост и уровень соседей».</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
@@ -3695,7 +3695,7 @@ With a field for every year: growth of exposed regions in the years after the po
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>Minimum attainable p of the pole contrast</source>
-        <translation>Минимально достижимое p контраста полюсов</translation>
+        <translation>Наименьшее достижимое p контраста полюсов</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3925,7 +3925,7 @@ With a field for every year: growth of exposed regions in the years after the po
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
         <source>Minimum attainable one-sided p for spillover</source>
-        <translation>Минимально достижимое одностороннее p для перетока</translation>
+        <translation>Наименьшее достижимое одностороннее p для перетока</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover_test.py"/>
@@ -4331,7 +4331,7 @@ Score an index of 0 to 100, any other variable by its leader ratio, or the six i
     <message>
         <location filename="../algorithms/study/study.py"/>
         <source>Another variable</source>
-        <translation>Другая переменная</translation>
+        <translation>Другой показатель</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
@@ -4993,6 +4993,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/layers.py"/>
         <source>There are no regions: the layer is empty, or its filter or the selection excludes all features.</source>
         <translation>Нет регионов: слой пуст или его фильтр либо выборка исключает все объекты.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/layers.py"/>
+        <source>No region has a polygon. Choose a layer of polygons; "Voronoi polygons" makes them of points.</source>
+        <translation>Ни у одного региона нет полигона. Выберите слой полигонов; из точек их строит алгоритм «Полигоны Вороного».</translation>
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>

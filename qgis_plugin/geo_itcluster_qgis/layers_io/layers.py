@@ -301,7 +301,17 @@ class Regions(Table):
         return found.named(self.names, ids=self.ids)
 
     def with_polygon(self) -> list[str]:
-        """What the regions that have a polygon are called in a text."""
+        """What the regions that have a polygon are called in a text.
+
+        Raises
+        ------
+        DataError
+            If no region has one.
+        """
+        if not self.has_polygon.any():
+            raise DataError(
+                tr('No region has a polygon. Choose a layer of polygons; "Voronoi polygons" makes them of points.')
+            )
         return [name for name, has in zip(self.labels, self.has_polygon) if has]
 
 

@@ -11,11 +11,10 @@ from functools import partial
 
 from qgis.core import QgsProject, QgsRenderContext, QgsVectorLayer
 
-from geo_itcluster.messages import language as catalogue
 from geo_itcluster.styles.classes import categorized
 from geo_itcluster.styles.local_statistics import LOCAL_CLASSES
 
-from ..translation import language, tr
+from ..translation import number, tr
 
 __all__ = ["DOCK_ENTRY", "Plot", "bind", "dock_state", "fields_shown", "level_shown", "p_values", "plots_of"]
 
@@ -149,7 +148,7 @@ def level_shown(project: QgsProject, layer: QgsVectorLayer) -> str:
     for plot in plots_of(layer):
         alpha, by = levels.get(f"{layer.id()} {plot.label}", (plot.alpha, plot.label_by))
         if plot.style == style and (alpha, by) != (plot.alpha, plot.label_by):
-            return f"{tr('Level')} {catalogue(language()).formatted(alpha, 'g')}, {p_values()[by]}."
+            return f"{tr('Level')} {number(alpha)}, {p_values()[by]}."
     return ""
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from geo_itcluster.chart_data import Histogram, bounds, histogram, null_histogram, scatter_points, thinned
-from geo_itcluster.messages.wording import figure
 from geo_itcluster.statistics.correlogram import Correlogram
 from geo_itcluster.statistics.global_result import GlobalResult
 from geo_itcluster.statistics.scatterplot import MoranScatterplot
 from geo_itcluster.styles.classes import LISA_CLASSES
 
-from ..translation import tr
+from ..translation import number, tr
 from .svg import INK, MOST_POINTS, WIDTH, Axes, bar, dot, line, points, shown_of, svg, text
 
 __all__ = ["correlogram_chart", "histogram_chart", "permutation_chart", "scatterplot_chart"]
@@ -27,8 +26,8 @@ def permutation_chart(result: GlobalResult) -> str:
     axes = Axes(_LEFT, 50, WIDTH - _LEFT - _RIGHT, 260, across, (0.0, 1.08 * float(drawn.counts.max())))
     parts = [axes.frame(result.title, tr("permutations")), *_bars(axes, drawn)]
     marks = [
-        (result.expected, _EXPECTED, tr("expected {value}").format(value=figure(result.expected))),
-        (result.statistic, _OBSERVED, tr("observed {value}").format(value=figure(result.statistic))),
+        (result.expected, _EXPECTED, tr("expected {value}").format(value=number(result.expected, ".4f"))),
+        (result.statistic, _OBSERVED, tr("observed {value}").format(value=number(result.statistic, ".4f"))),
     ]
     for (at, colour, words), (other, _, _) in zip(marks, marks[::-1]):
         x = axes.x(at)
@@ -74,7 +73,7 @@ def scatterplot_chart(plot: MoranScatterplot, x_title: str, y_title: str) -> str
             is_right = x > WIDTH - _RIGHT - _LABEL
             parts.append(text(x + (-8 if is_right else 8), y + 4, name, anchor="end" if is_right else "start", size=11))
     if drawn.line is not None:
-        slope = tr("slope {value}").format(value=figure(plot.slope))
+        slope = tr("slope {value}").format(value=number(plot.slope, ".4f"))
         parts.append(axes.line(drawn.line, INK) + text(axes.left + axes.width, axes.top - 10, slope, anchor="end"))
     if len(shown) < len(drawn.places):
         parts.append(text(_LEFT, 600, shown_of(len(shown), len(plot.z)), size=11))
@@ -108,9 +107,9 @@ def correlogram_chart(found: Correlogram, x_title: str, *, alpha: float = 0.05) 
         parts.append(f'<polyline points="{corners}" fill="none" stroke="{colour}" stroke-width="2"{style}/>')
     for at, (label, value, p) in enumerate(zip(found.labels, values.tolist(), found.p_adjusted.tolist())):
         colour = "#2c7bb6" if p <= alpha else "#ffffff"
-        title = f"{label}: {figure(value)}, p {figure(p, 'p')}"
+        title = f"{label}: {number(value, '.4f')}, p {number(p, 'p')}"
         parts.append(dot(axes.x(at), axes.y(value), colour, title, radius=6, stroke="#2c7bb6"))
-    legend = tr("filled: adjusted p ≤ {alpha}; dashed: expected under the null").format(alpha=f"{alpha:g}")
+    legend = tr("filled: adjusted p ≤ {alpha}; dashed: expected under the null").format(alpha=number(alpha))
     parts.append(text(axes.left + axes.width, 395, x_title, anchor="end"))
     parts.append(text(_LEFT, 415, legend, size=11))
     return svg(425, parts)

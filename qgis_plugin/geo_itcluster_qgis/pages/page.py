@@ -30,7 +30,7 @@ from geo_itcluster.styles.classes import links_style, regions_style
 from ..layers_io.geometry import equal_area_of
 from ..layers_io.layers import Column, Regions
 from ..layers_io.styling import apply_style
-from ..translation import tr
+from ..translation import number, tr
 
 __all__ = [
     "MapOfPage",
@@ -228,7 +228,7 @@ def _cell(value) -> str:
     if value is None:
         return "<td></td>"
     if isinstance(value, float):
-        return f'<td class="number">{value:.4g}</td>'
+        return f'<td class="number">{number(value, ".4g")}</td>'
     if isinstance(value, int):
         return f'<td class="number">{value}</td>'
     return f"<td>{escape(str(value))}</td>"

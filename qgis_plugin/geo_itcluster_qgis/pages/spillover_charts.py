@@ -6,13 +6,12 @@ import math
 from collections.abc import Sequence
 
 from geo_itcluster.chart_data import bounds, curve_points, scatter_points, thinned
-from geo_itcluster.messages.wording import p_text
 from geo_itcluster.spillover.line_fit import LineFit
 from geo_itcluster.spillover.power import PowerCurve
 from geo_itcluster.spillover.specification import SpecificationCurve
 from geo_itcluster.styles.spillover import FINDING_COLOURS
 
-from ..translation import tr, translatable
+from ..translation import number, tr, translatable
 from .svg import INK, MOST_POINTS, WIDTH, Axes, dot, line, points, shown_of, svg, text
 
 __all__ = ["power_chart", "scatter_chart", "specification_chart"]
@@ -37,7 +36,7 @@ def scatter_chart(
     parts = [axes.frame(x_title, y_title), *([axes.line(drawn.line, _TARGET)] if drawn.line else [])]
     shown = thinned(drawn.places, MOST_POINTS)
     for a, b, name in ((x[at], y[at], names[at]) for at in shown):
-        parts.append(dot(axes.x(a), axes.y(b), _POINT, f"{name}: {a:.4g}, {b:.4g}", radius=4))
+        parts.append(dot(axes.x(a), axes.y(b), _POINT, f"{name}: {number(a, '.4g')}, {number(b, '.4g')}", radius=4))
         if len(names) <= _MOST_NAMES:
             parts.append(text(axes.x(a) + 7, axes.y(b) + 4, name, size=11))
     if len(shown) < len(names):
@@ -53,12 +52,15 @@ def power_chart(curve: PowerCurve) -> str:
         axes.frame(tr("simulated spillover, standard deviations of the change"), tr("probability of a detection")),
         line(axes.left, axes.y(curve.target), axes.left + axes.width, axes.y(curve.target), _TARGET, dashed=True),
         f'<polyline points="{points(there)}" fill="none" stroke="{_POINT}" stroke-width="2"/>',
-        *(dot(x, y, _POINT, f"{d:g}: {p:.2f}") for (x, y), d, p in zip(there, curve.deltas, curve.power)),
+        *(
+            dot(x, y, _POINT, f"{number(delta)}: {number(power, '.2f')}")
+            for (x, y), delta, power in zip(there, curve.deltas, curve.power)
+        ),
     ]
     if math.isfinite(curve.mde):
         at = axes.x(curve.mde)
         parts.append(line(at, axes.y(curve.target), at, axes.y(0.0), _TARGET, dashed=True))
-        parts.append(text(at + 6, axes.y(0.0) - 8, f"{curve.mde:.2f}"))
+        parts.append(text(at + 6, axes.y(0.0) - 8, number(curve.mde, ".2f")))
     return svg(410, parts)
 
 
@@ -74,9 +76,8 @@ def specification_chart(curve: SpecificationCurve) -> str:
         parts.append(text(left - 8, y + 4, f"{value}  {counts.positive}/{counts.count}", anchor="end", size=11))
     for at, (specification, effect) in enumerate(zip(curve.specifications, drawn.effect)):
         colour, x = FINDING_COLOURS[drawn.findings[at]], axes.x(at)
-        parts.append(
-            dot(x, axes.y(effect), colour, f"{specification.choice}: {effect:.2f}, p {p_text(specification.p)}")
-        )
+        found = f"{specification.choice}: {number(effect, '.2f')}, p {number(specification.p, 'p')}"
+        parts.append(dot(x, axes.y(effect), colour, found))
         parts += (line(x, y - 5, x, y + 5, colour) for y in rows[drawn.marks[at]])
     height = rows[-1] + step
     parts.append(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ..translation import tr
+from ..translation import number, tr
 
 __all__ = ["INK", "MOST_POINTS", "WIDTH", "Axes", "bar", "dot", "line", "points", "shown_of", "svg", "text", "ticks"]
 
@@ -49,13 +49,13 @@ class Axes:
         right, bottom = self.left + self.width, self.top + self.height
         parts = [
             line(self.left, self.y(tick), right, self.y(tick), "#e4e4e4")
-            + text(self.left - 8, self.y(tick) + 4, f"{tick:g}", anchor="end")
+            + text(self.left - 8, self.y(tick) + 4, number(tick), anchor="end")
             for tick in ticks(*self.y_range)
         ]
         if x_ticks:
             parts += [
                 line(self.x(tick), bottom, self.x(tick), bottom + 5, INK)
-                + text(self.x(tick), bottom + 20, f"{tick:g}", anchor="middle")
+                + text(self.x(tick), bottom + 20, number(tick), anchor="middle")
                 for tick in ticks(*self.x_range)
             ]
         parts.append(line(self.left, bottom, right, bottom, INK))

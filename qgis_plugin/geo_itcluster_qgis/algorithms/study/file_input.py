@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from geo_itcluster.errors import DataError
@@ -109,7 +109,7 @@ def spillover_input(file: StudyFile, run) -> SpilloverInput:
     """What the study of spillover starts from, as the command line has it."""
     study, asked, choices = file.study, file.panel, file.study.weights.weights
     if file.table is None and is_kazakhstan(study.map):
-        kz = _Weighted(kazakhstan_map(16), run)
+        kz = _Weighted.of(kazakhstan_map(16), run)
         variants = _index(file, None, run).variants if asked.uncertain else {}
         return kazakhstan_spillover(kz, asked, choices, kz.points(), variants)
     if asked.first is not None or asked.last is not None:
@@ -135,7 +135,7 @@ def spillover_input(file: StudyFile, run) -> SpilloverInput:
     if asked.covariates:
         years = given.years({name: name for name in asked.covariates}, VariableSettings())
         covariates = column_panels(years, asked.covariates, the_map, given.table.source)
-    on = _Weighted(the_map, run)
+    on = _Weighted.of(the_map, run)
     return own_spillover(
         on,
         whole,
@@ -155,21 +155,22 @@ def _index(file: StudyFile, declaration, run) -> DeclaredIndex:
     return declared_index(framework, uncertain, given.years(framework_columns(framework), VariableSettings()), name)
 
 
-class _Weighted:
+@dataclass(frozen=True, eq=False)
+class _Weighted(QgisMap):
     """A map whose weights are made in a run."""
 
+    run: object = None
     has_points = False
 
-    def __init__(self, on: QgisMap, run):
-        self._on, self._run = on, run
-
-    def __getattr__(self, name: str):
-        return getattr(self._on, name)
+    @classmethod
+    def of(cls, on: QgisMap, run) -> _Weighted:
+        """A map, and the run."""
+        return cls(**{field.name: getattr(on, field.name) for field in fields(on) if field.init}, run=run)
 
     def weights(self, choice: str = "queen"):
         """Weights by their short name."""
-        return weights_by_name(choice, self._on.regions, self._run)
+        return weights_by_name(choice, self.regions, self.run)
 
     def points(self):
         """Longitudes and latitudes of the centroids."""
-        return self._on.regions.lonlat(self._run.context.transformContext())
+        return self.regions.lonlat(self.run.context.transformContext())

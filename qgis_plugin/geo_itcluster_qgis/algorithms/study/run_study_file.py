@@ -91,9 +91,10 @@ class RunStudyFile(StudyOutputs):
         parts = [part for is_asked, part in every if is_asked]
         if not parts:
             text = tr("QGIS computes nothing of what the study file asks for ({parts}). Run it on the command line.")
-            raise DataError(text.format(parts=listed(_left_out(file))))
+            raise DataError(_with_command(text.format(parts=listed(_left_out(file))), file))
         if left := _left_out(file):
-            run.warn(tr("Of the study file these are left to the command line: {parts}.").format(parts=listed(left)))
+            text = tr("Of the study file these are left to the command line: {parts}.").format(parts=listed(left))
+            run.warn(_with_command(text, file))
         file.check_in_qgis()
         if file.panel is None and any(map(run.has, SPILLOVER_TABLES)):
             raise DataError(tr("The study file has no section [spillover]: leave out its tables."))
@@ -222,6 +223,11 @@ def _left_out(file: StudyFile) -> list:
     sections = file.sections()
     outputs = [f"output.{key}" for key in sections.get("output", {}) if key != "lang"]
     return [*(part for part in parts if part in sections), *outputs]
+
+
+def _with_command(text: str, file: StudyFile) -> str:
+    """A text, and below it the command that computes and writes all of the file."""
+    return f'{text}\ngeo-itcluster run "{file.source}"'
 
 
 def _result_columns(studies, weights) -> list:
