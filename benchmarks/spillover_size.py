@@ -16,8 +16,10 @@ from itertools import combinations
 
 import numpy as np
 
+from geo_itcluster.spillover.convergence import conditional_convergence
 from geo_itcluster.spillover.events import policy_study
 from geo_itcluster.spillover.exposure import Closeness, InverseDistance, Nearness, Neighbours
+from geo_itcluster.spillover.growth import neighbours_level, space_time_moran
 from geo_itcluster.spillover.nulls.slope import Slope
 from geo_itcluster.spillover.nulls.spectral import flips_of, judged_flips, studentised, waves
 from geo_itcluster.spillover.panel import RegionPanel
@@ -35,6 +37,7 @@ __all__ = [
     "grid",
     "kazakhstan",
     "lag_rejections",
+    "neighbour_rejections",
     "policy_rejections",
     "processes",
     "rejections",
@@ -286,6 +289,22 @@ def chosen_rejections(m: Map, rho: float, stays: float, runs: int, *, held: bool
     return (np.array(found) <= LEVEL * (1 + 1e-12)).mean(axis=0).tolist()
 
 
+def neighbour_rejections(m: Map, rho: float, stays: float, runs: int, *, seed: int = 0) -> list[float]:
+    """Share of the runs in which tests of the neighbours' level reject: levels as in :func:`chosen_rejections`.
+
+    Space-time Moran's I, raw and partial correlation, theta by permuted residuals and by sign flips.
+    """
+    rng, mix, found = np.random.default_rng(seed), m.mix(rho), []
+    for _ in range(runs):
+        first, new = (mix @ rng.standard_normal((m.weights.n, 2))).T
+        levels = np.column_stack([first, stays * first + (1 - stays**2) ** 0.5 * new])
+        change, drawn = RegionPanel(m.weights.ids, (0, 1), levels).change(), {"permutations": 199}
+        raw, partial = (neighbours_level(change, m.weights, partial=held, **drawn).p for held in (False, True))
+        slx = conditional_convergence(change, m.weights, **drawn)
+        found.append([space_time_moran(change, m.weights, **drawn).p, raw, partial, slx.p_permutation, slx.p_robust])
+    return (np.array(found) <= LEVEL * (1 + 1e-12)).mean(axis=0).tolist()
+
+
 def table(maps: Sequence[Map], runs: Sequence[int]) -> Iterator[str]:
     """Lines of the table in Markdown, as they are found."""
     yield f"| map, process | {' | '.join(TESTS)} | evidence for |"
@@ -311,6 +330,12 @@ def table(maps: Sequence[Map], runs: Sequence[int]) -> Iterator[str]:
             free, held = (chosen_rejections(m, rho, stays, count, held=held) for held in (False, True))
             cells = [f"{_share(a)} ({_share(b)})" for a, b in zip(free, held, strict=True)]
             yield f"| {m.name}, SAR {rho:g}, {stays:g} stays | {' | '.join(cells)} |"
+
+    yield "\n| map, process | space-time | raw | partial | theta, permuted | theta, flips |\n|---|---|---|---|---|---|"
+    for m, count in zip(maps, runs, strict=True):
+        for rho, stays in ((0.0, 0.9), (0.5, 0.9), (0.8, 0.9), (0.5, 0.5), (0.8, 0.5)):
+            shares = map(_share, neighbour_rejections(m, rho, stays, count))
+            yield f"| {m.name}, SAR {rho:g}, {stays:g} stays | {' | '.join(shares)} |"
 
 
 def _share(value: float) -> str:

@@ -50,6 +50,17 @@ LAID_OUT = """() => {
     };
 }"""
 
+# Names on the maps and beside the points of a scatterplot that touch each other, or leave the frame.
+TOUCHING = """() => [...document.querySelectorAll(".drawing svg")].flatMap((svg) => {
+    const placed = (text) => text.__data__.datum.from_x !== undefined && !text.getAttribute("stroke");
+    const names = [...svg.querySelectorAll(".mark-text text")].filter(placed);
+    const boxes = names.map((e) => e.getBoundingClientRect()), frame = svg.getBoundingClientRect();
+    const touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const within = (a, b) => a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
+    const wrong = (a, i) => boxes.slice(0, i).some((b) => touch(a, b)) || !within(a, frame);
+    return boxes.flatMap((a, i) => wrong(a, i) ? [names[i].textContent] : []);
+})"""
+
 # Where contents, year and a table's first column are once the table is scrolled to, and to its right.
 STAYS = """() => {
     const of = (css) => document.querySelector(css), at = (e) => e.getBoundingClientRect();

@@ -81,7 +81,8 @@ def index(
     console = stdout(output)
     for when, (result, notes) in found.items():
         ordered = result.frame().sort_values("rank", kind="stable").reset_index()
-        console.frame(of_year(when, framework.title or framework.root.name), ordered, ".2f", rank=".0f")
+        shown = ordered.rename(columns={"rank": "place"})
+        console.frame(of_year(when, framework.title or framework.root.name), shown, ".2f", place=".0f")
         if contributions:
             parts = result.contribution_frame().loc[ordered["region"]].reset_index()
             console.frame(of_year(when, Message("terminal.contributions")), parts, ".2f")

@@ -212,7 +212,8 @@ def _tables(
         for year, choice, result, _ in results:
             when = year_text(year.year)
             where = f"{when}, {choice}" if several else when
-            frame = result.frame().reset_index(names=index)
+            frame = result.frame()
+            frame.insert(0, index, [console.language.text(label) for label in frame.index])
             title = Message("where.at", where=where, what=of or given.scores.value)
             console.frame(title, frame, ".4f", n=".0f", links=".0f")
             console.say(result.summary())
@@ -293,7 +294,10 @@ def _print_year(year: StatisticYear, where: str, console: Terminal) -> None:
         [
             year.given.map.labels[i],
             found.neighbours[i],
-            *(figure(column[i], ".4g") for column in year.given.figures.values()),
+            *(
+                figure(column[i], ".4g" if abs(column[i]) < 10_000 else ",.0f")
+                for column in year.given.figures.values()
+            ),
             figure(found.statistic[i], ".3f"),
             *(figure(column[i], "p") for column in (found.p, found.p_min, found.p_adjusted)),
             found.label[i],

@@ -82,7 +82,7 @@ def draw_scatterplot(
     axes.set(xlim=drawn.x, ylim=drawn.y, xlabel=xlabel, ylabel=ylabel)
     _head(axes, _of(t("figure.scatterplot"), year, t), t("figure.slope", moran=slope))
     if narrow:  # a column of a journal has no room beside the plot
-        figure.legend(fontsize=6.5, loc="outside lower center", ncols=2)
+        figure.legend(fontsize=6, loc="outside lower center", ncols=2, columnspacing=1, handletextpad=0.3)
     else:
         axes.legend(fontsize=6.5, loc="upper left", bbox_to_anchor=(1.0, 1.0))
     if len(drawn.places) <= _LABELLED:

@@ -34,6 +34,7 @@ _HEAD, _FOOT, _LINE = 0.32, 0.5, 0.145
 _INSET, _CAPTION = 0.86, 0.2
 _TALLEST = 7.0
 _ENTRY = 24  # letters in a line of the legend
+_NARROW = 5.0  # below it, as in one column of a journal, legend and insets are under the map
 _LABELLED = 60  # beyond this many regions, names on a map hide it
 
 
@@ -77,7 +78,8 @@ def draw_map(shown: ClassMap) -> Figure:
 
     west, south, east, north = shown.regions.bounds
     whole = looks().inches(_WIDTH)
-    width = whole - _COLUMN - 2 * _MARGIN
+    narrow = whole < _NARROW
+    width = whole - (0 if narrow else _COLUMN) - 2 * _MARGIN
     t, said = shown.language, shown.note
     if shown.regions.many:
         said = Message("figure.image", note=said, regions=len(shown.names))
@@ -89,19 +91,22 @@ def draw_map(shown: ClassMap) -> Figure:
     insets = shown.regions.insets
     across = 1 if any(len(inset.regions) > 1 for inset in insets) else 2
     side, rows = (2 * _INSET + 0.1) / across - 0.05 * (across - 1), -(-len(insets) // across)
-    column = 0.3 + 0.19 * (len(shown.classes) + (shown.links is not None)) + rows * (side + _CAPTION)
-    body = min(max(width * (north - south) / (east - west), column), _TALLEST)
-    figure = Picture(figsize=(whole, top + body + _FOOT))
+    lines = [len(textwrap.wrap(t.text(item.label), _ENTRY)) for item in shown.classes]
+    legend, framed = 0.3 + 0.05 * len(lines) + 0.14 * (sum(lines) + (shown.links is not None)), rows * (side + _CAPTION)
+    below = max(legend, framed) if narrow else 0
+    body = min(max(width * (north - south) / (east - west), 0 if narrow else legend + framed), _TALLEST)
+    foot = _FOOT + below
+    figure = Picture(figsize=(whole, top + body + foot))
     height = figure.get_figheight()
     if looks().titles:
         figure.text(
             _MARGIN / whole, 1 - 0.22 / height, t.text(shown.title), fontsize=10, fontweight="bold", va="baseline"
         )
         figure.text(_MARGIN / whole, 1 - _HEAD / height, "\n".join(note), fontsize=7, va="top")
-    axes = figure.add_axes((_MARGIN / whole, _FOOT / height, width / whole, body / height))
+    axes = figure.add_axes((_MARGIN / whole, foot / height, width / whole, body / height))
     extent = _fitted(shown.regions.bounds, width / body)
     _draw_window(axes, shown, extent)
-    _draw_legend(axes, shown)
+    _draw_legend(axes, shown, (0, -0.1 / body) if narrow else (1.01, 1.0))
     for at, inset in enumerate(insets):
         left = whole - _COLUMN + at % across * (side + 0.1) + 0.06
         bottom = _FOOT + (rows - 1 - at // across) * (side + _CAPTION)
@@ -132,7 +137,7 @@ def _draw_window(axes: Axes, shown: ClassMap, extent: Bounds) -> None:
         axes.add_collection(lines, autolim=False)
 
 
-def _draw_legend(axes: Axes, shown: ClassMap) -> None:
+def _draw_legend(axes: Axes, shown: ClassMap, corner: tuple[float, float]) -> None:
     from matplotlib.lines import Line2D
 
     entries: list[Patch | Line2D] = []
@@ -143,7 +148,7 @@ def _draw_legend(axes: Axes, shown: ClassMap) -> None:
         handles=entries,
         title=shown.language.text(shown.legend),
         loc="upper left",
-        bbox_to_anchor=(1.01, 1.0),
+        bbox_to_anchor=corner,
         borderaxespad=0.0,
         fontsize=7.5,
         alignment="left",

@@ -263,4 +263,16 @@ def language(lang: str) -> Language:
 @cache
 def _names(lang: Lang) -> Mapping[str, str]:
     with resource("data", "regions.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["name_en"]: row[f"name_{lang}"] for row in csv.DictReader(stream)}
+        rows = list(csv.DictReader(stream))
+    names = {row["name_en"]: row[f"name_{lang}"] for row in rows}
+    short = {name.removesuffix(" region"): said for name, said in names.items() if name != "Almaty region"}
+    return {written: said for of in (short, names) for name, said in of.items() for written in (name, _hyphened(name))}
+
+
+def _hyphened(name: str) -> str:
+    """The other spelling of "East Kazakhstan".
+
+    >>> _hyphened("East Kazakhstan region")
+    'East-Kazakhstan region'
+    """
+    return name.replace(" Kazakhstan", "-Kazakhstan")

@@ -1,13 +1,15 @@
 """How numbers are worded, before a language gives them its marks; and which notes are about an encoding."""
 
+import re
 from collections.abc import Iterable, Sequence
 from numbers import Number
 from typing import Any
 
-__all__ = ["NO_FIGURE", "encoding_notes", "figure", "p_text", "spans"]
+__all__ = ["NO_FIGURE", "encoding_notes", "figure", "p_text", "spans", "tied"]
 
 NO_FIGURE = "–"
 """What stands for a missing number."""
+_TIED = re.compile(r"\b(p|г\.) (?=[\d<A-ZА-ЯЁ])")
 
 
 def figure(value: object, form: str = ".4f") -> str:
@@ -70,3 +72,12 @@ def encoding_notes(notes: Iterable[Any]) -> list[Any]:
     """
     told = dict.fromkeys(note for note in notes if hasattr(note, "id"))
     return [note for note in told if getattr(note.values.get("what"), "id", note.id) == "reading.encoding"]
+
+
+def tied(text: str, blank: str) -> str:
+    """A text with blanks that no line ends at, where a number or a name goes with the letters before it.
+
+    >>> tied("p 0.02, г. Алматы", "~")
+    'p~0.02, г.~Алматы'
+    """
+    return _TIED.sub(rf"\1{blank}", text)

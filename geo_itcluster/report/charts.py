@@ -25,6 +25,7 @@ __all__ = [
     "curve_chart",
     "intervals_chart",
     "ksi_chart",
+    "labels",
     "local_nulls_chart",
     "moran_scatter",
     "moran_years_chart",
@@ -150,18 +151,29 @@ def moran_scatter(t: Language, axes: tuple[Bounds, Bounds], *, counted: bool) ->
             opacity=alt.Opacity("share:Q", legend=None, scale=alt.Scale(type="sqrt", range=[0.15, 1])),
         )
     )
-    layers = [*([density] if counted else []), *cross, slope, quadrants, points, *_names("rows", "z", "lag", "short")]
-    return specification(layers, height=430)
+    layers = [*([density] if counted else []), *cross, slope, quadrants, points, *_beside("rows", "z", "lag", "short")]
+    return specification(layers, height=430) | {"usermeta": {"names": ["rows", "z", "lag", "short"]}}
 
 
-def _names(rows: str, x: str, y: str, name: str) -> list[Any]:
+def labels(colour: Any, rim: Any) -> list[Any]:
+    """Names where the page has found room for them, with lines to those apart, and rims that cover no letter."""
+    base = alt.Chart(named("labels")).encode(
+        x=alt.X("x:Q", scale=None, axis=None), y=alt.Y("y:Q", scale=None, axis=None), opacity=faded()
+    )
+    text: dict[str, Any] = {"fontSize": 11, "baseline": "middle", "lineHeight": 12, **LIVE}
+    lead = base.transform_filter("datum.lead").mark_rule(color=FAINT)
+    return [
+        lead.encode(x2="from_x:Q", y2="from_y:Q"),
+        base.mark_text(stroke=rim, strokeWidth=3, strokeJoin="round", strokeOpacity=0.85, **text).encode(text="text:N"),
+        base.mark_text(color=colour, **text).encode(text="text:N"),
+    ]
+
+
+def _beside(rows: str, x: str, y: str, name: str) -> list[Any]:
     """Names beside the points that have room for them, and above the selected ones."""
-    base = alt.Chart(named(rows)).encode(x=f"{x}:Q", y=f"{y}:Q", text=f"{name}:N")
-    beside = base.transform_filter(
-        "isValid(datum.label_dx) && width >= 400 && indexof(chosen, datum.id) < 0"
-    ).mark_text(dx=alt.ExprRef("datum.label_dx"), dy=alt.ExprRef("datum.label_dy"), fontSize=11, color=SOFT)
-    selected = base.transform_filter("indexof(chosen, datum.id) >= 0").mark_text(dy=-15, fontWeight=700)
-    return [beside.encode(opacity=faded()), selected]
+    selected = alt.Chart(named(rows)).transform_filter("indexof(chosen, datum.id) >= 0")
+    above = selected.mark_text(dy=-15, fontWeight=700).encode(x=f"{x}:Q", y=f"{y}:Q", text=f"{name}:N")
+    return [*(part.transform_filter("indexof(chosen, datum.id) < 0") for part in labels(SOFT, PAPER)), above]
 
 
 def _wrapped(title: str, most: int = 36) -> list[str]:
@@ -195,8 +207,8 @@ def points_chart(
         .mark_point(filled=True, size=90, stroke=INK, strokeWidth=0.6, **LIVE)
         .encode(x=x, y=y, color=colour, opacity=faded(), size=chosen_or(190, 90))
     )
-    layers = [lines.encode(x=x, y=y, detail="line:N"), points, *_names(name, "x", "y", "name")]
-    return specification(layers, height=380)
+    layers = [lines.encode(x=x, y=y, detail="line:N"), points, *_beside(name, "x", "y", "name")]
+    return specification(layers, height=380) | {"usermeta": {"names": [name, "x", "y", "name"]}}
 
 
 def transitions_chart(t: Language, name: str, classes: list[str]) -> dict[str, Any]:

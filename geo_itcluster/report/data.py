@@ -5,7 +5,8 @@ Regions of a year travel as columns, one list a field, and become rows in the br
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,6 @@ from geo_itcluster.errors import DataError, GeoITClusterError
 from geo_itcluster.io.maps.surroundings import land_around
 from geo_itcluster.messages import Language
 from geo_itcluster.report.detail import Detail
-from geo_itcluster.report.labels import map_labels, scatter_labels, short_names
 from geo_itcluster.report.outlines import Outlines, outlines_of, picture
 from geo_itcluster.report.years import Year, region_names
 from geo_itcluster.spillover.curve import value_title
@@ -81,16 +81,26 @@ def map_data(
         "width": outlines.width,
         "height": outlines.height,
         "small": np.flatnonzero(outlines.small).tolist() if detail.vector else [],
-        "labels": [],
     }
     if detail.polygons:
         data["shapes"], data["land"] = outlines.shapes(), outlines.ground()
         data["links"] = [] if weights is None else _links(weights)
     if on.vintage is not None:
-        data["short"] = short_names(names, t("map.omitted").split("|"))
-    if detail.labelled:
-        data["labels"] = map_labels(outlines, data["ids"], data.get("short", names))
+        data["short"] = _short_names(names, t("map.omitted").split("|"))
     return data, outlines
+
+
+def _short_names(names: Sequence[str], omitted: Iterable[str]) -> list[str]:
+    """Names without the words that say what a region is, where they stay different.
+
+    >>> _short_names(["Almaty region", "Almaty city", "Akmola region"], [" region", " city"])
+    ['Almaty region', 'Almaty city', 'Akmola']
+    """
+    short = list(names)
+    for word in omitted:
+        short = [name.replace(word, "").strip() for name in short]
+    count = Counter(short)
+    return [s if count[s] == 1 else name for s, name in zip(short, names, strict=True)]
 
 
 def _links(weights: Weights) -> list[list[int]]:
@@ -116,7 +126,6 @@ def year_data(
     t: Language,
     *,
     axes: tuple[Bounds, Bounds],
-    short: Sequence[str],
 ) -> dict[str, Any]:
     """One year: the regions' columns, and the sets that charts of that year draw.
 
@@ -126,12 +135,8 @@ def year_data(
         The year, on its map.
     axes : (x, y)
         Ranges of the scatterplot.
-    short : sequence of str
-        The regions' short names.
     """
     columns = _columns(year)
-    if detail.labelled:
-        columns |= scatter_labels(year.found.lisa.z, year.found.lisa.lag, axes, short)
     sets = _ksi_sets(year, detail, t)
     if year.found.untested:
         sets |= {name: [] for name in ("slope", "density", "moran", "null_of_moran", "local_nulls", "local_observed")}

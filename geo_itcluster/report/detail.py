@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Detail", "detail_of", "map_detail", "shown_regions"]
 
-LABELLED = 60  # names on a map
 VECTOR = 600  # regions as SVG, with hatches
 WHOLE_TABLES = 60  # regions that a table has all of
 FIRST_ROWS = 50
@@ -38,8 +37,6 @@ class Detail:
         Each region is drawn by the browser; otherwise maps are pictures.
     vector : bool
         As SVG; otherwise on a canvas.
-    labelled : bool
-        Maps have names.
     rows : int
         Regions that a table shows at most.
     """
@@ -48,7 +45,6 @@ class Detail:
     years: int
     polygons: bool
     vector: bool
-    labelled: bool
     rows: int
 
 
@@ -64,7 +60,6 @@ def map_detail(n: int, years: int = 1) -> Detail:
         years=years,
         polygons=n * years <= DRAWN,
         vector=n <= VECTOR,
-        labelled=n <= LABELLED,
         rows=n if n <= WHOLE_TABLES else FIRST_ROWS,
     )
 

@@ -7,15 +7,15 @@ from typing import Any
 
 import altair as alt
 
-from geo_itcluster.report.charts import DATA, FAINT, LIVE, MARK, chosen_or, faded, named, specification
+from geo_itcluster.report.charts import DATA, FAINT, LIVE, MARK, chosen_or, faded, labels, named, specification
 from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.outlines import Outlines
 from geo_itcluster.styles.classes import MapClass
 
 __all__ = ["class_map", "fill", "links_map"]
 
-_FEW = 24  # regions whose names fit on a map of half the page
 _BORDER, _OUTLINE = "#6b7680", "#111827"
+_LABELS = labels(_OUTLINE, "#ffffff")
 _STRIPED = ("lisa", "answer")  # fields whose classes are not equally sure
 
 
@@ -55,7 +55,7 @@ def class_map(classes: Sequence[tuple[str, MapClass]], field: str, detail: Detai
         symbols = _symbols(of).encode(color=colour, opacity=faded(), strokeWidth=chosen_or(3.2, 1.2))
         dashed = alt.condition("datum.before", alt.value([3, 2]), alt.value([1, 0]))
         layers.append(symbols.encode(strokeDash=dashed) if field == "answer" else symbols)
-    return _map([*layers, *_names(detail, _set("lisa_labels" if field == "lisa" else "labels", of))])
+    return _map([*layers, *_LABELS])
 
 
 def links_map(detail: Detail) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def links_map(detail: Detail) -> dict[str, Any]:
         .mark_circle(size=36 if detail.vector else 6, color=DATA, opacity=1, **LIVE)
         .encode(longitude="x:Q", latitude="y:Q")
     )
-    return _map([_land(), ground, _selected(), lines, dots, *_names(detail)])
+    return _map([_land(), ground, _selected(), lines, dots, *_LABELS])
 
 
 def _set(name: str, of: str) -> str:
@@ -118,22 +118,6 @@ def _symbols(of: str) -> Any:
         .mark_circle(size=170, stroke=_OUTLINE, opacity=1, **LIVE)
         .encode(longitude="x:Q", latitude="y:Q")
     )
-
-
-def _names(detail: Detail, labels: str = "labels") -> list[Any]:
-    """Names, with a rim that sets them off; none on a narrow screen, where they would cover the map.
-
-    Those of the LISA map have the letters of the quadrant below, which say beside the colour what it means.
-    """
-    if not detail.labelled:
-        return []
-    base = alt.Chart(named(labels)).encode(longitude="x:Q", latitude="y:Q", text="text:N")
-    wide = alt.ExprRef(f"width < {500 if detail.regions <= _FEW else 700} ? 0 : 1")
-    shared: dict[str, Any] = {"fontSize": 11, "baseline": "middle", "opacity": wide, "lineHeight": 12, **LIVE}
-    return [
-        base.mark_text(stroke="#ffffff", strokeWidth=3, strokeJoin="round", strokeOpacity=0.85, **shared),
-        base.mark_text(color="#111827", **shared),
-    ]
 
 
 def _picture_map(field: str, of: str) -> dict[str, Any]:

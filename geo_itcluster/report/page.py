@@ -233,7 +233,6 @@ def _content(
                 detail,
                 t,
                 axes=axes,
-                short=short[name],
             )
             for year in years
             for name in [year.given.map.name]

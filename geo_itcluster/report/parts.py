@@ -14,12 +14,11 @@ import numpy as np
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.bridges.spatial_panels import SpatialPanel
 from geo_itcluster.bridges.spreg import SpatialModel, coefficient_title
-from geo_itcluster.chart_data import Bounds, bounds, first_rows
+from geo_itcluster.chart_data import bounds, first_rows
 from geo_itcluster.messages import Language
 from geo_itcluster.potential.cluster_potential import ANSWERS
 from geo_itcluster.report import charts, tables
-from geo_itcluster.report.detail import LABELLED, Detail
-from geo_itcluster.report.labels import scatter_labels
+from geo_itcluster.report.detail import Detail
 from geo_itcluster.report.map_chart import class_map, proportion
 from geo_itcluster.report.outlines import Outlines, picture
 from geo_itcluster.spillover.convergence import growth_design
@@ -143,12 +142,10 @@ def _points(
     x: FloatArray,
     y: FloatArray,
     titles: tuple[str, str],
-    axes: tuple[Bounds, Bounds],
     t: Language,
     kinds: Sequence[str] | None = None,
 ) -> list[dict[str, Any]]:
-    """Rows of a scatterplot of the regions; those of few have names beside their points."""
-    beside = scatter_labels(x, y, axes, names) if len(names) <= LABELLED else {}
+    """Rows of a scatterplot of the regions."""
     return [
         {
             "id": ids[i],
@@ -156,7 +153,6 @@ def _points(
             "x": float(f"{x[i]:.5g}"),
             "y": float(f"{y[i]:.5g}"),
             **({} if kinds is None else {"kind": kinds[i]}),
-            **{key: of[i] for key, of in beside.items()},
             "tip": {"title": names[i], titles[0]: t.written(x[i], ".4g"), titles[1]: t.written(y[i], ".4g")},
         }
         for i in np.flatnonzero(np.isfinite(x) & np.isfinite(y)).tolist()
@@ -200,7 +196,7 @@ def _convergence(name: str, battery: SpilloverBattery, alpha: float, t: Language
         caption=t("report.convergence_caption"),
         n=found.n,
         spec=charts.points_chart(name, titles, axes),
-        rows=_points(change.ids, [t.text(n) for n in change.labels], initial, growth, titles, axes, t),
+        rows=_points(change.ids, [t.text(n) for n in change.labels], initial, growth, titles, t),
         further={f"{name}-lines": line},
     )
 
@@ -338,7 +334,7 @@ def _potential(
         spec=charts.points_chart(
             "potential", titles, axes, classes=[(t.text(c.label), c.color) for c in POTENTIAL_CLASSES]
         ),
-        rows=_points(found.regions, names, found.density, found.quotient, titles, axes, t, kinds),
+        rows=_points(found.regions, names, found.density, found.quotient, titles, t, kinds),
         further={"potential-lines": one},
     )
 

@@ -5,7 +5,6 @@ A test that found nothing is never worded as if it had found that nothing is the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ import numpy as np
 
 from geo_itcluster.chart_data import first_rows
 from geo_itcluster.messages import Language
-from geo_itcluster.messages.wording import spans
+from geo_itcluster.messages.wording import spans, tied
 from geo_itcluster.report.detail import Detail, detail_of
 from geo_itcluster.report.years import Move, Year, moves, years_of
 from geo_itcluster.statistics.inference.labels import OUTCOMES
@@ -42,7 +41,6 @@ __all__ = [
 ]
 
 _TOLD = 5
-_TIED = re.compile(r"\b(p|г\.) (?=[\d<A-ZА-ЯЁ])")
 _SMALL = 0.0005  # what three decimals would show as 0
 
 
@@ -57,7 +55,7 @@ class Verdict:
 
     def unbroken(self) -> Verdict:
         """With blanks that no line ends at, where a number or a name goes with the letters before it."""
-        lead, *facts = (_TIED.sub("\\1\u00a0", text) for text in (self.lead, *self.facts))
+        lead, *facts = (tied(text, "\u00a0") for text in (self.lead, *self.facts))
         return replace(self, lead=lead, facts=tuple(facts))
 
     def shortened(self) -> Verdict:

@@ -70,7 +70,7 @@ class Correlogram(Result):
         columns = ("statistic", "expected", "variance_random", "z_random", "n")
         table = {name: [getattr(test, name) for test in self.tests] for name in columns}
         table |= {"links": list(self.links), "p": list(self.p), "p_adjusted": list(self.p_adjusted)}
-        return pd.DataFrame(table, index=pd.Index(self.labels, name="lag"))
+        return pd.DataFrame(table, index=pd.Index(self.labels, dtype=object, name="lag"))
 
     def summary(self) -> Message:
         """A line a lag, fit for a paper."""
@@ -147,7 +147,7 @@ def correlogram(
         links.append(int(np.count_nonzero(~np.isnan(x[w.rows]) & ~np.isnan(x[w.indices]))))
     p = np.array([test.p_permutation if permutations else test.p_random for test in tests])
     return Correlogram(
-        labels=tuple(str(label) for label, _ in lags),
+        labels=tuple(label for label, _ in lags),
         tests=tuple(tests),
         links=np.array(links),
         p=p,
@@ -158,7 +158,7 @@ def correlogram(
 
 def _checked(lags: Sequence[tuple[str, Weights]]) -> list[tuple[str, Weights]]:
     try:
-        pairs = [(str(label), w) for label, w in lags if isinstance(w, Weights)]
+        pairs = [(label if isinstance(label, str) else str(label), w) for label, w in lags if isinstance(w, Weights)]
     except (TypeError, ValueError):
         pairs = []
     if not len(lags):

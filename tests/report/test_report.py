@@ -21,7 +21,7 @@ from shapely import box
 from geo_itcluster.bridges.spillover_models import model_reports
 from geo_itcluster.errors import DataError, OutputError
 from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
-from geo_itcluster.io.maps.region_maps import RegionMap
+from geo_itcluster.io.maps.region_maps import RegionMap, country_map
 from geo_itcluster.io.outputs.potential import potential_study
 from geo_itcluster.io.outputs.robustness import robustness_study
 from geo_itcluster.messages import LANGUAGES
@@ -37,7 +37,7 @@ from geo_itcluster.study.year_study import Settings
 from geo_itcluster.styles.classes import LISA_CLASSES, RANKS, ramp
 from geo_itcluster.weights import Weights
 from geo_itcluster.workflow import kazakhstan_study, run_study
-from tests.report_browser import LAID_OUT, SCREENSHOTS, STAYS, chromium, opened
+from tests.report_browser import LAID_OUT, SCREENSHOTS, STAYS, TOUCHING, chromium, opened
 
 HOSTILE = (
     "</script><script>window.caught = true</script>",
@@ -491,6 +491,22 @@ def test_axe_finds_no_serious_fault(windows, lang, width, scheme):
     faults = [(v["id"], v["impact"], v["nodes"][0]["html"][:200]) for v in found]
     assert [fault for fault in faults if fault[1] in ("serious", "critical")] == []
     assert report.complaints == []
+
+
+@pytest.mark.parametrize("country", ["KZ", "US"])
+def test_no_name_on_a_map_touches_another_at_any_width(browser, windows, tmp_path, country):
+    with ExitStack() as stack:
+        report = windows["ru"]
+        if country == "US":
+            states = country_map(country)
+            given = StudyInput("States", "x", (YearInput(year=2020, map=states, score=np.arange(1.0, 52)),), {})
+            page = write_report(run_study(given, Settings(permutations=99)), tmp_path / "states.html")
+            report = stack.enter_context(opened(browser, page))
+        for width in (1400, 800, 400):
+            report.reset(width)
+            report.keep(f"names-{country}-{width}")
+            assert report.page.evaluate(TOUCHING) == []
+            assert len(report.page.evaluate("report.views.get('lisa-map').view.data('labels')")) >= 9
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -25,7 +25,9 @@ def print_clusters(found: ClusterStudy, console: Terminal, *, details: bool = Fa
     """The regions with their stars, what is found in words, and the notes; with ``details`` every test."""
     of = found.clusters
     frame = of.frame().drop(columns=["size_star", "specialization_star", "performance_star", "group"], errors="ignore")
-    frame = frame.rename(columns={"name": "region", "performance": of.performance_of or "performance"})
+    frame = frame.rename(
+        columns={"name": "region", "quotient": "LQ", "performance": of.performance_of or "performance"}
+    )
     frame = frame.sort_values(["stars", "size"], ascending=False)
     if not details:
         frame = frame.drop(columns=[name for name in frame.columns if name.startswith(("lisa_", "bivariate_"))])

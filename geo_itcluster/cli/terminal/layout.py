@@ -9,9 +9,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.measure import Measurement
 from rich.table import Table
@@ -19,7 +21,7 @@ from rich.text import Text
 
 from geo_itcluster.cli.printing import with_options
 from geo_itcluster.messages import Language, Message, language, year_text
-from geo_itcluster.messages.wording import NO_FIGURE, figure
+from geo_itcluster.messages.wording import NO_FIGURE, figure, tied
 from geo_itcluster.study.mapped_years import each_once
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ __all__ = ["MOST_ROWS", "Terminal", "of_year", "plain"]
 
 MOST_ROWS = 60
 _VALUES = ("value.", "lisa.", "method.", "clusters.")  # sections with the words of values
+_TIE = "\ue000"  # a blank that no line ends at
 _DATE = re.compile(r"\d-\d")
 
 
@@ -69,7 +72,7 @@ class Terminal(Console):
         """Print a line of text, or the paragraphs of a message."""
         said = self.language.text(text)
         for line in said.splitlines() if hasattr(text, "id") else [said]:
-            self.print(Text(plain(line), style=style))
+            self.print(_lines(Text(plain(line), style=style), self.width))
 
     def notes(self, notes: Sequence[object], title: object = "") -> None:
         """Print notes, each once and on a line, under a title where there are any."""
@@ -133,10 +136,16 @@ class _Column:
             return self
         return _Column(self.header, tuple(Text(t.marked(cell.plain), cell.style) for cell in self.cells))
 
-    def width(self, console: Console, options: ConsoleOptions) -> Measurement:
+    def width(self) -> Measurement:
         """From the longest word to the longest text."""
-        measured = [Measurement.get(console, options.update(width=1000), text) for text in (self.header, *self.cells)]
-        return Measurement(max(m.minimum for m in measured), max(m.maximum for m in measured))
+        texts = [tied(text.plain, _TIE) for text in (self.header, *self.cells)]
+        return Measurement(max(cell_len(word) for text in texts for word in text.split(" ")), max(map(cell_len, texts)))
+
+
+def _lines(text: Text, width: int) -> Text:
+    """A text on lines of a width, broken at plain blanks alone: a unit stays with its figure."""
+    lines = wrap(tied(text.plain, _TIE), max(width, 1), break_on_hyphens=False)
+    return Text("\n".join(lines).replace(_TIE, " "), text.style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +158,7 @@ class _Columns:
     columns: tuple[_Column, ...]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        room, widths = options.max_width, [column.width(console, options) for column in self.columns]
+        room, widths = options.max_width, [column.width() for column in self.columns]
         least = [width.minimum for width in widths]
         unbroken = [w.minimum if c.figures else w.maximum for c, w in zip(self.columns, widths, strict=True)]
         gap = 2 if _total(unbroken, 2) <= room else 1
@@ -171,8 +180,9 @@ class _Columns:
             fitted[max(wide, key=lambda i: (self.columns[i].figures, fitted[i]))] -= 1
         for i in at:
             justify: Literal["left", "right"] = "right" if self.columns[i].figures and i else "left"
-            drawn.add_column(self.columns[i].header, justify=justify, width=fitted[i], overflow="fold")
-        for row in zip(*(self.columns[i].cells for i in at), strict=True):
+            header = _lines(self.columns[i].header, fitted[i])
+            drawn.add_column(header, justify=justify, width=fitted[i], overflow="fold")
+        for row in zip(*([_lines(cell, fitted[i]) for cell in self.columns[i].cells] for i in at), strict=True):
             drawn.add_row(*row)
         return drawn
 

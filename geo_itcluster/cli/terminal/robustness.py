@@ -26,8 +26,8 @@ def print_robustness(found: RobustnessStudy, console: Terminal, *, details: bool
             places = places[["index", "rank", "rank_low", "rank_high", "symbolic_rank", "class_probability"]]
         draws = len(result.index.draws)
         title = Message("terminal.draws", year=year.year, draws=draws, level=settings.level)
-        whole = {name: ".0f" for name in places.columns if name.startswith("rank") and name != "rank_probability"}
-        console.frame(title, places.reset_index(), ".2f", **whole)
+        places = places.reset_index().rename(columns={"rank": "place"})
+        console.frame(title, places, ".2f", **dict.fromkeys(("place", "rank_low", "rank_high"), ".0f"))
         more = ["most_likely", "most_likely_probability"] if details else []
         labels = result.labels.frame()[["label", "certainty", *more, "significant"]]
         console.frame(of_year(year.year, Message("terminal.certainty")), labels.reset_index(), ".2f")

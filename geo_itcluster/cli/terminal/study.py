@@ -118,7 +118,7 @@ def print_lisa(year: YearStudy, console: Terminal) -> None:
             found.neighbours[i],
             figure(found.z[i], ".2f"),
             figure(found.lag[i], ".2f"),
-            figure(found.statistic[i], ".3f"),
+            figure(found.statistic[i], ".2f"),
             figure(found.p[i], "p"),
             figure(found.p_min[i], "p"),
             figure(found.p_adjusted[i], "p"),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray, Values
 
-__all__ = ["Box", "LabelSheet", "boxes"]
+__all__ = ["Box", "LabelSheet"]
 
 Box: TypeAlias = tuple[float, float, float, float]
 
@@ -54,7 +54,7 @@ class LabelSheet:
         int or None
             Which place it is; None if there is no room.
         """
-        candidates = boxes(centres, size)
+        candidates = _boxes(centres, size)
         free = np.flatnonzero(self._inside(candidates) & ~self._overlapping(candidates))
         if not len(free):
             return None
@@ -78,10 +78,10 @@ class LabelSheet:
         return np.asarray((~apart).any(axis=1))
 
 
-def boxes(centres: Values, size: Values) -> FloatArray:
+def _boxes(centres: Values, size: Values) -> FloatArray:
     """Boxes of one size around some centres, shape (m, 4): the least x and y, then the greatest.
 
-    >>> boxes([[10, 10]], (4, 2)).tolist()
+    >>> _boxes([[10, 10]], (4, 2)).tolist()
     [[8.0, 9.0, 12.0, 11.0]]
     """
     middle, half = np.asarray(centres, dtype=np.float64), np.asarray(size, dtype=np.float64) / 2

@@ -27,7 +27,7 @@
       const row = {
         id, ...placeOf(map, i), lisa: page.classes[c.class[i]], letters: page.letters[c.class[i]], rank: c.rank[i] || page.classes[page.classes.length - 1],
         before: before.has(i), significance: page.significance[c.significance[i]],
-        z: c.z[i], lag: c.lag[i], short: map.short[i], label_dx: c.label_dx ? c.label_dx[i] : null, label_dy: c.label_dy ? c.label_dy[i] : null,
+        z: c.z[i], lag: c.lag[i], short: map.short[i],
       };
       const f = page.fields;
       row.tip = {
@@ -55,8 +55,7 @@
   // A chapter's own map: its rows are the map's regions, in their order.
   for (const [name, on] of Object.entries(page.on)) {
     const map = page.maps[on], rows = page.sets[`${name}-rows`].map((row, i) => ({ ...row, ...placeOf(map, i), tip: { title: map.names[i], ...row.tip } }));
-    const tips = new Map(rows.map((row) => [row.id, row.tip]));
-    Object.assign(page.sets, { [`${name}-rows`]: rows, [`${name}-land`]: map.land, [`${name}-labels`]: map.labels.map((label) => ({ ...label, tip: tips.get(label.id) })) });
+    Object.assign(page.sets, { [`${name}-rows`]: rows, [`${name}-land`]: map.land });
   }
   const nameOf = (id) => {
     const on = [page.maps[page.years[state.year].map], ...Object.values(page.maps)].find((map) => map.ids.includes(id));
@@ -86,9 +85,7 @@
   function setsOf(at) {
     const year = page.years[at], map = page.maps[year.map], rows = rowsOf(at);
     const tips = new Map(rows.map((row) => [row.id, row.tip]));
-    const letters = new Map(rows.map((row) => [row.id, row.letters]));
-    const lettered = map.labels.map((label) => ({ ...label, text: [...label.text, letters.get(label.id)].filter(Boolean) }));
-    const sets = { ...page.sets, ...year.sets, ...asked.sets, rows, labels: map.labels, lisa_labels: lettered, land: map.land, links: linksOf(map), now: [{ at: year.at }] };
+    const sets = { ...page.sets, ...year.sets, ...asked.sets, rows, labels: [], land: map.land, links: linksOf(map), now: [{ at: year.at }] };
     if (sets.local_nulls) sets.local_nulls = sets.local_nulls.flatMap((strip) => binsOf(strip, most));
     if (sets.null_of_moran) sets.null_of_moran = sets.null_of_moran.flatMap((bins) => binsOf(bins, sum));
     if (sets.density) sets.density = sets.density.flatMap(densityOf);
@@ -145,7 +142,8 @@
       tooltip: { theme: "custom" }, patch: name === "scatter" ? mended : undefined,
     });
     for (const drawn of place.querySelectorAll("svg, canvas")) drawn.setAttribute("aria-hidden", "true"); // the frame has the text
-    views.set(name, { view, needed });
+    views.set(name, { view, needed, names: (spec.usermeta || {}).names });
+    await showNames(name);
     view.addEventListener("click", (event, item) => {
       const id = item && item.datum && item.datum.id;
       if (id !== undefined && id !== null) choose(id, event.shiftKey || event.ctrlKey || event.metaKey);
@@ -154,7 +152,86 @@
     if (name === "scatter") view.addSignalListener("brush", (_, brushed) => brush(brushed));
   }
 
-  let settling = 0;
+  // Names lie on nothing else: each takes the first free place, on its point or around it, ever farther; a line leads to one
+  // apart, which lies on no other region.
+  const NAMED = 60, AROUND = [[0, 1], [1, 0], [0, -1], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1]];
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `11px ${page.config.font}`;
+  function ownersOf(map, width, height) {
+    const sheet = new OffscreenCanvas(width, height).getContext("2d"), scale = width / map.width;
+    map.shapes.forEach(({ coordinates }, i) => {
+      sheet.fillStyle = `rgb(${i + 1}, 0, 0)`;
+      sheet.beginPath();
+      for (const ring of coordinates.flat()) ring.forEach(([x, y], at) => sheet[at ? "lineTo" : "moveTo"](scale * x, scale * y));
+      sheet.fill("evenodd");
+    });
+    const { data } = sheet.getImageData(0, 0, width, height);
+    return (x, y, i) => [0, i + 1].includes(data[4 * (Math.floor(y) * width + Math.floor(x))]);
+  }
+  function placed(points, width, height, mine) {
+    const around = ({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius];
+    const apart = (a, b) => a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
+    const dots = points.map(around), taken = [];
+    return points.flatMap((point, i) => {
+      const { id, at: own, x, y, text, radius, marked } = point;
+      const w = Math.max(...text.map((line) => pen.measureText(line).width)) / 2 + 2, h = 6 * text.length + 3;
+      const [dx, dy] = marked ? [radius + w, radius + h] : [0, 0];
+      for (let at = marked ? 0 : -1; at < Math.min(64, width / 5); at++) {
+        const [right, down] = at < 0 ? [0, 0] : AROUND[at % 8], far = 6 * Math.floor(at / 8) + (marked ? 1 : 6);
+        const cx = x + right * (dx + far), cy = y + down * (dy + far), box = [cx - w, cy - h, cx + w, cy + h];
+        if (box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height) continue;
+        if (!taken.every((other) => apart(box, other)) || !dots.every((dot, j) => j === i || apart(box, dot))) continue;
+        const end_x = Math.min(Math.max(x, box[0]), box[2]), end_y = Math.min(Math.max(y, box[1]), box[3]);
+        const gap = Math.hypot(end_x - x, end_y - y), lead = gap > radius + 8;
+        if (at >= 0 && (lead || !marked) && ![[cx, cy], [box[0], cy], [box[2] - 1, cy]].every(([px, py]) => mine(px, py, own))) continue;
+        const steps = lead ? Math.ceil(gap / 3) : 0;
+        const line = Array.from({ length: steps }, (_, k) => around({ x: x + (k / steps) * (end_x - x), y: y + (k / steps) * (end_y - y), radius: 1 }));
+        if (!line.every((step) => taken.every((other) => apart(step, other)) && dots.every((dot, j) => j === i || apart(step, dot)))) continue;
+        taken.push(box, ...line);
+        return [{ id, text, x: cx, y: cy, lead, from_x: x + (end_x - x) * radius / (gap || 1), from_y: y + (end_y - y) * radius / (gap || 1) }];
+      }
+      return [];
+    });
+  }
+  // A long name on two lines, broken where they come out most alike; the end of a very long one is in the tooltip.
+  function linesOf(name) {
+    const short = name.length > 40 ? `${name.slice(0, 39).trimEnd()}…` : name;
+    const breaks = [...short.matchAll(/[ -]/g)].map(({ index }) => index);
+    if (short.length <= 14 || !breaks.length) return [short];
+    const at = breaks.reduce((a, b) => (Math.abs(b - short.length / 2) < Math.abs(a - short.length / 2) ? b : a));
+    return [short.slice(0, at + 1).trimEnd(), short.slice(at + 1)];
+  }
+  const rowsOn = (name) => (views.get(name).names || [page.on[name] ? `${name}-rows` : "rows"])[0];
+  const mapOf = (name) => page.maps[page.on[name] || page.years[state.year].map];
+  function pointsOf(name) {
+    const { view, names } = views.get(name);
+    if (names) {
+      const [set, across, up, said] = names, x = view.scale("x"), y = view.scale("y");
+      return view.data(set).filter((row) => row[across] !== null && row[up] !== null)
+        .map((row) => ({ id: row.id, x: x(row[across]), y: y(row[up]), text: [row[said]], radius: 6, marked: true }));
+    }
+    const map = mapOf(name), scale = view.width() / map.width;
+    return view.data(rowsOn(name)).map((row, i) => ({ id: row.id, at: i, x: scale * row.x, y: scale * row.y, radius: row.small ? 8 : 2, marked: row.small,
+      text: [...linesOf(map.short[i]), ...(name === "lisa-map" && row.letters ? [row.letters] : [])] }));
+  }
+  async function showNames(name) {
+    const { view, needed } = views.get(name);
+    if (!needed.includes("labels")) return;
+    await view.runAsync();
+    const points = pointsOf(name);
+    const room = (a) => Math.min(...points.filter((b) => a !== b).map((b) => Math.hypot(a.x - b.x, a.y - b.y)));
+    const order = points.length > NAMED ? [] : points.map((point) => [point.marked - 0, room(point), point]).sort((a, b) => b[0] - a[0] || b[1] - a[1]);
+    const tips = new Map(view.data(rowsOn(name)).map((row) => [row.id, row.tip]));
+    const sheet = [view.width(), view.height()].map((side) => Math.max(1, Math.floor(side)));
+    const mine = views.get(name).names || !order.length ? () => true : ownersOf(mapOf(name), ...sheet);
+    const found = placed(order.map(([, , point]) => point), ...sheet, mine);
+    await view.data("labels", found.map((row) => ({ ...row, tip: tips.get(row.id) }))).runAsync();
+  }
+  async function showAllNames() {
+    for (const name of views.keys()) await showNames(name);
+  }
+
+  let settling = 0, resized = 0;
   function brush(brushed) {
     clearTimeout(settling);
     settling = setTimeout(() => {
@@ -215,6 +292,7 @@
       for (const set of needed) view.data(set, copies(sets[set]));
       await view.runAsync();
     }
+    await showAllNames();
     document.documentElement.dataset.year = label;
   }
 
@@ -467,6 +545,10 @@
   const narrow = window.matchMedia("(max-width: 1199px)"), fold = () => document.querySelector("nav details").toggleAttribute("open", !narrow.matches);
   narrow.addEventListener("change", fold);
   dark.addEventListener("change", paint);
+  window.addEventListener("resize", () => {
+    clearTimeout(resized);
+    resized = setTimeout(showAllNames, 80);
+  });
   fold();
   const sets = setsOf(state.year);
   (async () => {
