@@ -21,7 +21,7 @@ from geo_itcluster.spillover.events import policy_study
 from geo_itcluster.spillover.exposure import Closeness, InverseDistance, Nearness, Neighbours
 from geo_itcluster.spillover.growth import neighbours_level, space_time_moran
 from geo_itcluster.spillover.nulls.slope import Slope
-from geo_itcluster.spillover.nulls.spectral import flips_of, judged_flips, studentised, waves
+from geo_itcluster.spillover.nulls.spectral import components, flips_of, judged_flips, studentised
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import named_poles
 from geo_itcluster.spillover.specification import joint_test
@@ -92,24 +92,24 @@ class Map:
         return found - found.mean(axis=1, keepdims=True)
 
     @cached_property
-    def waves(self):
-        """Waves among them."""
-        return waves(self.weights, ~self.is_pole, np.ones((self.exposures.shape[1], 1)), self.exposures.T)
+    def components(self):
+        """Components among them."""
+        return components(self.weights, ~self.is_pole, np.ones((self.exposures.shape[1], 1)), self.exposures.T)
 
     @cached_property
     def turned(self) -> list:
         """The same, turned towards each exposure."""
-        return [self.waves.towards(e) for e in self.exposures]
+        return [self.components.towards(e) for e in self.exposures]
 
     def parts(self, values: np.ndarray, test: int, on) -> np.ndarray:
-        """Parts of a slope in each space of some waves, (runs, spaces)."""
+        """Parts of a slope in each space of some components, (runs, spaces)."""
         spaces = np.eye(on.space[-1] + 1)[on.space]
         found: np.ndarray = (values @ on.vectors) * (self.exposures[test] @ on.vectors) @ spaces
         return found
 
 
 def signs_of(on) -> tuple[np.ndarray, bool]:
-    """All signs of the spaces of waves, or drawn ones."""
+    """All signs of the spaces of components, or drawn ones."""
     return flips_of(int(on.space[-1]) + 1, 13, _DRAWS, 0)
 
 
@@ -170,7 +170,7 @@ def rejections(m: Map, draw: Callable[[np.random.Generator], np.ndarray], runs: 
     y = np.array([draw(rng) for _ in range(runs)])
     z = y[:, ~m.is_pole] - y[:, ~m.is_pole].mean(axis=1, keepdims=True)
     n = z.shape[1]
-    draws = 9999 if signs_of(m.waves)[1] else _DRAWS
+    draws = 9999 if signs_of(m.components)[1] else _DRAWS
     orders = np.array([np.arange(n), *(rng.permutation(n) for _ in range(draws))])
     found = np.zeros((len(NULLS), len(TESTS)))
     for at, (kind, on) in enumerate(zip(m.kinds, m.turned, strict=True)):

@@ -29,8 +29,8 @@ paper's own tables and on real growth by the Bureau of National Statistics to 20
 
 ## What each test of the poles says
 
-The effect is the slope of growth on the exposure to the poles. p allows for growth that is alike among neighbours: the waves of growth
-on the map are flipped (`geo_itcluster.spillover.nulls.spectral`), all of them, so that p is exact; the interval inverts this test. "p free"
+The effect is the slope of growth on the exposure to the poles. p allows for growth that is alike among neighbours: the signs of the
+spectral components of growth are flipped (`geo_itcluster.spillover.nulls.spectral`), all of them, so that p is exact; the interval inverts this test. "p free"
 permutes the changes freely and is far too often small where neighbours grow alike; "p placebo" is the share of all pairs of regions
 that would stand as high or low, as poles, as the two cities do. p min is the smallest p that the test could give on this map, whatever
 happened. "p studentised" flips the slope over its standard error, robust to unequal variances: trust it where some regions are far

@@ -9,11 +9,11 @@ with region and year effects. With :math:`\tilde s` about its mean, the own slop
 .. math:: y_i = \sum_t \tilde s_{t-h} g_{it} / \sum_t \tilde s_{t-h}^2,
 
 is free of the region's effect; :math:`\beta_h` is the least-squares slope of these y on e, whose mean over the regions
-takes the year effects away. So the tests of :mod:`~.pole_test` hold for y as they hold for a change: its waves on the
-map are flipped, which flips **whole histories**, so that neither spatial nor serial dependence makes a spillover some
-years later. In the same year (lag 0) the poles are neighbours that grow alike as any others, and no test can tell this
-from spillover. A p among circular shifts of the poles' series in time is given beside it: whether it was the poles'
-growth, in these years, that the exposed regions followed.
+takes the year effects away. So the tests of :mod:`~.pole_test` hold for y as they hold for a change: its components on
+the map are flipped, which flips **whole histories**, so that neither spatial nor serial dependence makes a spillover
+some years later. In the same year (lag 0) the poles are neighbours that grow alike as any others, and no test can tell
+this from spillover. A p among circular shifts of the poles' series in time is given beside it: whether it was the
+poles' growth, in these years, that the exposed regions followed.
 """
 
 from __future__ import annotations

@@ -259,7 +259,7 @@ def pole_test(
     poles : Poles
         Not in the test themselves.
     covariates : (regions, q) array_like of float, optional
-        Held constant: changes, exposure and waves are taken orthogonal to them.
+        Held constant: changes, exposure and components are taken orthogonal to them.
     **settings
         The settings of :class:`~geo_itcluster.settings.PoleTestSettings`.
 

@@ -1,10 +1,10 @@
 r"""Power: the smallest spillover that a map, its weights and its number of regions would let a test detect.
 
-The observed changes are flipped wave by wave (:mod:`~.nulls.spectral`): no spillover, and the autocorrelation that they
-have. A spillover of :math:`\delta` standard deviations s of the changes a year (n - 1) is added: to the neighbours, or
-along the exposure, a standard deviation of it. Each arrangement has one :math:`\delta` above which the two-sided test
-finds the spillover, so that power is counted, not simulated: it is the share of the arrangements whose threshold lies
-below. Where they are too many, seeded ones stand for all.
+The observed changes are flipped component by component (:mod:`~.nulls.spectral`): no spillover, and the autocorrelation
+that they have. A spillover of :math:`\delta` standard deviations s of the changes a year (n - 1) is added: to the
+neighbours, or along the exposure, a standard deviation of it. Each arrangement has one :math:`\delta` above which the
+two-sided test finds the spillover, so that power is counted, not simulated: it is the share of the arrangements whose
+threshold lies below. Where they are too many, seeded ones stand for all.
 
 If the observed changes hold a spillover already, s holds it too, and what is found detectable errs to the large side.
 """

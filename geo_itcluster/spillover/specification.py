@@ -6,12 +6,13 @@ poles are in the curve: that growth clusters, or goes with the neighbours' level
 * **Standardised effect.** Each test's slope T (:mod:`~.pole_test`; more of it is more spillover) in standard deviations
   of its own null distribution, whose mean is 0. This makes slopes on any exposure comparable, whatever their units.
 * **Each p** is that of the pole test itself (:func:`~.pole_test.pole_test`) on the map of the first weights.
-* **Joint test** (Simonsohn, Simmons & Nelson 2020). The waves of the changes are flipped (:mod:`~.nulls.spectral`), the
-  same waves in all specifications: a wave's sign is one, whatever variable, period and test look at it. So the changes
-  keep their spatial autocorrelation, and their correlation across variables. Bands are turned towards the first
-  exposure. Up to 13 waves all arrangements are gone through; beyond, seeded ones. In each, every specification is
-  significant where its effect is beyond the limits of its own test. The p of the curve is the share of the arrangements
-  in which as many specifications, or more, are significant on that side. They need not be independent of each other.
+* **Joint test** (Simonsohn, Simmons & Nelson 2020). The components of the changes are flipped
+  (:mod:`~.nulls.spectral`), the same components in all specifications: a component's sign is one, whatever variable,
+  period and test look at it. So the changes keep their spatial autocorrelation, and their correlation across variables.
+  Bands are turned towards the first exposure. Up to 13 components all arrangements are gone through; beyond, seeded
+  ones. In each, every specification is significant where its effect is beyond the limits of its own test. The p of the
+  curve is the share of the arrangements in which as many specifications, or more, are significant on that side. They
+  need not be independent of each other.
 
 Choices that come to one statistic under every arrangement count once: a share of the country's total and its numerator
 in logarithms, say.
@@ -44,8 +45,14 @@ from geo_itcluster.spillover.exposure import (
     check_exposure,
     placed,
 )
-from geo_itcluster.spillover.nulls.slope import kept_waves, residual, waves_towards
-from geo_itcluster.spillover.nulls.spectral import DENSE, Waves, flips_of, judged_flips, waves
+from geo_itcluster.spillover.nulls.slope import components_towards, kept_components, residual
+from geo_itcluster.spillover.nulls.spectral import (
+    DENSE,
+    Components,
+    components,
+    flips_of,
+    judged_flips,
+)
 from geo_itcluster.spillover.outcome import covariates_of, matched
 from geo_itcluster.spillover.panel import Change, RegionPanel, ValueTransform
 from geo_itcluster.spillover.poles import Poles
@@ -75,7 +82,7 @@ GREAT_CIRCLE = Message("relation.great_circle")
 
 _EVERY = "every"
 _BY_DISTANCE = ("distance decay", "inverse distance")
-_COUNTED = 13  # waves up to which the curve goes through all arrangements, 8,192
+_COUNTED = 13  # components up to which the curve goes through all arrangements, 8,192
 _TIE = 1e-9  # of the largest statistic: what sums in different orders may differ by
 
 
@@ -136,9 +143,9 @@ def specification_curve(
 
     Notes
     -----
-    The joint test is approximate as far as variables lack different regions: the smoothest waves of one map then share
-    their signs with the smoothest of the other; and as far as the limits of the tests, which are those of the observed
-    map, would differ in other arrangements.
+    The joint test is approximate as far as variables lack different regions: the smoothest components of one map then
+    share their signs with the smoothest of the other; and as far as the limits of the tests, which are those of the
+    observed map, would differ in other arrangements.
 
     References
     ----------
@@ -168,7 +175,7 @@ def specification_curve(
     data = list(_data(panels, periods or {}, transforms))
     impossible = _without_points(panels, tests, len(data)) if points is None else []
     found: dict[Choice, Row] = {}
-    parts = [data]  # changes of the same regions share the waves
+    parts = [data]  # changes of the same regions share the components
     if is_shared():
         parts, progress = [list(part) for _, part in groupby(data, key=lambda each: each[0].variable)], None
     for rows, lost in run_tasks(_specified, [(design, part, progress) for part in parts]):
@@ -215,7 +222,7 @@ def _specified(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """A specification: its part of each wave that is flipped in the joint test, and in its own test; its regions."""
+    """A specification: its part of each component flipped in the joint test, and in its own test; its regions."""
 
     parts: FloatArray
     own: FloatArray
@@ -230,7 +237,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CurveDesign:
-    """All of a curve but its data: the exposures by test and weights, and the waves of each set of regions.
+    """All of a curve but its data: the exposures by test and weights, and the components of each set of regions.
 
     Attributes
     ----------
@@ -238,7 +245,7 @@ class CurveDesign:
     kinds : mapping of (test, weights) to Exposure
     exposures : mapping of (test, weights) to (n,) array
     weights : Weights
-        Of the waves.
+        Of the components.
     covariates : mapping of str to RegionPanel
     """
 
@@ -247,7 +254,7 @@ class CurveDesign:
     exposures: Mapping[Pair, FloatArray]
     weights: Weights
     covariates: Mapping[str, RegionPanel]
-    _waves: dict[bytes, Waves] = field(default_factory=dict)
+    _components: dict[bytes, Components] = field(default_factory=dict)
     _checked: dict[tuple[Pair, bytes], FloatArray | DataError] = field(default_factory=dict)
 
     def rows(
@@ -257,7 +264,7 @@ class CurveDesign:
         covariates = [covariates_of(self.covariates, change) for change in changes]
         values: list[dict[bytes, FloatArray | DataError]] = [{} for _ in changes]
         for pair in self.kinds if pairs is None else pairs:
-            turned: dict[bytes, Waves] = {}  # towards this exposure: on large maps they are too many to keep
+            turned: dict[bytes, Components] = {}  # towards this exposure: on large maps they are too many to keep
             for at, (change, beside) in enumerate(zip(changes, covariates, strict=True)):
                 known = ~np.isnan(change.change) & np.isfinite(beside).all(axis=1)
                 inside = known & ~np.isnan(self.exposures[pair])
@@ -276,7 +283,7 @@ class CurveDesign:
                     yield pair, at, y
                     continue
                 if key not in turned:
-                    turned[key] = waves_towards(self.weights, inside, design, e)
+                    turned[key] = components_towards(self.weights, inside, design, e)
                 parts, size = self._among(inside, design, key).parts(e, y), float(e @ e)
                 varies = parts @ parts > (_TIE * size) ** 2 * float(y @ y) / size
                 row = Row(parts, turned[key].exposed_parts(e, y)[0], size, len(e))
@@ -290,17 +297,17 @@ class CurveDesign:
         except DataError as error:
             return error
 
-    def _among(self, inside: BoolArray, design: FloatArray, key: bytes) -> Waves:
-        """Waves among the regions inside, turned towards the first exposure."""
-        if key not in self._waves:
+    def _among(self, inside: BoolArray, design: FloatArray, key: bytes) -> Components:
+        """Components among the regions inside, turned towards the first exposure."""
+        if key not in self._components:
             among = [e[inside] for e in self.exposures.values()]
             here = [residual(e, design) for e in among if np.ptp(e) > _TIE * np.abs(e).max()]  # none is NaN
             if self.weights.n <= DENSE:
-                found = kept_waves(self.weights, inside, design)
+                found = kept_components(self.weights, inside, design)
             else:
-                found = waves(self.weights, inside, design, np.column_stack(here))
-            self._waves[key] = found.towards(here[0])
-        return self._waves[key]
+                found = components(self.weights, inside, design, np.column_stack(here))
+            self._components[key] = found.towards(here[0])
+        return self._components[key]
 
 
 def _varying(values: FloatArray, design: FloatArray) -> FloatArray | DataError:
@@ -429,7 +436,7 @@ def _curve(
 def arranged(rows: Sequence[Row], settings: SpilloverSettings) -> tuple[FloatArray, bool]:
     """Standardised effects, (rows, arrangements), the observed first; and whether the arrangements are drawn.
 
-    Of each arrangement and its opposite one is there: the first wave keeps its sign, or the draw stands for both.
+    Of each arrangement and its opposite one is there: the first component keeps its sign, or the draw stands for both.
     """
     most = max(len(row.parts) for row in rows)
     signs, counted = flips_of(most, _COUNTED, settings.curve_permutations, settings.seed)

@@ -322,7 +322,7 @@ def test_an_index_whose_choices_are_uncertain_has_its_verdicts_drawn(run, tmp_pa
 
 # ------------------------------------------------------------------------------------- nothing found is not nothing
 def small():
-    """Seven squares in a row: no sign flip of five waves can be significant."""
+    """Seven squares in a row: no sign flip of five components can be significant."""
     values = [[1.0, 2, 3, 4, 5, 6, 7], [2.0, 9, 4, 6, 5, 7, 8]]
     return years_grid(dict(zip((2010, 2016), values, strict=True)), side=7)
 

@@ -8,7 +8,7 @@ import pytest
 from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.dynamics import dynamic_spillover
 from geo_itcluster.spillover.exposure import Closeness, Neighbours
-from geo_itcluster.spillover.nulls.spectral import waves
+from geo_itcluster.spillover.nulls.spectral import components
 from geo_itcluster.spillover.panel import RegionPanel
 from geo_itcluster.spillover.poles import named_poles
 from geo_itcluster.study.spillover_input import kazakhstan_panels
@@ -48,7 +48,7 @@ def test_p_is_that_of_flipped_histories():
     (found,) = dynamic_spillover(with_growth(growth), Neighbours(w), w, poles, lags=[1]).tests
     inside, one = np.arange(8) > 0, np.ones((7, 1))
     e = Neighbours(w).of(~inside)[1:]
-    vectors = waves(w, inside, one, one).towards(e - e.mean()).vectors
+    vectors = components(w, inside, one, one).towards(e - e.mean()).vectors
     mean = growth[1:].mean(axis=0)
     effects = []
     for signs in product([1.0, -1.0], repeat=6):

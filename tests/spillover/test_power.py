@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from geo_itcluster.errors import DataError
-from geo_itcluster.spillover.nulls.spectral import waves
+from geo_itcluster.spillover.nulls.spectral import components
 from geo_itcluster.spillover.pole_test import distance_decay, pole_contrast
 from geo_itcluster.spillover.poles import named_poles
 from geo_itcluster.spillover.power import DELTAS, minimum_detectable_effect
@@ -36,7 +36,7 @@ def test_power_is_the_share_of_arrangements_whose_test_finds(contrast):
     panel, w, _ = kazakhstan()
     inside = ~np.isin(panel.names, CITIES)
     one = np.ones((14, 1))
-    map_ = waves(w, inside, one, one).towards(contrast.exposure - contrast.exposure.mean())
+    map_ = components(w, inside, one, one).towards(contrast.exposure - contrast.exposure.mean())
     rng, delta, growth = np.random.default_rng(1), 2.0, contrast.growth
     found = []
     for _ in range(100):
@@ -52,7 +52,7 @@ def test_power_is_the_share_of_arrangements_whose_test_finds(contrast):
     assert np.mean(found) == pytest.approx(power, abs=4 * np.sqrt(power * (1 - power) / 100))
 
 
-def test_many_waves_are_drawn_from_and_have_an_interval():
+def test_many_components_are_drawn_from_and_have_an_interval():
     panel, w, points = us_states()
     poles = named_poles(panel, ["New York", "California"])
     found = distance_decay(panel.change(transform="log"), points, w, poles, placebo=False)

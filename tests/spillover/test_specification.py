@@ -9,7 +9,7 @@ import pytest
 import geo_itcluster as gi
 from geo_itcluster.errors import DataError, RegionError, WeightsError
 from geo_itcluster.spillover.exposure import Closeness, InverseDistance, Nearness, Neighbours
-from geo_itcluster.spillover.nulls.spectral import waves
+from geo_itcluster.spillover.nulls.spectral import components
 from geo_itcluster.spillover.pole_test import distance_decay, order_decay, pole_contrast, pole_test
 from geo_itcluster.spillover.poles import named_poles, orders_from
 from geo_itcluster.spillover.specification import CURVE_TESTS, joint_test, specification_curve
@@ -79,7 +79,7 @@ def test_a_curve_of_too_few_regions_or_of_none_is_refused_with_the_reason(withou
 
 
 def test_the_joint_test_is_that_of_all_sign_vectors():
-    """Every flip of the 13 waves, and the limits of each test by its own: the curve of five tests by brute force."""
+    """Every flip of the 13 components, and the limits of each test by its own: five tests by brute force."""
     panel, w, points = kazakhstan()
     poles, inside = named_poles(panel, CITIES), ~np.isin(panel.names, CITIES)
     curve = specification_curve({"v": panel}, {"queen": w}, poles, points=points, transforms=("log",), alpha=0.2)
@@ -88,7 +88,7 @@ def test_the_joint_test_is_that_of_all_sign_vectors():
     y = panel.change(transform="log").per_year[inside]
 
     def flipped(e, towards):
-        on = waves(w, inside, one, one).towards(towards - towards.mean())
+        on = components(w, inside, one, one).towards(towards - towards.mean())
         return (e - e.mean()) @ on.vectors @ (signs.T * (on.vectors.T @ (y - y.mean()))[:, None])
 
     near = Neighbours(w).of(~inside)[inside]
@@ -181,7 +181,7 @@ def test_joint_test_finds_a_planted_spillover_and_its_opposite():
     assert down.p_negative <= 0.05 < down.p_positive
 
 
-def test_many_waves_are_drawn_and_the_same_seed_gives_the_same_curve():
+def test_many_components_are_drawn_and_the_same_seed_gives_the_same_curve():
     panel, w, points = us_states()
     given = {"income": panel}, {"queen": w}, named_poles(panel, ["New York", "California"])
     one, same, other = (specification_curve(*given, points=points, seed=seed) for seed in (1, 1, 2))

@@ -1,4 +1,4 @@
-"""Sign flips of a map's waves against an enumeration of their own, brute-force inversion, and simulated processes."""
+"""Sign flips of spectral components against their own enumeration, brute-force inversion, and simulated processes."""
 
 from itertools import product
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geo_itcluster.errors import DataError
 from geo_itcluster.spillover.nulls import spectral
 from geo_itcluster.spillover.nulls.slope import Slope
-from geo_itcluster.spillover.nulls.spectral import sign_flips, waves
+from geo_itcluster.spillover.nulls.spectral import components, sign_flips
 from geo_itcluster.spillover.pole_test import pole_contrast
 from geo_itcluster.spillover.poles import named_poles, orders_from
 from geo_itcluster.weights import Weights
@@ -62,7 +62,7 @@ def test_p_is_that_of_all_sign_vectors():
     inside = ~np.isin(panel.names, CITIES)
     e = (orders_from(w, ~inside) == 1)[inside].astype(float)
     every = flipped_slopes(change.per_year[inside], e, covariance(w, inside))
-    assert len(every) == 4096  # 13 waves, of which the exposure has a part in 12
+    assert len(every) == 4096  # 13 components, of which the exposure has a part in 12
     assert every[0] == pytest.approx(found.effect)
     assert found.tails.upper == pytest.approx(np.mean(every >= found.effect - 1e-12))
     assert found.tails.lower == pytest.approx(np.mean(every <= found.effect + 1e-12))
@@ -111,7 +111,7 @@ def test_thresholds_are_what_must_be_planted_for_the_test_to_find():
 
 def _flipped(w, inside, de, y, signs):
     one = np.ones((len(de), 1))
-    vectors = waves(w, inside, one, one).towards(de).vectors
+    vectors = components(w, inside, one, one).towards(de).vectors
     return vectors @ (np.array(signs) * (vectors.T @ y))
 
 
@@ -137,10 +137,10 @@ def test_neither_the_order_of_regions_nor_scale_nor_origin_matters(order, scale,
     np.testing.assert_allclose(found.interval(), np.array(plain.interval()) * scale, rtol=1e-5)
 
 
-def test_waves_of_one_eigenvalue_share_a_sign():
-    """Of a ring all but two waves come in pairs, whose basis a computer may choose as it likes."""
+def test_components_of_one_eigenvalue_share_a_sign():
+    """Of a ring all but two components come in pairs, whose basis a computer may choose as it likes."""
     ring = Weights.from_pairs([(i, (i + 1) % 10) for i in range(10)], ids=range(10))
-    found = waves(ring, np.ones(10, bool), np.ones((10, 1)), np.ones((10, 1)))
+    found = components(ring, np.ones(10, bool), np.ones((10, 1)), np.ones((10, 1)))
     assert np.bincount(found.space).tolist() == [1, 2, 2, 2, 2]
     y, e = np.random.default_rng(0).normal(size=(2, 10))
     vectors = found.vectors.copy()
@@ -150,10 +150,10 @@ def test_waves_of_one_eigenvalue_share_a_sign():
     np.testing.assert_allclose(other.towards(e).parts(e, y), found.towards(e).parts(e, y), atol=1e-12)
 
 
-def test_turned_waves_are_orthonormal_and_the_exposure_is_as_much_in_each_of_a_band():
+def test_turned_components_are_orthonormal_and_the_exposure_is_as_much_in_each_of_a_band():
     _, w, _ = kazakhstan()
     e = np.random.default_rng(4).normal(size=16)
-    found = waves(w, np.ones(16, bool), np.ones((16, 1)), np.ones((16, 1)))
+    found = components(w, np.ones(16, bool), np.ones((16, 1)), np.ones((16, 1)))
     turned = found.towards(e)
     np.testing.assert_allclose(turned.vectors.T @ turned.vectors, np.eye(15), atol=1e-12)
     parts, place = turned.vectors.T @ e, 0
@@ -177,26 +177,26 @@ def test_covariates_are_held_constant_exactly():
     )
 
 
-def test_large_maps_take_the_waves_that_the_exposure_makes(monkeypatch):
-    """The Krylov space of the exposure gives the parts of all waves where it is the whole space."""
+def test_large_maps_take_the_components_that_the_exposure_makes(monkeypatch):
+    """The Krylov space of the exposure gives the parts of all components where it is the whole space."""
     panel, w, _ = kazakhstan()
     inside = ~np.isin(panel.names, CITIES)
     y, e = panel.change().per_year[inside], (orders_from(w, ~inside) == 1)[inside].astype(float)
     whole = Slope(weights=w, inside=inside, design=np.ones((14, 1)), exposure=e, values=y).flips()
     monkeypatch.setattr(spectral, "DENSE", 10)
     monkeypatch.setattr(spectral, "_TERMS", 400)
-    found = waves(w, inside, np.ones((14, 1)), (e - e.mean())[:, None]).towards(e - e.mean())
+    found = components(w, inside, np.ones((14, 1)), (e - e.mean())[:, None]).towards(e - e.mean())
     flips = sign_flips(*found.exposed_parts(e - e.mean(), y - y.mean()))
     assert flips.slope == pytest.approx(whole.slope)
     np.testing.assert_allclose(np.sort(flips.values), np.sort(whole.values), atol=1e-9)
     assert flips.tails.upper == pytest.approx(whole.tails.upper)
 
 
-def test_waves_of_exposures_that_are_alike_have_no_part_of_the_constant(monkeypatch):
+def test_components_of_exposures_that_are_alike_have_no_part_of_the_constant(monkeypatch):
     monkeypatch.setattr(spectral, "DENSE", 10)
     exposures = np.random.default_rng(0).normal(size=(40, 4))[:, [0, 1, 0, 2, 1, 3]]
     exposures -= exposures.mean(axis=0)
-    found = waves(line(40), np.ones(40, bool), np.ones((40, 1)), exposures)
+    found = components(line(40), np.ones(40, bool), np.ones((40, 1)), exposures)
     assert np.abs(found.vectors.sum(axis=0)).max() < 1e-6
     assert found.variances.min() > 0.2
     np.testing.assert_allclose(found.vectors @ (found.vectors.T @ exposures), exposures, atol=1e-6)

@@ -106,7 +106,7 @@ def test_every_number_that_the_text_names_is_among_the_numbers():
 
 
 def test_a_test_that_cannot_be_significant_is_said_to_be_blind():
-    """Six regions beside the pole have five waves: the smallest two-sided p is 2/32, whatever the data."""
+    """Six regions beside the pole have five components: the smallest two-sided p is 2/32, whatever the data."""
     names = list("abcdefg")
     w = Weights.from_pairs(list(pairwise(names)), ids=names).transformed("row")
     found = judged(w, ["a"], np.random.default_rng(4).normal(size=7))

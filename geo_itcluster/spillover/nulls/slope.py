@@ -12,17 +12,17 @@ from geo_itcluster.spillover.nulls.arrangements import NullTails, arrangement_ta
 from geo_itcluster.spillover.nulls.spectral import (
     COUNTED,
     DENSE,
+    Components,
     SignFlips,
-    Waves,
+    components,
     flips_of,
     sign_flips,
     studentised,
-    waves,
 )
 from geo_itcluster.statistics.exact.tails import LARGEST_SIZE, Method, exact_tails
 from geo_itcluster.weights import Weights
 
-__all__ = ["MOST_VALUES", "Slope", "kept_waves", "residual", "waves_towards"]
+__all__ = ["MOST_VALUES", "Slope", "components_towards", "kept_components", "residual"]
 
 MOST_VALUES = 10_000_000
 """Values that are permuted or placed: beyond a thousand regions, arrangements are fewer."""
@@ -61,18 +61,18 @@ class Slope:
     values: FloatArray
     permutations: int = 9999
     seed: int = 0
-    _found: list[Waves] = field(default_factory=list, init=False, repr=False)
+    _found: list[Components] = field(default_factory=list, init=False, repr=False)
 
     def flips(self) -> SignFlips:
         """The slope among sign flips."""
         e, y = self._residuals
-        found = self._waves(e)
+        found = self._components(e)
         return sign_flips(*found.exposed_parts(e, y), permutations=self.permutations, seed=self.seed)
 
     def studentised(self) -> NullTails:
         """Tails of the slope over its robust standard error, among the same flips."""
         e, y = self._residuals
-        found = self._waves(e)
+        found = self._components(e)
         signs, counted = flips_of(int(found.space[-1]) + 1, COUNTED, self._draws, self.seed)
         leverage = (np.linalg.qr(self.design)[0] ** 2).sum(axis=1)
         (t,) = studentised(found, e[None], y, signs, leverage)[1]
@@ -107,24 +107,24 @@ class Slope:
     def _draws(self) -> int:
         return min(self.permutations, max(199, MOST_VALUES // len(self.values)))
 
-    def _waves(self, exposure: FloatArray) -> Waves:
+    def _components(self, exposure: FloatArray) -> Components:
         """Turned towards the exposure; found once."""
         if not self._found:
-            self._found.append(waves_towards(self.weights, self.inside, self.design, exposure))
+            self._found.append(components_towards(self.weights, self.inside, self.design, exposure))
         return self._found[0]
 
 
-def waves_towards(weights: Weights, inside: BoolArray, design: FloatArray, exposure: FloatArray) -> Waves:
-    """The waves of one exposure's test, turned towards it."""
+def components_towards(weights: Weights, inside: BoolArray, design: FloatArray, exposure: FloatArray) -> Components:
+    """The components of one exposure's test, turned towards it."""
     if weights.n <= DENSE:
-        return kept_waves(weights, inside, design).towards(exposure)
-    return waves(weights, inside, design, exposure[:, None]).towards(exposure)
+        return kept_components(weights, inside, design).towards(exposure)
+    return components(weights, inside, design, exposure[:, None]).towards(exposure)
 
 
-def kept_waves(weights: Weights, inside: BoolArray, design: FloatArray) -> Waves:
-    """All waves among the regions inside, found once."""
-    key = f"waves {inside.tobytes().hex()} {design.tobytes().hex() if design.shape[1] > 1 else ''}"
-    return weights.once(key, lambda: waves(weights, inside, design, design))
+def kept_components(weights: Weights, inside: BoolArray, design: FloatArray) -> Components:
+    """All components among the regions inside, found once."""
+    key = f"components {inside.tobytes().hex()} {design.tobytes().hex() if design.shape[1] > 1 else ''}"
+    return weights.once(key, lambda: components(weights, inside, design, design))
 
 
 def residual(values: FloatArray, design: FloatArray) -> FloatArray:

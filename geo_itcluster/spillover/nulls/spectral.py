@@ -1,36 +1,36 @@
-r"""Sign flips of a map's waves: a null hypothesis under which growth may be as spatially autocorrelated as it is.
+r"""Sign flips of spectral components: a null hypothesis under which growth may be as spatially autocorrelated as it is.
 
 Free permutation holds every order of the changes equally likely. Growth that is alike among neighbours without any
-poles then looks like spillover. So the changes y are taken apart into waves on the map, and the waves are flipped:
+poles then looks like spillover. So the changes y are taken apart into the map's components, and these are flipped:
 
 * **Covariance.** :math:`\Sigma = S S'` with :math:`S = (I - 0.8 W)^{-1}` and W row-standardised: that of a spatial
   autoregressive process on the whole map. Its rows and columns of the regions in the test are taken. So poles and
   regions without data conduct what passes through them, although they are not in the test.
-* **Waves.** With X a constant (and covariates), and Q an orthonormal basis of what is orthogonal to X, the eigenvectors
-  of :math:`Q' \Sigma Q` make orthonormal patterns v from the smoothest to the roughest. They leave the mean and the
-  covariates' fit as they are.
-* **Bands.** Waves whose variances under that process differ by less than half form a band. They are turned within it so
-  that the exposure is as much in each of them (:meth:`Waves.towards`): an exposure that is in few waves would leave
-  the flips little to tell.
+* **Components.** With X a constant (and covariates), and Q an orthonormal basis of what is orthogonal to X, the
+  eigenvectors of :math:`Q' \Sigma Q` make orthonormal patterns v from the smoothest to the roughest. They leave the
+  mean and the covariates' fit as they are.
+* **Bands.** Components whose variances under that process differ by less than half form a band. They are turned within
+  it so that the exposure is as much in each of them (:meth:`Components.towards`): an exposure that is in few components
+  would leave the flips little to tell.
 * **Flips.** The coefficients v'y are uncorrelated without autocorrelation, and nearly so under stationary processes on
   this map (SAR, CAR, SMA, ...). So without spillover :math:`y^* = \sum_\lambda s_\lambda P_\lambda y` with random signs
-  s is as likely as y. :math:`P_\lambda` projects on a wave, or on what the exposure has no part of in an eigenspace: p
-  does not depend on which basis the computer finds.
+  s is as likely as y. :math:`P_\lambda` projects on a component, or on what the exposure has no part of in an
+  eigenspace: p does not depend on which basis the computer finds.
 
 The slope of y on an exposure e (orthogonal to X) is :math:`b = \sum a_\lambda / \sum b_\lambda` with
 :math:`a_\lambda = e' P_\lambda y` and :math:`b_\lambda = e' P_\lambda e`. With :math:`\beta` taken off, the flip of a
-set F of waves makes the slope larger or equal exactly where :math:`\beta \ge \sum_F a / \sum_F b`. So **the slopes of
-the subsets of waves are all there is to know**: p is the share of them on one side of 0, and a confidence interval
-lies between two of them (typical values; Hartigan 1969).
+set F of components makes the slope larger or equal exactly where :math:`\beta \ge \sum_F a / \sum_F b`. So **the slopes
+of the subsets of components are all there is to know**: p is the share of them on one side of 0, and a confidence
+interval lies between two of them (typical values; Hartigan 1969).
 
 Where single regions are far noisier than others their coefficients are not independent, and the flips spread their
 noise over the map. So each arrangement's slope may be divided by its own standard error, robust to unequal variances
 (HC3: :math:`s^2 = \sum e_i^2 u_i^2 / (1 - h_i)^2 / (\sum e_i^2)^2`), and the t be compared (:func:`studentised`).
 
-Up to :data:`COUNTED` waves all subsets are counted, and p is exact; beyond, seeded subsets are drawn. On maps
-of more than :data:`DENSE` regions the waves are those of the Krylov space that the covariance makes of the exposure
-(Lanczos): the exposure lies in it, and Gauss quadrature gives its slope's variance under every smooth spectrum, without
-any n by n matrix.
+Up to :data:`COUNTED` components all subsets are counted, and p is exact; beyond, seeded subsets are drawn. On maps
+of more than :data:`DENSE` regions the components are those of the Krylov space that the covariance makes of the
+exposure (Lanczos): the exposure lies in it, and Gauss quadrature gives its slope's variance under every smooth
+spectrum, without any n by n matrix.
 
 References
 ----------
@@ -60,41 +60,41 @@ __all__ = [
     "COUNTED",
     "DENSE",
     "REFERENCE",
+    "Components",
     "SignFlips",
-    "Waves",
+    "components",
     "drawn_subsets",
     "flips_of",
     "judged_flips",
     "sign_flips",
     "studentised",
     "subsets",
-    "waves",
 ]
 
 COUNTED = 16
-"""Waves up to which all subsets are counted: 65,536."""
+"""Components up to which all subsets are counted: 65,536."""
 
 DENSE = 1024
-"""Regions of a map up to which all its waves are found; beyond, those of the Krylov space of the exposures."""
+"""Regions of a map up to which all its components are found; beyond, those of the Krylov space of the exposures."""
 
 REFERENCE = 0.8
-"""Autocorrelation of the process whose covariance has the waves."""
+"""Autocorrelation of the process whose covariance has the components."""
 
 BAND = 1.5
-"""How many times the variance of one wave of a band may be that of another, in that process."""
+"""How many times the variance of one component of a band may be that of another, in that process."""
 
-_KRYLOV, _BLOCK = 64, 512  # waves for one exposure, for many
+_KRYLOV, _BLOCK = 64, 512  # components for one exposure, for many
 _TERMS = 8  # of the series of S, beyond DENSE regions
 _ALIKE = 1e-9  # of eigenvalues, which lie between 0.3 and 25: alike
 _NOTHING = 1e-10  # of an exposure's sum of squares: rounding
 _TIE = 1e-9  # of the sum of all parts in size
-_PAIRS = 13  # waves up to which every arrangement is tested against all others, 8,192 each
+_PAIRS = 13  # components up to which every arrangement is tested against all others, 8,192 each
 _CHUNK, _CACHE = 1 << 22, 1 << 15
 _TINY = 1e-300
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Waves:
+class Components:
     """Orthonormal patterns on a map.
 
     Attributes
@@ -111,21 +111,21 @@ class Waves:
     variances: FloatArray
     space: IntArray
 
-    def towards(self, exposure: FloatArray) -> Waves:
-        """The waves of each band turned so that the exposure is as much in each of them.
+    def towards(self, exposure: FloatArray) -> Components:
+        """The components of each band turned so that the exposure is as much in each of them.
 
-        In each eigenspace one wave has the whole part of the exposure, and the others share a sign.
+        In each eigenspace one component has the whole part of the exposure, and the others share a sign.
 
         >>> line = Weights.from_pairs([(i, i + 1) for i in range(8)], ids=range(9))
         >>> e = (np.arange(9) == 3) - 1 / 9
-        >>> found = waves(line, np.ones(9, bool), np.ones((9, 1)), e[:, None])
+        >>> found = components(line, np.ones(9, bool), np.ones((9, 1)), e[:, None])
         >>> np.abs(found.vectors.T @ e).round(2)
         array([0.34, 0.17, 0.37, 0.47, 0.01, 0.47, 0.37, 0.18])
         >>> (found.towards(e).vectors.T @ e).round(2)
         array([0.3 , 0.3 , 0.3 , 0.47, 0.01, 0.47, 0.37, 0.18])
         """
         vectors = self.vectors.copy()
-        heads: list[int] = []  # waves with a part of the exposure
+        heads: list[int] = []  # components with a part of the exposure
         for at in np.split(np.arange(len(self.space)), np.flatnonzero(np.diff(self.space)) + 1):
             part = exposure @ vectors[:, at]
             size = math.sqrt(part @ part)
@@ -145,7 +145,7 @@ class Waves:
             even = np.full(len(at), 1 / math.sqrt(len(at)))
             vectors[:, at] = _reflected(vectors[:, at], part / math.sqrt(part @ part), even)
             first = end
-        return Waves(vectors, self.variances, np.unique(space, return_inverse=True)[1])
+        return Components(vectors, self.variances, np.unique(space, return_inverse=True)[1])
 
     def parts(self, exposure: FloatArray, values: FloatArray) -> FloatArray:
         r""":math:`e' P_\lambda y` of each eigenspace; they sum to e'y."""
@@ -170,7 +170,7 @@ class SignFlips:
     values, exposure : (k,) arrays
         Parts a and b of each eigenspace in which the exposure has a part.
     slopes : (m,) array
-        Of the subsets of waves, ascending.
+        Of the subsets of components, ascending.
     arrangements : int
         All, or those drawn, with the observed one.
     seed : int or None
@@ -212,10 +212,10 @@ class SignFlips:
         return math.floor(alpha * self.arrangements * (1 + 1e-12)) - empty + 1
 
     def thresholds(self, alpha: float, replicates: int = 500) -> FloatArray:
-        """Slope that has to be added to each arrangement of the waves for its two-sided test to find it.
+        """Slope that has to be added to each arrangement of the components for its two-sided test to find it.
 
-        Up to 13 waves they are of all arrangements; beyond, of seeded ones, twice as many as replicates (an arrangement
-        and its opposite). A test with p = alpha finds.
+        Up to 13 components they are of all arrangements; beyond, of seeded ones, twice as many as replicates (an
+        arrangement and its opposite). A test with p = alpha finds.
         """
         rank, k = self.rank(alpha / 2), len(self.values)
         counted = k <= _PAIRS
@@ -237,7 +237,7 @@ class SignFlips:
 
 
 def sign_flips(values: FloatArray, exposure: FloatArray, *, permutations: int = 9999, seed: int = 0) -> SignFlips:
-    """Both tails of a slope under flips of the waves, and the slopes of the subsets.
+    """Both tails of a slope under flips of the components, and the slopes of the subsets.
 
     Parameters
     ----------
@@ -318,7 +318,7 @@ def judged_flips(values: FloatArray, alpha: float, permutations: int, seed: int)
 
 
 def _members(k: int, permutations: int, seed: int) -> tuple[FloatArray, bool]:
-    """Subsets of k waves, the empty one first; and whether all are there."""
+    """Subsets of k components, the empty one first; and whether all are there."""
     counted = k <= COUNTED
     return subsets(k) if counted else drawn_subsets(k, permutations, seed), counted
 
@@ -342,13 +342,13 @@ def flips_of(spaces: int, most: int, draws: int, seed: int) -> tuple[FloatArray,
 
 
 def studentised(
-    on: Waves, exposures: FloatArray, values: FloatArray, signs: FloatArray, leverage: FloatArray
+    on: Components, exposures: FloatArray, values: FloatArray, signs: FloatArray, leverage: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
     """Slopes of the values on each exposure, and the slopes over their standard errors (HC3), in each arrangement.
 
     Parameters
     ----------
-    on : Waves
+    on : Components
     exposures : (m, n) array
         Residuals on the design.
     values : (n,) array
@@ -365,7 +365,7 @@ def studentised(
     --------
     >>> line = Weights.from_pairs([(i, i + 1) for i in range(4)], ids=range(5))
     >>> e = np.arange(5.0) - 2
-    >>> found = waves(line, np.ones(5, bool), np.ones((5, 1)), e[:, None])
+    >>> found = components(line, np.ones(5, bool), np.ones((5, 1)), e[:, None])
     >>> signs, _ = flips_of(4, 13, 0, 0)
     >>> slopes, t = studentised(found, e[None], np.array([-1.0, -2, 0, 1, 2]), signs, np.full(5, 0.2))
     >>> slopes[0, 0].round(4), t[0, 0].round(4)
@@ -392,8 +392,8 @@ def studentised(
     return slopes, t
 
 
-def waves(weights: Weights, inside: BoolArray, design: FloatArray, exposures: FloatArray) -> Waves:
-    """The waves of a map among some of its regions.
+def components(weights: Weights, inside: BoolArray, design: FloatArray, exposures: FloatArray) -> Components:
+    """The components of a map among some of its regions.
 
     Parameters
     ----------
@@ -402,14 +402,14 @@ def waves(weights: Weights, inside: BoolArray, design: FloatArray, exposures: Fl
     inside : (regions,) array of bool
         The n in the test.
     design : (n, q) array
-        Constant and covariates, which no wave has a part of.
+        Constant and covariates, which no component has a part of.
     exposures : (n, m) array
         What the slopes are of; used beyond :data:`DENSE` regions.
 
     Examples
     --------
     >>> line = Weights.from_pairs([(i, i + 1) for i in range(4)], ids=range(5))
-    >>> found = waves(line, np.ones(5, bool), np.ones((5, 1)), np.arange(5.0)[:, None])
+    >>> found = components(line, np.ones(5, bool), np.ones((5, 1)), np.arange(5.0)[:, None])
     >>> found.vectors.shape, found.space
     ((5, 4), array([0, 1, 2, 3]))
     """
@@ -423,7 +423,7 @@ def waves(weights: Weights, inside: BoolArray, design: FloatArray, exposures: Fl
         basis, applied = _krylov(_covariance(weights, inside, fit), exposures - fit @ (fit.T @ exposures), fit)
         inner = basis.T @ applied
     values, turned = np.linalg.eigh((inner + inner.T) / 2)
-    return Waves(basis @ turned, values, np.concatenate([[0], np.cumsum(np.diff(values) > _ALIKE)]))
+    return Components(basis @ turned, values, np.concatenate([[0], np.cumsum(np.diff(values) > _ALIKE)]))
 
 
 def _reflected(vectors: FloatArray, unit: FloatArray, target: FloatArray) -> FloatArray:

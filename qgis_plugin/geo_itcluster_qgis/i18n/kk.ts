@@ -3096,10 +3096,10 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Do regions nearer to a growth pole grow more? The effect is the slope of the change a year on the nearness to the poles: 1,000 km, a link, or a standard deviation of the sum of 1 / distance nearer. A positive one indicates spillover. Distances are great circles between centroids. Its p allows for spatial autocorrelation: the waves of the changes on the map are flipped.
+        <source>Do regions nearer to a growth pole grow more? The effect is the slope of the change a year on the nearness to the poles: 1,000 km, a link, or a standard deviation of the sum of 1 / distance nearer. A positive one indicates spillover. Distances are great circles between centroids. Its p allows for spatial autocorrelation: the spectral components of the changes are flipped.
 
 For each region the result gives the slope without it: with few regions a single one may account for the whole effect.</source>
-        <translation>Өсу полюсіне жақын өңірлер көбірек өсе ме? Әсер – полюстерге жақындық бойынша жылдық өзгерістің көлбеулігі: 1000 км, бір байланыс немесе 1 / қашықтық қосындысының бір стандартты ауытқуы жақын болғанда. Оң мән таралу әсерін білдіреді. Қашықтық центроидтар арасындағы үлкен шеңбер доғасымен алынады. p кеңістіктік автокорреляцияны ескереді: картадағы өзгерістер толқындарының таңбасы ауыстырылады.
+        <translation>Өсу полюсіне жақын өңірлер көбірек өсе ме? Әсер – полюстерге жақындық бойынша жылдық өзгерістің көлбеулігі: 1000 км, бір байланыс немесе 1 / қашықтық қосындысының бір стандартты ауытқуы жақын болғанда. Оң мән таралу әсерін білдіреді. Қашықтық центроидтар арасындағы үлкен шеңбер доғасымен алынады. p кеңістіктік автокорреляцияны ескереді: өзгерістердің спектрлік құраушыларының таңбасы ауыстырылады.
 
 Әр өңір үшін онсыз көлбеулік қандай болар еді – соны көрсетеді: өңірлер аз болғанда, біреуі бүкіл әсерді құрауы мүмкін.</translation>
     </message>
@@ -3239,10 +3239,10 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>Did the neighbours of growth poles grow more than the other regions? The effect is the mean change a year of the neighbours minus that of the others. Its p allows for spatial autocorrelation: the waves of the changes on the map are flipped, all of them where they can be counted. The p of freely permuted changes, and that among placebo poles, are reported beside it.
+        <source>Did the neighbours of growth poles grow more than the other regions? The effect is the mean change a year of the neighbours minus that of the others. Its p allows for spatial autocorrelation: the spectral components of the changes are flipped, all of them where they can be counted. The p of freely permuted changes, and that among placebo poles, are reported beside it.
 
 The minimum attainable p on this map is reported too. Where it is above the significance level, the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
-        <translation>Өсу полюстерінің көршілері қалған өңірлерден көбірек өсті ме? Әсер – көршілердің жылдық орташа өзгерісі минус қалғандардікі. p кеңістіктік автокорреляцияны ескереді: картадағы өзгерістер толқындарының таңбасы ауыстырылады, санап шығуға болса – барлығы. Қасында өзгерістерді еркін алмастырғандағы p және плацебо полюстер арасындағы p беріледі.
+        <translation>Өсу полюстерінің көршілері қалған өңірлерден көбірек өсті ме? Әсер – көршілердің жылдық орташа өзгерісі минус қалғандардікі. p кеңістіктік автокорреляцияны ескереді: өзгерістердің спектрлік құраушыларының таңбасы ауыстырылады, санап шығуға болса – барлығы. Қасында өзгерістерді еркін алмастырғандағы p және плацебо полюстер арасындағы p беріледі.
 
 Бұл картадағы қолжетімді ең кіші p да беріледі. Ол мәнділік деңгейінен жоғары болса, критерий ештеңе анықтай алмайды, ал мәнді емес нәтиже әсердің жоқтығына дәлел болмайды. Қуып жететін кедей көршілер бай қалғандардан таралу әсерінсіз де өзгеше болады: «Өсім және көршілер деңгейі» құралын да қараңыз.</translation>
     </message>
@@ -3368,10 +3368,10 @@ The minimum attainable p on this map is reported too. Where it is above the sign
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>How large must a spillover to the poles' neighbours be for the pole contrast to detect it on this map? The waves of the changes are flipped, so that their spatial autocorrelation stays, a spillover is added, and the test is run. Power is counted over all sign flips where they are few, else over random ones.
+        <source>How large must a spillover to the poles' neighbours be for the pole contrast to detect it on this map? The spectral components of the changes are flipped, so that their spatial autocorrelation stays, a spillover is added, and the test is run. Power is counted over all sign flips where they are few, else over random ones.
 
 The minimum detectable effect is the size that is detected with the target power. A smaller effect may exist undetected: a non-significant test is then not evidence of no effect. Where even the largest possible effect cannot be significant, the result says so, and the number stays empty.</source>
-        <translation>Полюстер контрасты оны бұл картада анықтауы үшін полюстердің көршілеріне таралу әсері қаншалықты үлкен болуы керек? Өзгерістер толқындарының таңбасы ауыстырылады, сондықтан кеңістіктік автокорреляция сақталады, әсер қосылады және критерий қолданылады. Таңба ауысулары аз болса, қуат барлығы бойынша саналады, әйтпесе кездейсоқтары бойынша.
+        <translation>Полюстер контрасты оны бұл картада анықтауы үшін полюстердің көршілеріне таралу әсері қаншалықты үлкен болуы керек? Өзгерістердің спектрлік құраушыларының таңбасы ауыстырылады, сондықтан кеңістіктік автокорреляция сақталады, әсер қосылады және критерий қолданылады. Таңба ауысулары аз болса, қуат барлығы бойынша саналады, әйтпесе кездейсоқтары бойынша.
 
 Анықталатын ең кіші әсер – мақсатты қуатпен анықталатын шама. Одан кіші әсер байқалмай қалуы мүмкін: мәнді емес нәтиже онда әсердің жоқтығына дәлел емес. Ең үлкен әсердің өзі мәнді бола алмаса, нәтиже соны айтады, ал сан бос қалады.</translation>
     </message>
@@ -3469,10 +3469,10 @@ The minimum detectable effect is the size that is detected with the target power
         <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>One choice among many may find whatever it is chosen to find. So spillover from the poles is tested under every combination of neighbours, transform, period and test; all are shown, and tested jointly.
 
-The joint p is the share of sign flips of the changes' waves on the map, which keep their spatial autocorrelation, in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
+The joint p is the share of sign flips of the changes' spectral components, which keep their spatial autocorrelation, in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
         <translation>Көп таңдаудың бірі нені іздеп таңдалса, соны табуы мүмкін. Сондықтан полюстерден таралу әсері көршілердің, түрлендірудің, кезеңнің және критерийдің әр тіркесімінде тексеріледі; барлығы көрсетіледі және бірге тексеріледі.
 
-Бірлескен p – картадағы өзгерістер толқындарының кеңістіктік автокорреляцияны сақтайтын таңба ауысуларының ішінде сонша немесе одан көп спецификация мәнді болатындарының үлесі. Басқасын қайталайтын және мүмкін емес спецификациялар себебімен тізіледі және есептелмейді.</translation>
+Бірлескен p – өзгерістердің спектрлік құраушыларының кеңістіктік автокорреляцияны сақтайтын таңба ауысуларының ішінде сонша немесе одан көп спецификация мәнді болатындарының үлесі. Басқасын қайталайтын және мүмкін емес спецификациялар себебімен тізіледі және есептелмейді.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -3576,8 +3576,8 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Of the waves of the changes on the map. All are used where they are few, up to 13 waves; else so many random ones.</source>
-        <translation>Картадағы өзгерістер толқындарының. Толқындар 13-тен аспаса, барлық таңба ауысуы алынады; әйтпесе сонша кездейсоғы.</translation>
+        <source>Of the spectral components of the changes. All are used where there are up to 13; else so many random ones.</source>
+        <translation>Өзгерістердің спектрлік құраушыларының. Олар 13-тен аспаса, барлық таңба ауысуы алынады; әйтпесе сонша кездейсоғы.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>

@@ -3096,10 +3096,10 @@ For each region the result reports its influence on the estimate: its leverage, 
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
-        <source>Do regions nearer to a growth pole grow more? The effect is the slope of the change a year on the nearness to the poles: 1,000 km, a link, or a standard deviation of the sum of 1 / distance nearer. A positive one indicates spillover. Distances are great circles between centroids. Its p allows for spatial autocorrelation: the waves of the changes on the map are flipped.
+        <source>Do regions nearer to a growth pole grow more? The effect is the slope of the change a year on the nearness to the poles: 1,000 km, a link, or a standard deviation of the sum of 1 / distance nearer. A positive one indicates spillover. Distances are great circles between centroids. Its p allows for spatial autocorrelation: the spectral components of the changes are flipped.
 
 For each region the result gives the slope without it: with few regions a single one may account for the whole effect.</source>
-        <translation>Больше ли растут регионы, лежащие ближе к полюсу роста? Эффект – наклон изменения за год по близости к полюсам: на 1000 км, на одну связь или на стандартное отклонение суммы 1 / расстояние ближе. Положительный означает переток. Расстояния берутся по дуге большого круга между центроидами. p учитывает пространственную автокорреляцию: у волн изменений на карте меняются знаки.
+        <translation>Больше ли растут регионы, лежащие ближе к полюсу роста? Эффект – наклон изменения за год по близости к полюсам: на 1000 км, на одну связь или на стандартное отклонение суммы 1 / расстояние ближе. Положительный означает переток. Расстояния берутся по дуге большого круга между центроидами. p учитывает пространственную автокорреляцию: у спектральных компонент изменений меняются знаки.
 
 Для каждого региона показано, каким был бы наклон без него: при малом числе регионов один из них может составлять весь эффект.</translation>
     </message>
@@ -3239,10 +3239,10 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
     </message>
     <message>
         <location filename="../algorithms/spillover/pole_contrast.py"/>
-        <source>Did the neighbours of growth poles grow more than the other regions? The effect is the mean change a year of the neighbours minus that of the others. Its p allows for spatial autocorrelation: the waves of the changes on the map are flipped, all of them where they can be counted. The p of freely permuted changes, and that among placebo poles, are reported beside it.
+        <source>Did the neighbours of growth poles grow more than the other regions? The effect is the mean change a year of the neighbours minus that of the others. Its p allows for spatial autocorrelation: the spectral components of the changes are flipped, all of them where they can be counted. The p of freely permuted changes, and that among placebo poles, are reported beside it.
 
 The minimum attainable p on this map is reported too. Where it is above the significance level, the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
-        <translation>Росли ли соседи полюсов роста больше, чем остальные регионы? Эффект – среднее изменение соседей за год минус среднее изменение остальных. p учитывает пространственную автокорреляцию: у волн изменений на карте меняются знаки, все сочетания, если их можно пересчитать. Рядом приводятся p при свободной перестановке изменений и p среди полюсов-плацебо.
+        <translation>Росли ли соседи полюсов роста больше, чем остальные регионы? Эффект – среднее изменение соседей за год минус среднее изменение остальных. p учитывает пространственную автокорреляцию: у спектральных компонент изменений меняются знаки, все сочетания, если их можно пересчитать. Рядом приводятся p при свободной перестановке изменений и p среди полюсов-плацебо.
 
 Приводится и наименьшее достижимое p на этой карте. Если оно выше уровня значимости, критерий ничего не может обнаружить, и незначимый результат не свидетельствует об отсутствии эффекта. Догоняющие бедные соседи отличаются от богатых остальных и без всякого перетока: см. также «Рост и уровень соседей».</translation>
     </message>
@@ -3368,10 +3368,10 @@ The minimum attainable p on this map is reported too. Where it is above the sign
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
-        <source>How large must a spillover to the poles' neighbours be for the pole contrast to detect it on this map? The waves of the changes are flipped, so that their spatial autocorrelation stays, a spillover is added, and the test is run. Power is counted over all sign flips where they are few, else over random ones.
+        <source>How large must a spillover to the poles' neighbours be for the pole contrast to detect it on this map? The spectral components of the changes are flipped, so that their spatial autocorrelation stays, a spillover is added, and the test is run. Power is counted over all sign flips where they are few, else over random ones.
 
 The minimum detectable effect is the size that is detected with the target power. A smaller effect may exist undetected: a non-significant test is then not evidence of no effect. Where even the largest possible effect cannot be significant, the result says so, and the number stays empty.</source>
-        <translation>Насколько большим должен быть переток к соседям полюсов, чтобы контраст полюсов обнаружил его на этой карте? У волн изменений меняются знаки, так что пространственная автокорреляция сохраняется, добавляется эффект и применяется критерий. Мощность подсчитывается по всем переменам знаков, если их немного, иначе по случайным.
+        <translation>Насколько большим должен быть переток к соседям полюсов, чтобы контраст полюсов обнаружил его на этой карте? У спектральных компонент изменений меняются знаки, так что пространственная автокорреляция сохраняется, добавляется эффект и применяется критерий. Мощность подсчитывается по всем переменам знаков, если их немного, иначе по случайным.
 
 Минимальный обнаруживаемый эффект — величина, обнаруживаемая с целевой мощностью. Меньший эффект может существовать незамеченным: незначимый результат тогда не свидетельствует об отсутствии эффекта. Если даже наибольший возможный эффект не может быть значимым, результат сообщает об этом, а число остаётся пустым.</translation>
     </message>
@@ -3469,10 +3469,10 @@ The minimum detectable effect is the size that is detected with the target power
         <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>One choice among many may find whatever it is chosen to find. So spillover from the poles is tested under every combination of neighbours, transform, period and test; all are shown, and tested jointly.
 
-The joint p is the share of sign flips of the changes' waves on the map, which keep their spatial autocorrelation, in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
+The joint p is the share of sign flips of the changes' spectral components, which keep their spatial autocorrelation, in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
         <translation>Один выбор из многих может найти то, ради чего его выбрали. Поэтому переток от полюсов проверяется при каждом сочетании соседей, преобразования, периода и критерия; показаны все, и проверяются они совместно.
 
-Совместное p — доля перемен знаков у волн изменений на карте, сохраняющих их пространственную автокорреляцию, при которых значимо столько же спецификаций или больше. Повторяющие другую и невозможные спецификации перечислены с причиной и не считаются.</translation>
+Совместное p — доля перемен знаков спектральных компонент изменений, сохраняющих их пространственную автокорреляцию, при которых значимо столько же спецификаций или больше. Повторяющие другую и невозможные спецификации перечислены с причиной и не считаются.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -3576,8 +3576,8 @@ The joint p is the share of sign flips of the changes' waves on the map, which k
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
-        <source>Of the waves of the changes on the map. All are used where they are few, up to 13 waves; else so many random ones.</source>
-        <translation>У волн изменений на карте. Если волн не больше 13, берутся все перемены знаков; иначе столько случайных.</translation>
+        <source>Of the spectral components of the changes. All are used where there are up to 13; else so many random ones.</source>
+        <translation>Спектральных компонент изменений. Если их не больше 13, берутся все перемены знаков; иначе столько случайных.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>

@@ -26,7 +26,7 @@ class DistanceDecay(PoleTestAlgorithm):
         "Do regions nearer to a growth pole grow more? The effect is the slope of the change a year on the nearness "
         "to the poles: 1,000 km, a link, or a standard deviation of the sum of 1 / distance nearer. A positive one "
         "indicates spillover. Distances are great circles between centroids. Its p allows for spatial "
-        "autocorrelation: the waves of the changes on the map are flipped.\n\n"
+        "autocorrelation: the spectral components of the changes are flipped.\n\n"
         "For each region the result gives the slope without it: with few regions a single one may account for the "
         "whole effect."
     )

@@ -18,9 +18,9 @@ class PoleContrast(PoleTestAlgorithm):
     TAGS = translatable("spillover, growth pole, neighbours, exact test, permutation test, difference of means")
     HELP = translatable(
         "Did the neighbours of growth poles grow more than the other regions? The effect is the mean change a year "
-        "of the neighbours minus that of the others. Its p allows for spatial autocorrelation: the waves of the "
-        "changes on the map are flipped, all of them where they can be counted. The p of freely permuted changes, "
-        "and that among placebo poles, are reported beside it.\n\n"
+        "of the neighbours minus that of the others. Its p allows for spatial autocorrelation: the spectral "
+        "components of the changes are flipped, all of them where they can be counted. The p of freely permuted "
+        "changes, and that among placebo poles, are reported beside it.\n\n"
         "The minimum attainable p on this map is reported too. Where it is above the significance level, the test "
         "cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that "
         "catch up contrast with rich others without any spillover: see also Growth and the neighbours' level."

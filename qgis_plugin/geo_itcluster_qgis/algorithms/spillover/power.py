@@ -25,8 +25,9 @@ class Power(PoleTestAlgorithm):
     TAGS = translatable("spillover, power analysis, minimum detectable effect, pole contrast")
     HELP = translatable(
         "How large must a spillover to the poles' neighbours be for the pole contrast to detect it on this map? The "
-        "waves of the changes are flipped, so that their spatial autocorrelation stays, a spillover is added, and the "
-        "test is run. Power is counted over all sign flips where they are few, else over random ones.\n\n"
+        "spectral components of the changes are flipped, so that their spatial autocorrelation stays, a spillover is "
+        "added, and the test is run. Power is counted over all sign flips where they are few, else over random "
+        "ones.\n\n"
         "The minimum detectable effect is the size that is detected with the target power. A smaller effect "
         "may exist undetected: a non-significant test is then not evidence of no effect. Where even the "
         "largest possible effect cannot be significant, the result says so, and the number stays empty."

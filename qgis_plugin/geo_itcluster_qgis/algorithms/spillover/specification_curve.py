@@ -65,7 +65,7 @@ class CurveChoices(WithPoles, ManyYears):
             self.DEALS,
             tr("Sign flips of the specification curve"),
             translatable(
-                "Of the waves of the changes on the map. All are used where they are few, up to 13 waves; else so many "
+                "Of the spectral components of the changes. All are used where there are up to 13; else so many "
                 "random ones."
             ),
             default=SpilloverSettings().curve_permutations,
@@ -110,7 +110,7 @@ class Curve(CurveChoices):
         "One choice among many may find whatever it is chosen to find. So spillover from the poles is tested "
         "under every combination of neighbours, transform, period and test; all are shown, and tested "
         "jointly.\n\n"
-        "The joint p is the share of sign flips of the changes' waves on the map, which keep their spatial "
+        "The joint p is the share of sign flips of the changes' spectral components, which keep their spatial "
         "autocorrelation, in which as many specifications, or more, are significant. Specifications that repeat "
         "another, and those that are impossible, are listed with the reason, and not counted."
     )
