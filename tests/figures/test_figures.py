@@ -49,7 +49,6 @@ from geo_itcluster.io.maps.region_maps import RegionMap, country_map, region_map
 from geo_itcluster.io.maps.surroundings import land_around
 from geo_itcluster.messages import language
 from geo_itcluster.statistics.moran import moran
-from geo_itcluster.study.year_study import Settings
 from geo_itcluster.styles.cartography import insets, whole_bounds
 from geo_itcluster.styles.classes import (
     LISA_CLASSES,
@@ -369,8 +368,6 @@ def test_what_cannot_be_drawn_is_refused(study, tmp_path):
         rank_map(study, 1999)
     with pytest.raises(DataError, match='has no KSI "software"; it has production, value_added'):
         ksi_map(study, "software")
-    with pytest.raises(DataError, match="without permutations"):
-        null_distribution(run_study(study.given, Settings(permutations=0)))
     with pytest.raises(OutputError, match="No figure globe; there are rank"):
         list(study_figures(study, ["globe"]))
     with pytest.raises(OutputError, match=r'No figures in "\.jpg"'):
