@@ -57,6 +57,7 @@ SHAPEFILE_PARTS = (
 
 _MARK = ".geo-itcluster"
 _LOCK, _NEW, _OLD, _JOURNAL = "lock", "new", "old", "journal"
+_BLOCK = 65_536
 
 
 # ---------------------------------------------------------------------- checks
@@ -461,11 +462,22 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _sync(path: Path) -> None:
-    """Have a file or folder on disk before what is done next."""
-    if path.is_dir() and os.name == "nt":
+    """Have a file or folder on disk before what is done next.
+
+    Behind a file a block more has to fit: GDAL drops what a full disk does not take without a word.
+    """
+    is_folder = path.is_dir()
+    if is_folder and os.name == "nt":
         return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    handle = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR | os.O_APPEND)
     try:
+        if not is_folder:
+            size = os.fstat(handle).st_size
+            try:
+                if os.write(handle, bytes(_BLOCK)) < _BLOCK:
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            finally:
+                os.ftruncate(handle, size)
         os.fsync(handle)
     finally:
         os.close(handle)

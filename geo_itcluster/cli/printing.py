@@ -74,7 +74,7 @@ def stderr(output: OutputSettings) -> Terminal:
 
 
 def print_json(content: Any) -> None:
-    """Print strict JSON: what is not finite is null."""
+    """Print strict JSON: what is not finite is null, and a zero has no sign."""
     import json
 
     every_letter = (sys.stdout.encoding or "").lower().startswith("utf")
@@ -90,7 +90,7 @@ def _strict(value: Any) -> Any:
     if hasattr(value, "tolist"):
         return _strict(value.tolist())
     if isinstance(value, float):
-        return value if abs(value) < float("inf") else None
+        return value + 0.0 if abs(value) < float("inf") else None
     return value if value is None or isinstance(value, str | int) else str(value)
 
 

@@ -31,6 +31,7 @@ _TITLES = {
     "NAICS": "NAICS 2017",
 }
 _LIKE = {"OKED": "NACE"}  # its codes are the other's down to the class; national subclasses are not listed
+_SENTENCES = ("OKED", "NACE", "ISIC")  # whose titles are written as sentences
 _SECTIONS = "ABCDEFGHIJKLMNOPQRS"  # that have a name in every language
 _DEPTHS = {"OKED": 5, "NACE": 4, "ISIC": 4, "WZ": 5, "NAICS": 5}
 _SPELLING = re.compile(r"^([A-U])?[ .\-]?(\d[\d.]*)$")
@@ -120,7 +121,8 @@ class Classification:
         for label in labels:
             if (code := self._found(label)) is not None:
                 title = self.label(code)
-                title = title[:1].lower() + title[1:] if title[1:2].islower() else title
+                if self.name in _SENTENCES and title[1:2].islower():
+                    title = title[:1].lower() + title[1:]
                 if code in _SECTIONS and self.name != "NAICS":
                     title = Message(f"section.{code}")
                 found[label] = Message("industries.named", title=title, code=code)

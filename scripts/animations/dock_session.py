@@ -70,8 +70,9 @@ def session():
     picture()
     result.removeSelection()
     for alpha, by in ((0.2, "p"), (0.2, "both"), (0.01, "p")):
-        dock.level.by.setCurrentIndex(dock.level.by.findData(by))
         dock.level.box.setValue(alpha)
+        dock.level.by.setCurrentIndex(dock.level.by.findData(by))
+        dock.level.by.activated.emit(dock.level.by.currentIndex())
         yield
         yield
         picture()

@@ -9,6 +9,7 @@ import pyogrio
 import pytest
 
 import geo_itcluster as gi
+from geo_itcluster.cli import printing
 from geo_itcluster.io.outputs.geopackage import read_provenance
 from geo_itcluster.study.fields import MORAN_FIELDS
 from geo_itcluster.study.year_study import Settings
@@ -105,3 +106,8 @@ def test_one_study_has_one_global_p_in_every_output(run):
         text = f"{found['p_permutation']:.4f}"
         assert text in printed.out
         assert text.lstrip("0") in page or text in page
+
+
+def test_a_zero_has_no_sign(capsys):
+    printing.print_json({"figures": [-0.0, np.float64(-0.0), np.array([-0.0, 1.5])]})
+    assert " ".join(capsys.readouterr().out.split()) == '{ "figures": [ 0.0, 0.0, [ 0.0, 1.5 ] ] }'

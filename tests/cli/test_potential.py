@@ -118,3 +118,11 @@ def test_a_set_of_codes_is_one_target(tmp_path, run):
     assert quotient["r3"] == pytest.approx(it[3] / whole[3] / (it.sum() / whole.sum()))
     refused = run("potential", "codes.csv", *long, "--it-set", "it_services", "--target", "61")
     assert refused.code == 2
+
+
+def test_a_code_wider_than_the_set_is_named_with_its_file(run, tmp_path):
+    rows = [f"r{r},2025,{code},{1 + r * s}" for r in range(4) for s, code in enumerate(("58", "62", "10"))]
+    (tmp_path / "isic.csv").write_text("\n".join(["region,year,code,jobs", *rows]), encoding="utf-8")
+    long = ("--key", "region", "--industry-column", "code", "--value-column", "jobs", "--classification", "ISIC")
+    found = run("potential", tmp_path / "isic.csv", *long, "--it-set", "oecd_ict_services")
+    assert "isic.csv: 58 is wider than" in " ".join(found.err.split())

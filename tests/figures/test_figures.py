@@ -360,6 +360,11 @@ def test_a_hundred_thousand_vertices_and_more_are_drawn_as_an_image(tmp_path):
     assert any("image of 44,100 regions" in text.get_text() for text in figure.texts)
 
 
+def test_without_permutations_the_null_is_the_normal_approximation(study):
+    axes = null_distribution(run_study(study.given, Settings(permutations=0))).axes[0]
+    assert any("normal approximation" in text.get_text() for text in axes.texts)
+
+
 # What is refused
 
 

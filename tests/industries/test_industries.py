@@ -147,3 +147,9 @@ def test_amounts_whose_sum_overflows_are_compared():
     check_amounts(huge[:, :2], industries=["x", "y"], **named)
     with pytest.raises(DataError, match="all"):
         check_amounts(huge, industries=["x", "y", "all"], **named)
+
+
+def test_titles_begin_small_in_a_sentence_where_they_are_written_as_sentences():
+    names = {of: str(classification(of).names([code])[code]) for of, code in (("WZ", "87.1"), ("NAICS", "5415"))}
+    assert names == {"WZ": "Pflegeheime (87.1)", "NAICS": "Computer Systems Design and Related Services (5415)"}
+    assert str(classification("NACE").names(["62.01"])["62.01"]) == "computer programming activities (62.01)"

@@ -76,7 +76,7 @@ def test_a_level_that_the_dock_has_chosen_is_said(run, layer):
 
 
 def test_a_page_in_russian_has_the_language_s_marks_and_its_own_names(run, layer):
-    Translation("ru")
+    translation = Translation("ru")
     try:
         published = loaded("kazakhstanstudy", YEAR="2016")
         QgsProject.instance().addMapLayer(published)
@@ -86,9 +86,10 @@ def test_a_page_in_russian_has_the_language_s_marks_and_its_own_names(run, layer
             for of, name in ((published, "ranks"), (layer, "hatched"))
         )
     finally:
-        Translation.locale = ""
+        translation.remove()
     texts = [label.text() for label in items(ranks, QgsLayoutItemLabel)]
     assert {"г. Алматы", "г. Астана"} <= set(texts)
+    assert any(text.startswith("Источник: ODbL 1.0; CC BY-IGO. (c) OpenStreetMap") for text in texts)
     assert any("KSI, ИТ-производство (таблица 2): знаменатель 38" in text for text in texts)
     assert [bar.unitLabel() for bar in items(ranks, QgsLayoutItemScaleBar)] == ["км"]
     (legend,) = items(hatched, QgsLayoutItemLegend)

@@ -286,7 +286,8 @@ def industry_structure(
     if None in tables:
         raise DataError("structure.undated", source=first.source)
     if len(tables) < 2:
-        raise DataError("structure.one_year", years=list(tables))
+        with error_context(first.source):
+            raise DataError("structure.one_year", years=list(tables))
     known = [
         {r for r, row in zip(t.regions, t.values, strict=True) if not np.isnan(row).any()} for t in tables.values()
     ]
@@ -295,13 +296,14 @@ def industry_structure(
         raise DataError("specialization.both_years")
     others = sorted({region for t in tables.values() for region in t.regions} - {*regions})
     left_out = [Message("structure.same_regions", names=others)] if others else []
-    return regional_structure(
-        {year: t.values[[t.regions.index(region) for region in regions]] for year, t in tables.items() if year},
-        followed=followed,
-        regions=regions,
-        industries=first.industries,
-        notes=each_once((*left_out, *(note for t in tables.values() for note in t.notes))),
-    )
+    with error_context(first.source):
+        return regional_structure(
+            {year: t.values[[t.regions.index(region) for region in regions]] for year, t in tables.items() if year},
+            followed=followed,
+            regions=regions,
+            industries=first.industries,
+            notes=each_once((*left_out, *(note for t in tables.values() for note in t.notes))),
+        )
 
 
 def _shift_share(first: IndustryTable, last: IndustryTable) -> ShiftShare | None:

@@ -211,20 +211,21 @@ def cluster_study(
         industry = classification(codes).label_of(industry, industries)
     where = place if isinstance(place, RegionMap) else None
     first, last = min(tables), max(tables)
-    found = cluster_map(
-        tables[last],
-        industry,
-        None if where is None else where.weights(weights),
-        industries=industries,
-        first=tables[first] if first < last else None,
-        clusters=_clusters(industries, layout),
-        regions=place if isinstance(place, tuple) else place.codes,
-        names=None if where is None else where.names,
-        title=classification(codes).names([industry]).get(industry) if codes else None,
-        top=top,
-        star_quotient=star_quotient,
-        threshold=threshold,
-    )
+    with error_context(sources[0].name):
+        found = cluster_map(
+            tables[last],
+            industry,
+            None if where is None else where.weights(weights),
+            industries=industries,
+            first=tables[first] if first < last else None,
+            clusters=_clusters(industries, layout),
+            regions=place if isinstance(place, tuple) else place.codes,
+            names=None if where is None else where.names,
+            title=classification(codes).names([industry]).get(industry) if codes else None,
+            top=top,
+            star_quotient=star_quotient,
+            threshold=threshold,
+        )
     eg: EllisonGlaeser | None = None
     distances: tuple[DistanceFunction, ...] = ()
     if herfindahl is not None:

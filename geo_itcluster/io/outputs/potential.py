@@ -193,7 +193,7 @@ def potential_study(
         tables, industries, place, sources, notes = industries_on_map(source_of(table), cells, on, by_code)
         if layout.it_set is not None:
             target = "IT"
-            tables, industries, used = _with_set(tables, industries, layout)
+            tables, industries, used = _with_set(tables, industries, layout, sources[0].name)
             notes = (*notes, *used)
     if codes:
         target = classification(codes).label_of(target, industries)
@@ -238,13 +238,13 @@ def kazakhstan_industries(on: MapSettings) -> tuple[dict[int, FloatArray], Regio
 
 
 def _with_set(
-    tables: Mapping[int, FloatArray], industries: Sequence[str], layout: IndustryTableSettings
+    tables: Mapping[int, FloatArray], industries: Sequence[str], layout: IndustryTableSettings, where: str
 ) -> tuple[dict[int, FloatArray], tuple[str, ...], tuple[Message, ...]]:
     """Tables with the codes of the set of industries as one industry, before the others."""
     if layout.classification is None or layout.it_set is None:
         raise DataError("industries.needs_classification")
     it = industry_set(layout.it_set, layout.classification)
-    members, lacking = it.members(list(industries))
+    members, lacking = it.members(list(industries), where)
     inside = np.isin(industries, members)
     notes = [Message("industries.used", set=it.title, classification=layout.classification, codes=members)]
     notes += [Message("industries.lacking", set=it.title, codes=lacking)] if lacking else []

@@ -85,32 +85,33 @@ def _pairs(
     above: Integers,
     below: Integers,
 ) -> None:
-    """Pairs of the other values whose sum is at least, and at most, the total; two places move towards each other."""
-    n = len(ordered) - 1
-    rest = np.empty(n)
+    """Pairs of the other values whose sum is at least, and at most, the total.
+
+    Two places move towards each other, for all bounds at once: without branches, so that the processor need not guess.
+    """
+    n, bounds = len(ordered), np.empty(2 * (last - first))
     for query in range(first, last):
-        left_out = np.searchsorted(ordered, own[query])
-        rest[:left_out], rest[left_out:] = ordered[:left_out], ordered[left_out + 1 :]
-        least, most = total[query] - slack[query], total[query] + slack[query]
-        less, end, tied = 0, n, False
-        for a in range(n - 1):
-            while end > a + 1 and rest[end - 1] >= least - rest[a]:
-                end -= 1
-            end = max(end, a + 1)
-            tied |= end < n and rest[end] <= most - rest[a]
-            if end == a + 1 and (tied or rest[end] > most - rest[a]):
-                break
-            less += end - a - 1
-        fewer, end = less, n
-        if tied:
-            fewer = 0
-            for a in range(n - 1):
-                while end > a + 1 and rest[end - 1] > most - rest[a]:
-                    end -= 1
-                if end <= a + 1:
-                    break
-                fewer += end - a - 1
-        above[query], below[query] = n * (n - 1) // 2 - less, fewer
+        at = 2 * (query - first)
+        bounds[at] = total[query] - slack[query]
+        bounds[at + 1] = np.nextafter(total[query] + slack[query], np.inf)
+    low, high = np.zeros(len(bounds), np.uint32), np.full(len(bounds), n - 1, np.uint32)
+    count = np.zeros(len(bounds), np.int64)
+    for _ in range(n - 1):
+        for t in range(len(bounds)):
+            a, b = low[t], high[t]
+            reached = np.uint32(ordered[a] + ordered[b] >= bounds[t])
+            count[t] += np.int64(reached * (b - a))
+            high[t] = b - reached
+            low[t] = a + np.uint32(1) - reached
+    for t in range(len(bounds)):  # less those with the value left out
+        left_out, bound = own[first + t // 2], bounds[t]
+        with_it = 0
+        for at in range(n):
+            with_it += ordered[at] + left_out >= bound
+        count[t] -= with_it - (left_out + left_out >= bound)
+    for query in range(first, last):
+        at = 2 * (query - first)
+        above[query], below[query] = count[at], (n - 1) * (n - 2) // 2 - count[at + 1]
 
 
 def _tally(place: Floats, counts: Floats) -> None:

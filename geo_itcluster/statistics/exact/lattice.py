@@ -53,7 +53,7 @@ NEGLIGIBLE = 1e-13  # Terms with a smaller coefficient cannot be seen beside the
 IMMATERIAL = 1e-7  # Nor these beside the error of a bracket; what they could add is part of its noise.
 WANTED = 4e-4  # Error of a bracket.
 SMOOTH = 8e-5  # Frequencies are left out that cannot add more than this to a tail.
-INTERPOLATION = 1e-6  # Error of the table of smooth sums between its columns.
+INTERPOLATION = 4e-6  # Error of the table of smooth sums between its columns.
 LEAST_COLUMNS = 1 << 12  # Of that table.
 MOST_FREQUENCIES = 1 << 12  # That are kept of smooth data.
 SMOOTH_CELLS = 1 << 16  # At least, of a circle: fewer save nothing.
@@ -239,6 +239,8 @@ def _newton(
 
 def _at_multiple(transform: Complexes, m: int, cells: int, first: int, last: int) -> Complexes:
     """A real signal's transform at m times every frequency from ``first`` to before ``last``."""
+    if 0 < m * (last - 1) < len(transform):  # none wraps around
+        return transform[m * first : m * (last - 1) + 1 : m]
     index = (m * np.arange(first, last)) % cells
     mirrored = index >= len(transform)
     values = transform.take(np.where(mirrored, cells - index, index))

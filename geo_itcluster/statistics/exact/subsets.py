@@ -99,7 +99,7 @@ def count_pairs(ordered: Floats, own: Floats, total: Floats, slack: Floats) -> t
     above, below = np.empty(len(own), dtype=np.int64), np.empty(len(own), dtype=np.int64)
     compiled = kernels() if is_worthwhile(len(own) * len(ordered)) else None
     count = _pairs if compiled is None else compiled.pairs
-    run_in_threads(count, len(own), ordered, own, total, slack, above, below, part=8)
+    run_in_threads(count, len(own), ordered, own, total, slack, above, below, part=16)
     arrangements = comb(len(ordered) - 1, 2)
     return above / arrangements, below / arrangements
 

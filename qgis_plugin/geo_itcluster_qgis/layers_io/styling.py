@@ -46,7 +46,7 @@ class Presentation:
         The first one is shown.
     aliases
         Of fields, by their places counted from the end: a sink does not take them.
-    abstract, history, keywords
+    abstract, history, keywords, rights
         For the metadata.
     title
         Name of the layer; ``default_title`` is the one that Processing gives it.
@@ -65,6 +65,7 @@ class Presentation:
     plots: Sequence[tuple[Plot, Mapping[str, int]]] = ()
     keywords: Sequence[str] = ()
     shown_by: int = 0
+    rights: str = ""
 
     def put_on(self, layer: QgsVectorLayer) -> None:
         """Dress a layer."""
@@ -79,7 +80,7 @@ class Presentation:
         if self.styles:
             _put_on(layer, self.styles)
         if self.abstract or self.history:
-            describe(layer, self.abstract, self.history, self.keywords)
+            describe(layer, self.abstract, self.history, self.keywords, self.rights)
         if self.aliases:
             layer.setMapTipTemplate(self._map_tip(layer))
 
@@ -187,13 +188,17 @@ def _quoted(field: str) -> str:
     return QgsExpression.quotedColumnRef(field)
 
 
-def describe(layer: QgsVectorLayer, abstract: str, history: str = "", keywords: Sequence[str] = ()) -> None:
+def describe(
+    layer: QgsVectorLayer, abstract: str, history: str = "", keywords: Sequence[str] = (), rights: str = ""
+) -> None:
     """Say in a layer's metadata what it is, under which terms, and how it was made."""
     metadata = layer.metadata()
     metadata.setTitle(layer.name())
     metadata.setAbstract(abstract)
     if history:
         metadata.setHistory([history])
+    if rights:
+        metadata.setRights([rights])
     if keywords:
         metadata.setKeywords({"geo_itcluster": list(keywords)})
     layer.setMetadata(metadata)

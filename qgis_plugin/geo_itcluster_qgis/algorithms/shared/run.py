@@ -167,7 +167,16 @@ class Run:
 
     # ------------------------------------------------------------------ writing
     def write(
-        self, rows: Table, columns, *, wkb_type=None, styles=(), name="OUTPUT", abstract="", plots: Sequence[Plot] = ()
+        self,
+        rows: Table,
+        columns,
+        *,
+        wkb_type=None,
+        styles=(),
+        name="OUTPUT",
+        abstract="",
+        rights="",
+        plots: Sequence[Plot] = (),
     ) -> str:
         """Write rows and columns to a sink; ``styles`` are made with the fields' names as they are there.
 
@@ -177,8 +186,8 @@ class Run:
             Of the layer; that of ``INPUT`` unless given.
         styles : sequence of (title, column or columns, function)
             ``function(field, ...)`` gives the QML for fields; the first style is shown.
-        abstract : str
-            What the layer is, for its metadata.
+        abstract, rights : str
+            What the layer is, and under which terms it may be passed on, for its metadata.
         plots
             What the dock shows of the result, with the columns' names.
 
@@ -214,6 +223,7 @@ class Run:
             default_title=self.algorithm.parameterDefinition(name).description(),
             plots=[*((plot, own) for plot in earlier), *((plot, places) for plot in plots)],
             shown_by=own.get(rows.name_field, 0),
+            rights=rights,
         )
         present(self.context, layer_id, shown)
         return layer_id
@@ -337,7 +347,8 @@ class Run:
         is_map = QgsWkbTypes.geometryType(wkb_type) == QgsWkbTypes.PolygonGeometry
         drawn = styles if is_map else ()
         summary_and_terms = f"{summary}\n{abstract}" if abstract else summary
-        layer = self.write(regions, columns, wkb_type=wkb_type, styles=drawn, abstract=summary_and_terms, plots=plots)
+        kept = {"abstract": summary_and_terms, "rights": abstract, "plots": plots}
+        layer = self.write(regions, columns, wkb_type=wkb_type, styles=drawn, **kept)
         page = self.page(summary_and_terms, sections, regions=regions, columns=columns, styles=drawn)
         return {"OUTPUT": layer, "SUMMARY": summary, **page}
 
