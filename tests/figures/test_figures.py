@@ -49,6 +49,7 @@ from geo_itcluster.io.maps.region_maps import RegionMap, country_map, region_map
 from geo_itcluster.io.maps.surroundings import land_around
 from geo_itcluster.messages import language
 from geo_itcluster.statistics.moran import moran
+from geo_itcluster.study.year_study import Settings
 from geo_itcluster.styles.cartography import insets, whole_bounds
 from geo_itcluster.styles.classes import (
     LISA_CLASSES,
