@@ -188,7 +188,7 @@
         const line = Array.from({ length: steps }, (_, k) => around({ x: x + (k / steps) * (end_x - x), y: y + (k / steps) * (end_y - y), radius: 1 }));
         if (!line.every((step) => taken.every((other) => apart(step, other)) && dots.every((dot, j) => j === i || apart(step, dot)))) continue;
         taken.push(box, ...line);
-        return [{ id, text, x: cx, y: cy, lead, from_x: x + (end_x - x) * radius / (gap || 1), from_y: y + (end_y - y) * radius / (gap || 1) }];
+        return [{ id, text, x: cx, y: cy - 6 * (text.length - 1), lead, from_x: x + (end_x - x) * radius / (gap || 1), from_y: y + (end_y - y) * radius / (gap || 1) }];
       }
       return [];
     });
