@@ -4281,13 +4281,13 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Robustness</source>
-        <translation>Устойчивость</translation>
+        <source>Of the study file these are left to the command line: {parts}.</source>
+        <translation>Из файла исследования командной строке остаётся: {parts}.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Of the study file these are left to the command line: {parts}.</source>
-        <translation>Из файла исследования командной строке остаётся: {parts}.</translation>
+        <source>Robustness</source>
+        <translation>Устойчивость</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
