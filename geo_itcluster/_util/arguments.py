@@ -11,7 +11,7 @@ import builtins
 import inspect
 import os
 import types
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce, wraps
@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray, IntArray
-from geo_itcluster.errors import ArgumentError, RegionError
+from geo_itcluster.errors import ArgumentError, GeoITClusterError, RegionError
 from geo_itcluster.messages import Message
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "labels_of",
     "list_of",
     "numbers",
+    "one_of",
     "places_of_labels",
     "plain_labels",
     "public",
@@ -348,11 +349,11 @@ def accept(kind: type, convert: Callable[[Any], Any]) -> None:
 
 
 def public(function: _Function, scope: Mapping[str, Any] | None = None) -> _Function:
-    """Check the arguments of a public function by its annotations.
+    """Check the arguments of a public function, or of a public class's constructor, by their annotations.
 
     Numbers, texts, choices, callables, weights and other instances are checked, each error naming the argument; what
     is array-like is read by the function itself. Unexpected, missing and duplicated arguments are errors too. ``scope``
-    has the names in annotations that the function's own module has not.
+    has the names in annotations that the function's own module has not. A class's own errors come first.
 
     Examples
     --------
@@ -366,7 +367,9 @@ def public(function: _Function, scope: Mapping[str, Any] | None = None) -> _Func
     Traceback (most recent call last):
     geo_itcluster.errors.ArgumentError: repeat() got an unexpected keyword argument 'time'; it takes text and times.
     """
-    door = _Door(function, scope)
+    if isinstance(function, type):
+        return cast(_Function, _public_class(function))
+    door = _Door(function, function.__name__, scope)
 
     def checked(*args: Any, **kwargs: Any) -> Any:
         bound = door.enter(args, kwargs)
@@ -377,11 +380,35 @@ def public(function: _Function, scope: Mapping[str, Any] | None = None) -> _Func
     return cast(_Function, wraps(function)(own))
 
 
+def _public_class(kind: type) -> type:
+    make: Callable[..., None] = kind.__init__  # type: ignore[misc]
+    door = _Door(make, kind.__name__, None)
+
+    @wraps(make)
+    def checked(self: Any, *given: Any, **named: Any) -> None:
+        args, kwargs = [_kept(one) for one in given], {name: _kept(one) for name, one in named.items()}
+        try:
+            make(self, *args, **kwargs)
+        except Exception as error:
+            if not isinstance(error, GeoITClusterError):
+                door.enter((self, *args), kwargs)
+            raise
+        door.check({name: getattr(self, name) for name in kind.__dataclass_fields__})  # type: ignore[attr-defined]
+
+    kind.__init__ = checked  # type: ignore[misc]
+    return kind
+
+
+def _kept(value: Any) -> Any:
+    """An iterator gives its items once: they are kept, to be looked at twice."""
+    return list(value) if isinstance(value, Iterator) else value
+
+
 class _Door:
     """A function's signature, and what each argument must be; read when it is first called."""
 
-    def __init__(self, function: Callable[..., Any], scope: Mapping[str, Any] | None) -> None:
-        self._function = function
+    def __init__(self, function: Callable[..., Any], name: str, scope: Mapping[str, Any] | None) -> None:
+        self._function, self._name = function, name
         self._scope = {**(scope or {}), **function.__globals__}
         self._signature = inspect.signature(function)
         self._kinds: dict[str, _Kind] | None = None
@@ -392,15 +419,17 @@ class _Door:
             bound = self._signature.bind(*args, **kwargs)
         except TypeError as error:
             offered = [name for name in self._signature.parameters if name not in ("cls", "self")]
-            raise ArgumentError(
-                "argument.signature", function=self._function.__name__, fault=str(error), names=offered
-            ) from None
+            raise ArgumentError("argument.signature", function=self._name, fault=str(error), names=offered) from None
+        self.check(bound.arguments)
+        return bound
+
+    def check(self, arguments: dict[str, Any]) -> None:
+        """Check arguments by name, and take them as what they must be."""
         if self._kinds is None:
             self._kinds = _kinds_of(self._function, self._scope)
         for name, kind in self._kinds.items():
-            if name in bound.arguments:
-                bound.arguments[name] = _taken(bound.arguments[name], name, kind)
-        return bound
+            if name in arguments:
+                arguments[name] = _taken(arguments[name], name, kind)
 
 
 def check_seed(seed: int) -> None:
@@ -431,6 +460,15 @@ def _taken(value: Any, name: str, kind: _Kind) -> Any:
     if found is _NO:
         raise ArgumentError("argument.kind", name=name, kind=kind.words, value=shown(value))
     return found
+
+
+def one_of(value: Any, name: str, every: Iterable[Any]) -> Any:
+    """An argument that must be one of some values.
+
+    >>> one_of("b", "letter", "abc")
+    'b'
+    """
+    return _taken(value, name, _choice(tuple(every)))
 
 
 def shown(value: Any) -> str:
@@ -505,6 +543,9 @@ def _generic(base: Any, parts: list[_Kind | None]) -> _Kind | None:
         return _Kind("array", lambda value: value if isinstance(value, np.ndarray) and value.ndim == 1 else _NO)
     if base in (Sequence, list) or getattr(base, "__name__", "") in ("Collection", "Iterable"):
         return _several(parts[0])
+    if base is tuple and len(parts) == 2 and parts[0] is not None and parts[1] is None:  # tuple[..., ...]
+        several = _several(parts[0])
+        return _Kind(several.id, lambda v: _NO if (found := several.take(v)) is _NO else tuple(found), of=several.of)
     if base is os.PathLike:
         return _Kind("path", lambda value: value if isinstance(value, os.PathLike) else _NO)
     return _kind_of_object(base, {}) if base in (tuple, Callable) else None

@@ -19,7 +19,7 @@ import numpy as np
 from geo_itcluster._util.arguments import aligned_rows, list_of, public
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError
-from geo_itcluster.specialization.structure import structure_of
+from geo_itcluster.specialization.structure import scaled, structure_of
 
 __all__ = ["cluster_strength"]
 
@@ -63,7 +63,7 @@ def cluster_strength(table: Values, clusters: Sequence[str], *, regions: Sequenc
     complete = structure_of(x, regions=regions).complete
     same = (names[:, None] == names).astype(float)
     np.fill_diagonal(same, 0.0)
-    known = np.where(complete[:, None], x, np.nan)
+    known = np.where(complete[:, None], scaled(x), np.nan)
     others = known @ same
     here = known[complete]
     country = (here @ same).sum(axis=0) / here.sum()

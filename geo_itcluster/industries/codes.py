@@ -65,6 +65,7 @@ class Classification:
     def __repr__(self) -> str:
         return f"<Classification {self.title}: {len(self.titles)} codes>"
 
+    @public
     def code(self, text: str) -> str:
         """A code as the classification writes it.
 
@@ -84,6 +85,7 @@ class Classification:
             raise DataError("industries.unknown", codes=[str(text)], classification=self.title, meant=self._meant(text))
         return found
 
+    @public
     def codes(self, label: str) -> tuple[str, ...]:
         """The codes of a label of a table: one, or several divisions or sections, such as ``10-12`` and ``B-E``.
 
@@ -105,11 +107,13 @@ class Classification:
             raise DataError("industries.unknown", codes=[str(label)], classification=self.title, meant=[])
         return within
 
+    @public
     def label(self, code: str) -> str:
         """The title of a code; of a national subclass that is not listed, its class's."""
         code = self.code(code)
         return self.titles.get(code) or self.titles[self.parent(code)]
 
+    @public
     def names(self, labels: Iterable[str]) -> dict[str, Message]:
         """What to call those labels that are codes, in a sentence: sections in the reader's language.
 
@@ -118,7 +122,7 @@ class Classification:
         {'J': 'information and communication (J)', '62.01': 'computer programming activities (62.01)'}
         """
         found = {}
-        for label in labels:
+        for label in map(str, labels):
             if (code := self._found(label)) is not None:
                 title = self.label(code)
                 if self.name in _SENTENCES and title[1:2].islower():
@@ -128,6 +132,7 @@ class Classification:
                 found[label] = Message("industries.named", title=title, code=code)
         return found
 
+    @public
     def label_of(self, industry: str, labels: Iterable[str]) -> str:
         """The label of a table that stands for an industry, however its code is written; itself if there is none.
 
@@ -140,6 +145,7 @@ class Classification:
         same = (label for label in labels if self._found(label) is not None and self.code(label) == self.code(industry))
         return next(same, industry)
 
+    @public
     def depth(self, code: str) -> int:
         """1 for a section, 2 for a division, and so on.
 
@@ -151,6 +157,7 @@ class Classification:
             depth += 1
         return depth
 
+    @public
     def parent(self, code: str) -> str:
         """The code one level up; empty for a section.
 
@@ -160,10 +167,12 @@ class Classification:
         code = self.code(code)
         return self.parents[code] if code in self.parents else code[:5]
 
+    @public
     def children(self, code: str = "") -> tuple[str, ...]:
         """The codes one level down; the sections unless a code is given."""
         return tuple(self._children.get(self.code(code) if code else "", ()))
 
+    @public
     def digits(self, codes: Iterable[str]) -> tuple[str, ...]:
         """What the digits of all that belongs to some codes begin with.
 
@@ -171,7 +180,7 @@ class Classification:
         ('58', '59', '60', '61', '62', '63', '951')
         """
         found: list[str] = []
-        for code in map(self.code, codes):
+        for code in map(self.code, map(str, codes)):
             if code.isalpha():
                 found += self.children(code)
             elif "-" in code:
@@ -180,6 +189,7 @@ class Classification:
                 found.append(code.replace(".", ""))
         return tuple(found)
 
+    @public
     def overlap(self, one: Iterable[str], other: Iterable[str]) -> bool:
         """Whether some codes and others have an industry in common.
 
@@ -190,6 +200,7 @@ class Classification:
         theirs = self.digits(other)
         return any(a.startswith(b) or b.startswith(a) for a in self.digits(one) for b in theirs)
 
+    @public
     def within(self, one: Iterable[str], other: Iterable[str]) -> bool:
         """Whether all of some codes is in others; children that are all there count as their parent.
 
@@ -200,6 +211,7 @@ class Classification:
         theirs = self.digits(self.closed(other))
         return all(a.startswith(theirs) for a in self.digits(one))
 
+    @public
     def closed(self, codes: Iterable[str]) -> set[str]:
         """Some codes, and every parent all of whose children are among them.
 
@@ -235,13 +247,14 @@ depth (--depth), or the industries (--industry).
         for outer, within in inner.items():
             raise DataError("industries.twice", where=where, outer=outer, inner=within)
 
+    @public
     def widest(self, labels: Sequence[str]) -> list[str]:
         """The widest of some labels, none of which shares an industry with another, in their order.
 
         >>> classification("NACE").widest(["62", "J", "A", "01", "63"])
         ['J', 'A']
         """
-        return [label for label, outer in self._outer(labels).items() if outer is None]
+        return [label for label, outer in self._outer(list(map(str, labels))).items() if outer is None]
 
     def check(self, labels: Iterable[str], where: object) -> None:
         """Refuse labels that are no codes.
@@ -276,6 +289,7 @@ depth (--depth), or the industries (--industry).
             code = f"{self._by_digits[digits[:4]]}.{digits[4]}"
         return code if letter is None or code is None or self.section(code) == letter else None
 
+    @public
     def section(self, code: str) -> str:
         """The code of depth 1 that a code is in.
 

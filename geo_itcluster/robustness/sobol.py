@@ -108,6 +108,7 @@ class SobolIndices(Description):
         ]
         return pd.DataFrame(rows)
 
+    @public
     def summary(self, output: str | None = None) -> Message:
         """A paragraph on one output, the first unless one is named.
 

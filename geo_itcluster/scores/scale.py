@@ -16,6 +16,7 @@ from geo_itcluster.messages import Message
 __all__ = ["INFERRED_SCALE", "AdmissibleCut", "SymbolicScale", "admissible_cuts"]
 
 
+@public
 @dataclass(frozen=True, slots=True)
 class SymbolicScale:
     """Ranks in ascending order, and the cuts between them.
@@ -48,6 +49,7 @@ class SymbolicScale:
 
     def __post_init__(self) -> None:
         """Check that the cuts make a scale."""
+        object.__setattr__(self, "cuts", tuple(numbers(list_of(self.cuts, "cuts"), "cuts", ndim=1).tolist()))
         if len(self.ranks) != len(self.cuts) + 1:
             raise DataError("scores.scale_cuts", ranks=len(self.ranks), needed=len(self.ranks) - 1, cuts=len(self.cuts))
         if not np.isfinite(self.cuts).all() or (np.diff(self.cuts) <= 0).any():
@@ -56,6 +58,7 @@ class SymbolicScale:
             raise DataError("scores.rank_twice", ranks=self.ranks)
 
     @classmethod
+    @public
     def parse(cls, text: str) -> SymbolicScale:
         """Read a scale from text such as ``"C 20 C+ 30 B 60 A"``: ranks and cuts in turn.
 

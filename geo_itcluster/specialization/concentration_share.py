@@ -71,6 +71,7 @@ class KSI(Description):
         """Given total minus summed one; 0 where none was given."""
         return 0.0 if self.given is None else self.given - self.summed
 
+    @public
     def disagrees(self, *, rtol: float = 1e-9) -> bool:
         """Whether the regions do not add up to the national total that was given."""
         return self.given is not None and abs(self.disagreement) > rtol * abs(self.given)
@@ -129,7 +130,8 @@ def ksi(output: Values, *, total: float | None = None, regions: Sequence[str] | 
     here = ~np.isnan(x)
     if not here.any():
         raise DataError("specialization.no_output")
-    summed = float(x[here].sum())
+    with np.errstate(over="ignore"):  # an error of its own follows
+        summed = float(x[here].sum())
     denominator = summed if total is None else float(total)
     if not (np.isfinite(denominator) and denominator > 0):
         raise DataError("specialization.total", total=denominator)

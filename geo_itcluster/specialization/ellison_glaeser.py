@@ -31,7 +31,7 @@ from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, RegionError, SettingError
 from geo_itcluster.messages import Message
-from geo_itcluster.specialization.structure import not_negative
+from geo_itcluster.specialization.structure import not_negative, scaled
 
 __all__ = ["EllisonGlaeser", "ellison_glaeser_from_herfindahl", "ellison_glaeser_index"]
 
@@ -135,7 +135,7 @@ def ellison_glaeser_index(
         raise DataError("specialization.one_plant")
     if (whole > 0).sum() < 2:
         raise DataError("specialization.one_region")
-    plant, w = z / z.sum(), whole / whole.sum()
+    plant, w = (each / each.sum() for each in (scaled(z), scaled(whole)))
     r = np.bincount([at[place] for place in places], weights=plant, minlength=len(w)).astype(np.float64)
     return _index(r, w, float((plant**2).sum()), float((plant**4).sum()), int((z > 0).sum()))
 
@@ -174,7 +174,7 @@ def ellison_glaeser_from_herfindahl(
     (own, whole), regions = aligned_rows({"amounts": amounts, "totals": totals}, regions)
     if own.shape != whole.shape:
         raise DataError("argument.lengths", name="totals", other="amounts", count=len(whole), wanted=len(own))
-    own, whole = (not_negative(of, name, regions) for of, name in ((own, "amounts"), (whole, "totals")))
+    own, whole = (scaled(not_negative(of, name, regions)) for of, name in ((own, "amounts"), (whole, "totals")))
     known = ~(np.isnan(own) | np.isnan(whole))
     own, whole = own[known], whole[known]
     if not own.sum() > 0:

@@ -47,7 +47,7 @@ from geo_itcluster._util.incomplete_beta import binomial_limits
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, SettingError, region_names
 from geo_itcluster.messages import Message
-from geo_itcluster.specialization.structure import not_negative, structure_of
+from geo_itcluster.specialization.structure import check_range, not_negative, structure_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -154,8 +154,9 @@ def location_quotient(
     if (y == 0).any():
         raise DataError("specialization.zero", what="whole", regions=region_names(np.flatnonzero(y == 0), regions))
     both = ~np.isnan(x) & ~np.isnan(y)
-    top = float(x[both].sum()) if output_total is None else output_total
-    bottom = float(y[both].sum()) if whole_total is None else whole_total
+    with np.errstate(over="ignore"):
+        top = float(x[both].sum()) if output_total is None else output_total
+        bottom = float(y[both].sum()) if whole_total is None else whole_total
     if not (0 < top < np.inf and 0 < bottom < np.inf):
         raise DataError("specialization.sums", names=["output_total", "whole_total"])
     return np.asarray((x / y) / (top / bottom))
@@ -277,7 +278,8 @@ def plant_design_effect(plants: Values | float) -> float:
     sizes = numbers(plants, "plants")
     if not (sizes.size and np.isfinite(sizes).all() and sizes.min() > 0):
         raise DataError("specialization.plant_size")
-    return max(1.0, 2.0 * float(sizes) if sizes.ndim == 0 else float((sizes**2).sum() / sizes.sum()))
+    check_range(sizes)
+    return max(1.0, 2.0 * float(sizes) if sizes.ndim == 0 else float((sizes * (sizes / sizes.sum())).sum()))
 
 
 @public
@@ -320,6 +322,7 @@ def _counts(counts: Values, totals: Values, regions: Sequence[str] | None) -> tu
     if len(x) != len(n):
         raise DataError("argument.lengths", name="counts", other="totals", count=len(x), wanted=len(n))
     for values, what in ((x, "counts"), (n, "totals")):
+        check_range(values)
         broken = np.flatnonzero(np.isfinite(values) & (values % 1 != 0))
         if len(broken):
             raise DataError("specialization.not_counts", what=what, regions=region_names(broken, regions))

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_itcluster._util.arguments import list_of, numbers, public
+from geo_itcluster._util.arguments import list_of, numbers, one_of, public
 from geo_itcluster._util.arrays import FloatArray, IntArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, error_context
@@ -98,18 +98,29 @@ class RegionalStructure(Description):
         first, last = (self.profiles[at].shares.structure for at in (0, -1))
         return np.asarray(np.abs(last - first).sum(axis=1) / 2)
 
+    @public
     def measure(self, name: str) -> FloatArray:
         """A measure of the regions, such as ``Krugman``, over the years, (n, T)."""
-        return np.column_stack([profile.by_region[name] for profile in self.profiles])
+        return np.column_stack(
+            [profile.by_region[one_of(name, "name", profile.by_region)] for profile in self.profiles]
+        )
 
+    @public
     def concentration(self, name: str) -> FloatArray:
         """A measure of the followed industry, such as ``Theil concentration``, over the years, (T,)."""
         at = self.industries.index(self.followed)
-        return np.array([profile.by_industry[name][at] for profile in self.profiles])
+        return np.array(
+            [profile.by_industry[one_of(name, "name", profile.by_industry)][at] for profile in self.profiles]
+        )
 
+    @public
     def parts(self, industry: str | None = None) -> dict[str, FloatArray]:
         """Growth of each region and its parts, years added up, of the first year's; of one industry or of all."""
-        at = slice(None) if industry is None else [self.growth_industries.index(industry)]
+        at = (
+            slice(None)
+            if industry is None
+            else [self.growth_industries.index(one_of(industry, "industry", self.growth_industries))]
+        )
         base = self.growth_base[:, at].sum(axis=1)
         with np.errstate(divide="ignore", invalid="ignore"):
             return {

@@ -38,7 +38,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo_itcluster._util.arguments import aligned_rows, public
+from geo_itcluster._util.arguments import aligned_rows, one_of, public
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, region_names
@@ -145,7 +145,7 @@ def shift_share_analysis(before: Values, after: Values, *, regions: Sequence[str
         growth = end.sum() / start.sum() - 1
         by_industry = np.where(start > 0, end / start - 1, np.nan)
         own = np.where(x > 0, y / x - 1, np.nan)
-    homothetic = x.sum(axis=1, keepdims=True) * start / start.sum()
+    homothetic = x.sum(axis=1, keepdims=True) * (start / start.sum())
     return ShiftShare(
         change=y - x,
         national=x * growth,
@@ -179,8 +179,10 @@ class DynamicShiftShare(Description):
         """Competitive shift of each region over all years, industries added up."""
         return self.total.statistic
 
+    @public
     def component(self, name: str) -> FloatArray:
         """A component, such as ``competitive``, of each region, industry and year, (n, S, T)."""
+        one_of(name, "name", COMPONENTS)
         return np.stack([getattr(growth, name) for growth in self.by_year], axis=2)
 
     def frame(self) -> pd.DataFrame:

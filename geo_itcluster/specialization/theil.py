@@ -29,7 +29,7 @@ from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
-from geo_itcluster.specialization.structure import amounts_and_base, structure_of
+from geo_itcluster.specialization.structure import amounts_and_base, scaled, structure_of
 
 __all__ = ["Theil", "theil_concentration", "theil_index", "theil_specialization"]
 
@@ -99,6 +99,7 @@ def theil_index(amounts: Values, base: Values | None = None, *, groups: Sequence
     Theil index 0.1064: 0.0201 between 2 groups (19%) and 0.0863 within them.
     """
     x, y, regions = amounts_and_base(amounts, base)
+    x, y = scaled(x), scaled(y)
     if groups is not None:
         groups = aligned_names(groups, regions, "groups")
     of = np.array(["all"] * len(x) if groups is None else [str(group) for group in groups], dtype=object)

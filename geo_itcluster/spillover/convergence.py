@@ -69,6 +69,7 @@ class Coefficient:
         """Two-sided p."""
         return student_two_sided(self.t, self.df)
 
+    @public
     def interval(self, level: float = 0.95) -> tuple[float, float]:
         """Confidence interval.
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import WeightsError
@@ -85,6 +86,7 @@ class SpilloverTest(Result):
         """The smallest p on the side where spillover would show."""
         return self.p_min_on(self.SPILLOVER)
 
+    @public
     def p_on(self, alternative: Alternative) -> float:
         """P on any side."""
         return _sided(self.tails.upper, self.tails.lower, alternative)
@@ -93,6 +95,7 @@ class SpilloverTest(Result):
         """P under another null hypothesis, on the side of ``alternative``."""
         return _sided(tails.upper, tails.lower, self.alternative)
 
+    @public
     def p_min_on(self, alternative: Alternative) -> float:
         """The smallest p on any side."""
         return _sided(self.tails.upper_min, self.tails.lower_min, alternative)

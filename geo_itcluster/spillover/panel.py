@@ -13,6 +13,7 @@ from geo_itcluster._util.arguments import (
     aligned_rows,
     labels_of,
     list_of,
+    numbers,
     places_of_labels,
     public,
     shown,
@@ -41,6 +42,7 @@ class _Regions:
         """What to call the regions in a text: the names, with the id where a name is blank or repeated."""
         return _labels(self.ids, self.names)
 
+    @public
     def places(self, regions: Iterable[str]) -> IntArray:
         """Places of regions given by id, or by a name that is not repeated.
 
@@ -52,6 +54,7 @@ class _Regions:
         return region_places(regions, *(np.array(of, dtype=object) for of in (self.ids, self.names)))
 
 
+@public
 @dataclass(frozen=True, slots=True, eq=False)
 class Change(_Regions):
     """Change of each region between two years, under a transform.
@@ -84,6 +87,11 @@ class Change(_Regions):
         ids = tuple(map(str, self.ids))
         object.__setattr__(self, "ids", ids)
         object.__setattr__(self, "names", tuple(map(str, self.names)) or ids)
+        for name in ("initial", "final"):
+            values = numbers(getattr(self, name), name, ndim=1)
+            if len(values) != len(ids):
+                raise ArgumentError("argument.lengths", name=name, other="ids", count=len(values), wanted=len(ids))
+            object.__setattr__(self, name, values)
 
     @property
     def change(self) -> FloatArray:
@@ -96,6 +104,7 @@ class Change(_Regions):
         return self.change / (self.last - self.first)
 
 
+@public
 @dataclass(frozen=True, slots=True, eq=False)
 class RegionPanel(_Regions):
     """A variable of n regions in T years.
@@ -134,6 +143,8 @@ class RegionPanel(_Regions):
     def __post_init__(self) -> None:
         """Check the shapes, and freeze the values."""
         ids = [str(one) for one in list_of(self.ids, "ids")]
+        if (count := len(numbers(self.values, "values", ndim=2))) != len(ids):
+            raise ArgumentError("argument.lengths", name="values", other="ids", count=count, wanted=len(ids))
         (values,), _ = aligned_rows({"values": self.values}, ids, ndim=2)
         years = whole_numbers(list_of(self.years, "years"), "years").tolist()
         if not isinstance(self.variable, str):
@@ -165,6 +176,7 @@ class RegionPanel(_Regions):
         if twice := [one for one, times in Counter(self.ids).items() if times > 1]:
             raise RegionError("spillover.regions_twice", name=self.variable, regions=twice)
 
+    @public
     def year(self, year: int) -> FloatArray:
         """Values of one year, shape (n,)."""
         if year not in self.years:

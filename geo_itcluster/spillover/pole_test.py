@@ -25,7 +25,7 @@ from typing import Any, ClassVar, Unpack
 
 import numpy as np
 
-from geo_itcluster._util.arguments import aligned_rows, numbers
+from geo_itcluster._util.arguments import aligned_rows, numbers, public
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.results import plain
 from geo_itcluster.errors import SettingError
@@ -133,10 +133,12 @@ class PoleTest(SpilloverTest):
         """P among placebo poles; NaN where there are none."""
         return math.nan if self.placebo is None else self.p_of(self.placebo)
 
+    @public
     def interval(self, level: float = 0.95) -> tuple[float, float]:
         """Confidence interval of the effect, by inverting the test; infinite where the map cannot bound it."""
         return self.flips.interval(level)
 
+    @public
     def amount(self, value: float) -> Message:
         """A growth in words: percentage points a year, of logarithms."""
         return growth_amount(value, self.transform)

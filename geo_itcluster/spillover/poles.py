@@ -47,6 +47,7 @@ class _OnAMap(Protocol):
     def places(self, regions: Iterable[Any]) -> IntArray: ...
 
 
+@public
 @dataclass(frozen=True, slots=True)
 class Poles:
     """Growth poles.
@@ -77,7 +78,7 @@ class Poles:
 
     def __post_init__(self) -> None:
         """Name those without a name by their ids."""
-        object.__setattr__(self, "names", self.names or self.ids)
+        object.__setattr__(self, "names", tuple(self.names) or self.ids)
 
     @property
     def caption(self) -> Message:

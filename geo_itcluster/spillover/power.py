@@ -89,10 +89,12 @@ class PowerCurve(Description):
         """The smallest detectable spillover in the change's unit, a year."""
         return self.mde * self.unit
 
+    @public
     def at(self, delta: float) -> float:
         """Power to detect a spillover of so many standard deviations."""
         return float(np.searchsorted(self.thresholds, delta, side="left") / len(self.thresholds))
 
+    @public
     def needed(self, smallest: float) -> float:
         """How many times as many regions, or years, would detect a spillover of so many standard deviations.
 
@@ -150,6 +152,7 @@ class PowerCurve(Description):
             "summary": self.summary(),
         }
 
+    @public
     def in_words(self, delta: float) -> Message:
         """So many standard deviations as growth a year."""
         return growth_amount(delta * self.unit, self.test.transform)

@@ -72,6 +72,7 @@ class LocalMoranEnsemble(Several):
             {key: result.frame() for key, result in self.results.items()}, names=["variable", "weights"]
         ).reset_index()
 
+    @public
     def shares(self, variable: str) -> NDArray[np.float64]:
         """Share of the weights under which each region is in each class, shape (regions, classes).
 

@@ -80,6 +80,7 @@ class JoinCounts(Several):
 
     joins: tuple[JoinCount, ...]
 
+    @public
     def between(self, one: str, other: str) -> JoinCount:
         """Joins of two categories, or of one with itself.
 

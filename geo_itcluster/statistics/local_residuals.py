@@ -37,7 +37,7 @@ from geo_itcluster._util.labels import region_frame
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.messages import Message
-from geo_itcluster.statistics.inference.sample import Alternative, select_tail, selected
+from geo_itcluster.statistics.inference.sample import Alternative, check_range, select_tail, selected
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -153,6 +153,7 @@ def local_moran_residuals(
     if np.abs(np.diag(triangle)).min() <= 1e-10 * np.abs(np.diag(triangle)).max():
         raise DataError("statistics.collinear_model")
     explained = selection.take(values)
+    check_range(explained)
     residual = explained - basis @ (basis.T @ explained)
     if not float(residual @ residual) > 1e-20 * float(explained @ explained):
         raise DataError("statistics.no_residuals")

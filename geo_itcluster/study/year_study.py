@@ -60,6 +60,7 @@ INTEGER_FIELDS = ("rank", "lisa_draws")
 """Fields of places and counts, which are whole or missing."""
 
 
+@public
 @dataclass(frozen=True, slots=True)
 class Settings(InferenceSettings):
     """The choices of a study.

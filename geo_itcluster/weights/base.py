@@ -93,6 +93,7 @@ class WeightsSummary:
         )
 
 
+@public
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     r"""Spatial weights :math:`w_{ij}` in compressed sparse rows.
@@ -334,11 +335,13 @@ class Weights:
             isolated[self.indices] = False
         return isolated
 
-    def neighbours(self, region: Any) -> tuple[str, ...]:
+    @public
+    def neighbours(self, region: str | int | float) -> tuple[str, ...]:
         """Ids of the neighbours of a region, which is given by id or name."""
         [at] = self.places([region])
         return tuple(str(self._ids[j]) for j in self.indices[self.indptr[at] : self.indptr[at + 1]])
 
+    @public
     def equal_within_rows(self, *, rtol: float = 1e-12) -> NDArray[np.bool_]:
         """Whether a region's weights are all the same, shape (n,); true for islands.
 
@@ -549,6 +552,7 @@ class Weights:
         order = None if labels is None else places_of_labels(labels, self._ids, name)
         return found if order is None else found[order]
 
+    @public
     def reordered(self, ids: Sequence[Any] | NDArray[Any]) -> Weights:
         """The same weights with the regions in another order.
 
@@ -605,6 +609,7 @@ symmetric
         _check_ids(keys, self.n)
         return self._with(ids=keys, names=name_array(cast("NDArray[Any]", names), keys))
 
+    @public
     def transformed(self, transform: Transform) -> Weights:
         r"""The same links under another scaling.
 

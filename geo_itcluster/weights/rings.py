@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.arrays import Values
+from geo_itcluster._util.arguments import list_of, numbers, public, whole_numbers
+from geo_itcluster._util.arrays import BoolArray, Values
 from geo_itcluster.errors import GeometryError
 from geo_itcluster.weights.base import FloatArray, IntArray
 
@@ -17,6 +18,7 @@ __all__ = ["Rings", "joined_at_antimeridian"]
 _AT_THE_LINE = 1e-9  # of the whole circle: some centimetres
 
 
+@public
 @dataclass(frozen=True, slots=True, eq=False)
 class Rings:
     """The rings of n units (regions), one after the other.
@@ -56,16 +58,16 @@ class Rings:
     ring_offsets: IntArray
     unit_of_ring: IntArray
     n: int
-    is_hole: NDArray[np.bool_] | None = None
+    is_hole: BoolArray | None = None
 
     def __post_init__(self) -> None:
         """Check the arrays, and freeze them."""
         set_ = object.__setattr__
-        set_(self, "coordinates", np.ascontiguousarray(self.coordinates, dtype=np.float64) + 0.0)
-        set_(self, "ring_offsets", np.array(self.ring_offsets, dtype=np.int64))
-        set_(self, "unit_of_ring", np.array(self.unit_of_ring, dtype=np.int64))
+        set_(self, "coordinates", np.ascontiguousarray(numbers(self.coordinates, "coordinates")) + 0.0)
+        for name in ("ring_offsets", "unit_of_ring"):
+            set_(self, name, whole_numbers(getattr(self, name), name).copy())
         if self.is_hole is not None:
-            set_(self, "is_hole", np.array(self.is_hole, dtype=bool))
+            set_(self, "is_hole", numbers(self.is_hole, "is_hole", ndim=1, flags=True).astype(bool))
         _check_arrays(self)
         _check_rings(self)
         for array in (self.coordinates, self.ring_offsets, self.unit_of_ring, self.is_hole):
@@ -76,6 +78,7 @@ class Rings:
         return f"<Rings: {len(self.ring_offsets) - 1} rings of {self.n} units, {len(self.coordinates)} vertices>"
 
     @classmethod
+    @public
     def from_multipolygons(cls, units: Sequence[Sequence[Sequence[Values]]]) -> Rings:
         """Rings from nested lists as in GeoJSON: units of polygons of rings of vertices, each polygon's shell first.
 
@@ -85,10 +88,10 @@ class Rings:
             ``units[i][p][r]`` is the ring r, shape (vertices, 2), of the polygon p of the unit i; r > 0 are holes.
         """
         flat = [
-            (np.asarray(ring, dtype=np.float64).reshape(-1, 2), i, r > 0)
-            for i, polygons in enumerate(units)
-            for polygon in polygons
-            for r, ring in enumerate(polygon)
+            (_vertices(ring), i, r > 0)
+            for i, polygons in enumerate(list_of(units, "units"))
+            for polygon in list_of(polygons, "units")
+            for r, ring in enumerate(list_of(polygon, "units"))
         ]
         offsets = np.cumsum([0, *(len(ring) for ring, _, _ in flat)])
         coordinates = np.concatenate([ring for ring, _, _ in flat]) if flat else np.empty((0, 2))
@@ -171,6 +174,13 @@ def joined_at_antimeridian(rings: Rings, *, whole: float = 360.0) -> Rings:
         rings.n,
         None if rings.is_hole is None else np.concatenate([rings.is_hole, rings.is_hole[at_line]]),
     )
+
+
+def _vertices(ring: Values) -> FloatArray:
+    found = numbers(ring, "units")
+    if found.size and (found.ndim != 2 or found.shape[1] != 2):
+        raise GeometryError("weights.vertices_shape", shape=str(found.shape))
+    return found.reshape(-1, 2)
 
 
 def _check_arrays(rings: Rings) -> None:

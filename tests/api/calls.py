@@ -1,5 +1,6 @@
 """A valid call of every public function, and the junk that its arguments are replaced by."""
 
+import dataclasses
 import datetime
 import inspect
 import struct
@@ -8,6 +9,11 @@ from functools import cache
 import numpy as np
 
 import geo_itcluster as gi
+from geo_itcluster.scores.composite.aggregate import Aggregation
+from geo_itcluster.scores.composite.framework import Group, Indicator
+from geo_itcluster.scores.composite.normalise import Normalisation
+from geo_itcluster.scores.composite.outliers import OutlierTreatment
+from geo_itcluster.scores.composite.weighting import Weighting
 
 N = 9
 IDS = tuple(f"r{i}" for i in range(N))
@@ -72,6 +78,72 @@ def uncertain():
 
 def model(points):
     return points.sum(axis=1)
+
+
+def constructors():
+    """Valid arguments of the classes that a caller makes: settings and what the functions are given."""
+    change = panel().change()
+    return {
+        Indicator: {
+            "name": "jobs", "parent": "all", "title": "", "column": "", "per": "", "direction": 1, "weight": None,
+            "normalisation": Normalisation(), "outliers": OutlierTreatment(), "missing": "raise",
+        },
+        Group: {
+            "name": "all", "parent": None, "title": "", "weight": None, "weighting": Weighting(),
+            "aggregation": Aggregation(),
+        },
+        gi.Framework: {
+            "indicators": (Indicator("jobs", "all"),), "groups": (Group("all"),), "title": "",
+            "source": "",
+        },
+        Normalisation: {"method": "min-max", "low": 0.0, "high": 1.0, "reference": None},
+        OutlierTreatment: {"method": "winsorise", "skew": 2.0, "kurtosis": 3.5, "most": 5.0},
+        Weighting: {"method": "budget allocation", "experts": ({"jobs": 1.0},), "least_share": 0.0},
+        Aggregation: {"method": "power", "exponent": 0.5},
+        gi.Uncertainty: {
+            "normalisations": (), "weightings": (), "aggregations": (), "outliers": (), "missing": (),
+            "weight_noise": 0.1, "error": 0.1, "omission": False,
+        },
+        gi.SymbolicScale: {"ranks": ("C", "B", "A"), "cuts": (30.0, 60.0), "note": ""},
+        gi.SpilloverSettings: {each.name: each.default for each in dataclasses.fields(gi.SpilloverSettings)},
+        gi.Settings: {each.name: each.default for each in dataclasses.fields(gi.Settings)},
+        gi.Rings: {each.name: getattr(rings(), each.name) for each in dataclasses.fields(gi.Rings)},
+        gi.Change: {each.name: getattr(change, each.name) for each in dataclasses.fields(gi.Change)},
+        gi.RegionPanel: {each.name: getattr(panel(), each.name) for each in dataclasses.fields(gi.RegionPanel)},
+        gi.Poles: {each.name: getattr(poles(), each.name) for each in dataclasses.fields(gi.Poles)},
+        gi.Weights: {each.name: getattr(weights(), each.name) for each in dataclasses.fields(gi.Weights) if each.init},
+    }  # fmt: skip
+
+
+@cache
+def methods():
+    """Valid arguments of methods: of classes that a caller makes, and of results."""
+    nace, result = gi.classification("NACE"), {
+        name: getattr(gi, name)(**calls()[name])
+        for name in ("pole_test", "ksi", "regional_structure", "dynamic_shift_share")
+    }  # fmt: skip
+    return {
+        result["pole_test"].interval: {"level": 0.9},
+        result["pole_test"].p_on: {"alternative": "greater"},
+        result["pole_test"].amount: {"value": 1.0},
+        gi.category_join_counts(**calls()["category_join_counts"]).between: {"one": "a", "other": "b"},
+        result["ksi"].disagrees: {"rtol": 1e-9},
+        result["regional_structure"].measure: {"name": "Krugman"},
+        result["dynamic_shift_share"].component: {"name": "mix"},
+        nace.children: {"code": "J"},
+        nace.codes: {"label": "J62-J63"},
+        nace.depth: {"code": "J62"},
+        nace.names: {"labels": ["J62"]},
+        nace.overlap: {"one": ["J62"], "other": ["J"]},
+        nace.widest: {"labels": ["J62"]},
+        weights().transformed: {"transform": "row"},
+        weights().neighbours: {"region": "r0"},
+        weights().reordered: {"ids": IDS[::-1]},
+        panel().year: {"year": 2013},
+        panel().places: {"regions": ["r0"]},
+        gi.SymbolicScale.parse: {"text": "C 30 B"},
+        gi.Rings.from_multipolygons: {"units": [[[[(0, 0), (1, 0), (1, 1), (0, 0)]]]]},
+    }
 
 
 FEW = {"permutations": 19}

@@ -7,7 +7,7 @@ import warnings
 import pytest
 
 import geo_itcluster as gi
-from tests.api.calls import VALUES, calls, file_calls, junk, parameters
+from tests.api.calls import VALUES, calls, constructors, file_calls, junk, methods, parameters
 
 # Junk for functions that read and write files or test a whole study, whose calls take longer.
 SOME = ("text", "huge", "nan", "bytes", "class", "dict", "nested", "series", "odd", "unprintable")
@@ -32,13 +32,13 @@ FILES = sorted(set(functions()) - set(calls()))
 
 
 def outcome(name, arguments):
-    """What a call comes to: nothing, or the error."""
+    """What a call of a public function, or of a class or a method, comes to: nothing, or the error."""
     given = (arguments.get("name"), VALUES) if name == "esda_statistic" else ()
     arguments = {key: value for key, value in arguments.items() if not (given and key == "name")}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            getattr(gi, name)(*given, **arguments)
+            (name if callable(name) else getattr(gi, name))(*given, **arguments)
         except Exception as error:
             return error
     return None
@@ -65,7 +65,7 @@ def test_junk_for_readers_writers_and_studies_is_refused_likewise(files, name):
 
 def refused(name, arguments, wrongs):
     bare, unnamed = [], []
-    for parameter in parameters(name):
+    for parameter in arguments if callable(name) else parameters(name):
         for what, wrong in wrongs.items():
             error = outcome(name, {**arguments, parameter: wrong})
             if error is None or (
@@ -106,3 +106,21 @@ def test_junk_for_a_method_of_a_result_is_refused_likewise(name, method, argumen
             of_result(**{argument: wrong})
     with pytest.raises(gi.ArgumentError, match="wrong"):
         of_result(wrong=1)
+
+
+@pytest.mark.parametrize("kind", constructors(), ids=lambda kind: kind.__name__)
+def test_junk_for_the_constructor_of_a_class_is_refused_likewise(kind):
+    given = constructors()[kind]
+    assert outcome(kind, given) is None
+    refused(kind, given, junk())
+    with pytest.raises(gi.ArgumentError, match="wrong"):
+        kind(**given, wrong=1)
+
+
+@pytest.mark.parametrize("of", methods(), ids=lambda of: of.__qualname__)
+def test_junk_for_a_method_is_refused_likewise(of):
+    given = methods()[of]
+    assert outcome(of, given) is None
+    refused(of, given, junk())
+    with pytest.raises(gi.ArgumentError, match="wrong"):
+        of(**given, wrong=1)

@@ -34,6 +34,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError
 
@@ -45,6 +46,7 @@ AGGREGATIONS: tuple[AggregationMethod, ...] = get_args(AggregationMethod)
 _NOT_NEGATIVE = ("geometric", "harmonic", "power")
 
 
+@public
 @dataclass(frozen=True, slots=True)
 class Aggregation:
     """How a group's members become its score.

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.scores.composite.aggregate import Aggregation
@@ -21,6 +22,7 @@ from geo_itcluster.scores.composite.weighting import Weighting, checked_weights
 __all__ = ["Framework", "Group", "Indicator"]
 
 
+@public
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A leaf of the tree.
@@ -69,6 +71,7 @@ class Indicator:
         return f"{self.name} ({self.title})" if self.title else self.name
 
 
+@public
 @dataclass(frozen=True, slots=True)
 class Group:
     """An inner node of the tree, or its root.
@@ -101,6 +104,7 @@ class Group:
         return f"{self.name} ({self.title})" if self.title else self.name
 
 
+@public
 @dataclass(frozen=True, slots=True)
 class Framework:
     """A composite index, declared.
@@ -198,10 +202,12 @@ class Framework:
         """The index itself."""
         return next(group for group in self.groups if group.parent is None)
 
+    @public
     def members(self, group: str) -> tuple[Indicator | Group, ...]:
         """What a group is made of directly: indicators, then groups."""
         return tuple(node for node in self.nodes if node.parent == group)
 
+    @public
     def weights_given(self, group: str) -> tuple[float, ...]:
         """The members' own weights, NaN where none is given."""
         return tuple(float("nan") if m.weight is None else m.weight for m in self.members(group))

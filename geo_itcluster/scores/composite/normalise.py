@@ -31,6 +31,7 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError, region_names
 
@@ -42,6 +43,7 @@ NORMALISATIONS: tuple[NormalisationMethod, ...] = get_args(NormalisationMethod)
 _DEFAULT_SCALE: dict[str, tuple[float, float]] = {"min-max": (0.0, 100.0), "z-score": (0.0, 1.0)}
 
 
+@public
 @dataclass(frozen=True, slots=True)
 class Normalisation:
     """How an indicator is normalised.

@@ -28,6 +28,7 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import DataError
 
@@ -47,6 +48,7 @@ TREATMENTS: tuple[TreatmentMethod, ...] = get_args(TreatmentMethod)
 _DEFAULT_MOST = {"winsorise": 5.0, "percentile": 5.0}
 
 
+@public
 @dataclass(frozen=True, slots=True)
 class OutlierTreatment:
     """What is done about outliers.

@@ -33,6 +33,7 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.optional import optional
 from geo_itcluster.errors import DataError
@@ -55,6 +56,7 @@ WEIGHTINGS: tuple[WeightingMethod, ...] = get_args(WeightingMethod)
 _SUM = 1e-6  # by how much weights that are to sum to 1 may fail to
 
 
+@public
 @dataclass(frozen=True, slots=True)
 class Weighting:
     """How the members of a group are weighted.

@@ -50,8 +50,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import BoolArray, FloatArray, IntArray
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.spillover.nulls.arrangements import NullTails
 from geo_itcluster.weights import Weights
 
@@ -186,6 +187,7 @@ class SignFlips:
     seed: int | None
     tails: NullTails
 
+    @public
     def interval(self, level: float = 0.95) -> tuple[float, float]:
         """Slopes that the two-sided test does not reject; infinite where too few arrangements reject any.
 
@@ -193,6 +195,8 @@ class SignFlips:
         >>> flips.interval(0.9), flips.interval(0.99)
         ((1.0, 2.5), (-inf, inf))
         """
+        if not 0.0 < level < 1.0:
+            raise SettingError("setting.not_between", setting="level", least=0, most=1, value=level)
         low, high = self._limit((1 - level) / 2), -self._limit((1 - level) / 2, side=-1)
         return low, high
 

@@ -208,7 +208,8 @@ def check_varied(values: FloatArray) -> None:
         If all values are equal.
     """
     # after the mean is taken off, a constant map leaves rounding noise, not zeros
-    if _largest(values - values.mean()) <= 1e-12 * _largest(values):
+    unit = values / (_largest(values) or 1.0)
+    if _largest(unit - unit.mean()) <= 1e-12:
         raise DataError("statistics.constant", count=len(values), value=values[0])
 
 
