@@ -23,6 +23,7 @@ __all__ = [
     "decimal_marks",
     "detect_decimal",
     "doubtful_numbers",
+    "has_footnote",
     "has_percent",
     "is_figure",
     "is_missing",
@@ -53,6 +54,7 @@ _NINES = re.compile(r"-9{3,}")
 _LEAST_FLOAT = -3.4e38  # GDAL's no data of 32 bits; that of 64 bits is below it
 _LARGEST = 2**53  # from here on, a float does not keep every integer
 _PHONE_DIGITS = 9
+_FOOTNOTE = r" ?(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+|[([]?[0-9a-z]{1,2}[)\]])"
 _FAULTS = (
     (r"(?=.*[0-9])(?=.*([oоз]|[lіӏ][0-9.,]))[-+]?([0-9oоз]|[lіӏ](?=[0-9.,]))+([.,][0-9oоз]+)?", "cell.look_alike"),
     (r"[-+]?0[0-9].*", "cell.leading_zero"),
@@ -67,9 +69,8 @@ _FAULTS = (
         "cell.word_before",
     ),
     (r".*[0-9] ?([$€£¥₸₽₴₺₹]|kzt|usd|eur|rub|тг\.?|тенге|руб\.?)", "cell.currency"),
-    (r".*[0-9] ?[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+", "cell.footnote"),
     (r"\([0-9 .,']+\)", "cell.parentheses"),
-    (r".*[0-9] ?[([]?[0-9a-z]{1,2}[)\]]", "cell.footnote"),
+    (rf".*[0-9]{_FOOTNOTE}", "cell.footnote"),
     (r".*[0-9] ?[a-z]{1,2}", "cell.letter"),
     (r".*[0-9] ?‰", "cell.per_mille"),
     (r".*[0-9] ?[^\W\d_]{2,}[.²³]?", "cell.unit"),
@@ -217,6 +218,16 @@ def is_figure(cell: object, na: Collection[str] = ()) -> bool:
     [True, True, True, False]
     """
     return is_number(cell) or is_missing(cell, na) or is_reported_code(cell)
+
+
+def has_footnote(cell: object) -> bool:
+    """Whether a cell is a number with a footnote mark.
+
+    >>> [has_footnote(cell) for cell in ("1*", "2,5 a)", "1", "Abai (2022)")]
+    [True, True, False, False]
+    """
+    match = re.fullmatch(f"(.*[0-9]){_FOOTNOTE}", cell.strip(), re.IGNORECASE) if isinstance(cell, str) else None
+    return match is not None and not is_number(cell) and is_number(match[1])
 
 
 def has_percent(cell: object) -> bool:

@@ -18,8 +18,10 @@ from geo_itcluster.tables.cells import (
     Percentage,
     decimal_marks,
     doubtful_numbers,
+    has_footnote,
     has_percent,
     is_figure,
+    is_missing,
     is_number,
     is_reported_code,
     parse_number,
@@ -136,22 +138,24 @@ class Table:
     def is_numeric(self, at: int) -> bool:
         """Whether a column has numbers, and nothing but numbers and signs of no data."""
         cells = self.column(at)
-        return any(map(self._is_number, cells)) and all(
-            self._is_number(cell) or (is_figure(cell, self.na) and not is_number(cell)) for cell in cells
-        )
+        return any(map(self._is_number, cells)) and all(map(self._is_figure, cells))
 
     def text_notes(self, others: Collection[int] = ()) -> Iterator[Message]:
         """Columns, but for some others, that are text because of a few cells."""
         for j, name in enumerate(self.columns):
             cells = self.column(j)
-            if j not in others and sum(map(is_number, cells)) * 2 > len(cells):
-                odd = next((i for i, cell in enumerate(cells) if not is_figure(cell, self.na)), 0)
+            given = sum(not is_missing(cell, self.na) for cell in cells)
+            if j not in others and sum(is_number(cell) or has_footnote(cell) for cell in cells) * 2 > given:
+                odd = next((i for i, cell in enumerate(cells) if not self._is_figure(cell)), 0)
                 yield Message("reading.stays_text", column=name, row=self.row_numbers[odd], cell=str(cells[odd]))
 
     def _is_number(self, cell: object) -> bool:
         if self.decimal is None or not is_number(cell):
             return is_number(cell)
         return self.decimal in (decimal_marks(cell) or (self.decimal,))
+
+    def _is_figure(self, cell: object) -> bool:
+        return self._is_number(cell) or (is_figure(cell, self.na) and not is_number(cell))
 
     def numbers(self, columns: Collection[int]) -> tuple[dict[int, NDArray[np.float64]], tuple[str, ...]]:
         """Numbers in some columns, by place, and notes on what was read in a particular way.

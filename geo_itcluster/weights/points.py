@@ -19,6 +19,7 @@ from geo_itcluster.weights.rings import Rings
 
 __all__ = [
     "EARTH_RADIUS_KM",
+    "beyond_degrees",
     "centroids",
     "checked_points",
     "great_circle_distance",
@@ -172,6 +173,32 @@ def centroids(rings: Rings, *, geographic: bool, names: Sequence[str] | None = N
     x, y, z = total.T
     lonlat: FloatArray = np.degrees(np.stack([np.arctan2(y, x), np.arctan2(z, np.hypot(x, y))], axis=1))
     return lonlat
+
+
+def beyond_degrees(bounds: Sequence[float], right_angle: float = 90.0) -> float | None:
+    """The coordinate farthest from 0 that is no longitude or latitude; None if all are, or one is not finite.
+
+    Longitudes may be counted from 0 to 360.
+
+    Parameters
+    ----------
+    bounds
+        West, south, east, north.
+    right_angle
+        90 degrees, or 100 grads.
+
+    Examples
+    --------
+    >>> beyond_degrees([-180, -90, 190, 90]), beyond_degrees([0, 0, 3000, 5000])
+    (None, 5000.0)
+    """
+    west, south, east, north = bounds
+    if not np.isfinite(bounds).all():
+        return None
+    reach, limit = max(
+        (max(-west, east), 4 * right_angle), (max(-south, north), right_angle), key=lambda r: r[0] / r[1]
+    )
+    return float(reach) if reach > limit * (1 + 1e-6) else None
 
 
 def _check_vertices(rings: Rings, names: Sequence[str] | None, *, geographic: bool) -> None:

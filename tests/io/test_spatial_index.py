@@ -37,6 +37,20 @@ def test_the_index_is_sound_and_finds_the_boxes_that_meet_a_window(connection, n
         assert len(found) <= meets.sum() + 2  # boxes are rounded outward
 
 
+def test_an_sqlite_that_guards_the_tables_of_an_index_is_given_box_by_box(connection):
+    made = []  # the index is there once its nodes are read; from then on they may not be written
+
+    def guarded(action, table, column, *_):
+        nodes = table == 'rtree_a "b_geom_node'
+        made.extend([column] if nodes and action == sqlite3.SQLITE_READ and column == "data" else [])
+        return sqlite3.SQLITE_DENY if made and nodes and action == sqlite3.SQLITE_INSERT else sqlite3.SQLITE_OK
+
+    connection.set_authorizer(guarded)
+    write_spatial_index(connection, 'a "b', np.array([[0.0, 1, 2, 3], [np.nan] * 4, [4, 5, 6, 7]]))
+    found = connection.execute('SELECT * FROM "rtree_a ""b_geom"').fetchall()
+    assert found == [(1, 0, 2, 1, 3), (3, 4, 6, 5, 7)]
+
+
 def test_gdal_uses_the_index_and_keeps_it_when_features_are_added(tmp_path):
     import geopandas as gpd
 

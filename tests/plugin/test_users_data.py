@@ -46,6 +46,13 @@ def test_points_are_refused_with_what_makes_polygons_of_them(run, weights):
         run("localmoran", INPUT=layer(rows, fields=FIELDS, kind="Point"), WEIGHTS=weights, **LISA)
 
 
+def test_metres_in_a_system_of_degrees_are_refused(run):
+    rows = [(square(500_000 + i % 5, 5_000_000 + i // 5), [f"r{i}", v]) for i, v in enumerate(VALUES)]
+    words = r"^regions: coordinates up to 5,000,005 cannot be degrees, but EPSG:4326 is in degrees; .* are in\.$"
+    with pytest.raises(QgsProcessingException, match=words):
+        run("localmoran", INPUT=layer(rows, fields=FIELDS, crs="EPSG:4326"), **LISA)
+
+
 # ---------------------------------------------------------------------------------------------- numbers as text
 JOIN = {"KEY": "name", "TABLE_KEY": "region", "OUTPUT": "memory:", "UNMATCHED": "report"}
 
@@ -98,13 +105,20 @@ def test_the_setting_for_invalid_features_is_obeyed(provider, check, count):
     context.setInvalidGeometryCheck(check)
 
     def lisa():
-        return processing.run("geo_itcluster:localmoran", {"INPUT": source, **LISA}, context=context, feedback=feedback)
+        return processing.run(
+            "geo_itcluster:localmoran", {"INPUT": source, "NAME": "name", **LISA}, context=context, feedback=feedback
+        )
 
     if count is None:
         with pytest.raises(QgsProcessingException, match="invalid geometry"):
             lisa()
     else:
         assert lisa()["OUTPUT"].featureCount() == count
+        assert feedback.warnings[:1] == (
+            ['Invalid polygons, whose borders and centroids may be wrong: r0. Run "Fix geometries" first.']
+            if check == QgsFeatureRequest.GeometryNoCheck
+            else []
+        )
 
 
 # ---------------------------------------------------------------------------------------------- fields
@@ -170,8 +184,9 @@ def test_study_reads_text_of_a_dropped_csv_as_join_does(run, tmp_path):
     assert (found["MORAN"], found["P_PERMUTATION"]) == (numbers_given["MORAN"], numbers_given["P_PERMUTATION"])
 
 
-def test_a_field_that_stays_text_for_one_cell_is_warned_of(run, tmp_path):
-    table = dropped(tmp_path, "region;a\nr0;1,5*\nr1;2,5\nr2;3,5\n")
+@pytest.mark.parametrize("others", ["r1;2,5\nr2;3,5\n", "r1;2,5\n", "r1;2,5*\n", "r1;-\nr2;\n"])
+def test_a_field_that_stays_text_for_one_cell_is_warned_of(run, tmp_path, others):
+    table = dropped(tmp_path, f"region;a\nr0;1,5*\n{others}")
     run("jointable", INPUT=grid(), TABLE=table, **JOIN)
     assert any('"a" stays text' in warning and "1,5*" in warning for warning in run.feedback.warnings)
 

@@ -62,6 +62,16 @@ def test_a_global_p_is_that_of_all_orders(name, alternative):
         assert found.p_min == pytest.approx(least, abs=1e-12)
 
 
+@pytest.mark.parametrize("constant", [1e9, 1e11])
+@pytest.mark.parametrize("name", ["moran", "geary", "bivariate"])
+def test_a_constant_that_is_added_changes_no_p(name, constant):
+    """The mean of such values has fewer digits than their differences, so that ties came apart."""
+    for seed in range(40):
+        x, y, w = random_map(5, seed)
+        near, far = (STATISTICS[name](x + more, y + more, w) for more in (0, constant))
+        assert (far.p, far.p_min) == pytest.approx((near.p, near.p_min), abs=1e-12), seed
+
+
 def test_lees_l_goes_through_all_orders_of_the_pairs():
     x, y, w = random_map(7, 1)
     found = lee_l(x, y, w)

@@ -27,6 +27,7 @@ from geo_itcluster.regions.countries import country_regions
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.tables.encoding import cannot_decode, encoding_of
 from geo_itcluster.tables.keys import plain_key
+from geo_itcluster.weights.points import beyond_degrees
 
 if TYPE_CHECKING:
     import geopandas
@@ -321,14 +322,9 @@ def _seems_degrees(frame: Any) -> bool:
 
 def _reach(frame: Any) -> float | None:
     """The coordinate farthest from 0 that cannot be in the frame's reference system; None if all can."""
-    west, south, east, north = frame.total_bounds
-    if not (frame.crs.is_geographic and np.isfinite([west, south, east, north]).all()):
+    if not frame.crs.is_geographic:
         return None
-    right_angle = np.pi / 2 / frame.crs.axis_info[0].unit_conversion_factor  # 90 degrees, or 100 grads
-    reach, limit = max(
-        (max(-west, east), 4 * right_angle), (max(-south, north), right_angle), key=lambda r: r[0] / r[1]
-    )
-    return float(reach) if reach > limit * (1 + 1e-6) else None
+    return beyond_degrees(frame.total_bounds, np.pi / 2 / frame.crs.axis_info[0].unit_conversion_factor)
 
 
 # ------------------------------------------------------------------------------------------------ geometries

@@ -227,6 +227,9 @@ def deviations(values: FloatArray) -> FloatArray:
     check_range(values)
     check_varied(values)
     z: FloatArray = values - values.mean()
+    if np.ptp(values) < 1e-6 * _largest(values):  # the mean has too few digits, differences are exact
+        apart = values - values.min()
+        z = apart - apart.mean()
     close = np.flatnonzero(np.abs(z) <= 1e-12 * _largest(values))
     if len(close):
         # Whether n x is the sum: but for what rounding can make of decimals, in whatever unit.

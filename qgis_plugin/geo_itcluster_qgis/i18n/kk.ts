@@ -4986,6 +4986,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>
+        <source>Invalid polygons, whose borders and centroids may be wrong: {names}. Run "Fix geometries" first.</source>
+        <translation>Қате полигондар, олардың шекаралары мен центроидтары дұрыс болмауы мүмкін: {names}. Алдымен Fix geometries құралын іске қосыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/layers.py"/>
         <source>Cancelled.</source>
         <translation>Тоқтатылды.</translation>
     </message>

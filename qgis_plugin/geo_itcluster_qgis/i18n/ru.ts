@@ -4986,6 +4986,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>
+        <source>Invalid polygons, whose borders and centroids may be wrong: {names}. Run "Fix geometries" first.</source>
+        <translation>Некорректные полигоны, границы и центроиды которых могут быть неверны: {names}. Сначала запустите «Исправить геометрию».</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/layers.py"/>
         <source>Cancelled.</source>
         <translation>Отменено.</translation>
     </message>

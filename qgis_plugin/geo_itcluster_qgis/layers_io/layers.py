@@ -24,15 +24,16 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsProviderRegistry,
+    QgsRectangle,
     QgsUnitTypes,
 )
 
 from geo_itcluster._util.labels import region_labels
-from geo_itcluster.errors import DataError
+from geo_itcluster.errors import DataError, GeometryError
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.join import join_keys
 from geo_itcluster.weights.base import Weights
-from geo_itcluster.weights.points import centroids
+from geo_itcluster.weights.points import beyond_degrees, centroids
 from geo_itcluster.weights.rings import Rings, joined_at_antimeridian
 
 from ..compat import integer_field, is_null, real_field, text_field
@@ -218,6 +219,15 @@ class Regions(Table):
         return rings_of(geometry for geometry, has in zip(self.geometries, self.has_polygon.tolist()) if has)
 
     @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of the polygons."""
+        box = QgsRectangle()
+        for geometry, has in zip(self.geometries, self.has_polygon):
+            if has:
+                box.combineExtentWith(geometry.boundingBox())
+        return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+
+    @property
     def is_geographic(self) -> bool:
         """Whether coordinates are degrees."""
         return self.crs.isGeographic()
@@ -360,10 +370,15 @@ def read_regions(
     shown_by: str = "",
     polygons_needed: bool = True,
 ) -> Regions:
-    """Read all regions of a source; those whose polygon is missing, where it is needed, are named in a warning.
+    """Read all regions of a source; those whose polygon, where it is needed, is missing or invalid are warned of.
 
     Without a field of names, regions are called by the field by which QGIS shows them (``shown_by``), and their keys
     are the feature ids.
+
+    Raises
+    ------
+    GeoITClusterError
+        If there are no regions, or polygons are needed whose coordinates cannot be in the layer's reference system.
     """
     regions = _read(Regions, source, feedback, name_field, geometry=True, checked=polygons_needed)
     if not name_field and regions.fields.lookupField(shown_by) >= 0:
@@ -376,9 +391,20 @@ def read_regions(
         )
     if not polygons_needed:
         return regions
+    reach = beyond_degrees(regions.bounds) if regions.is_geographic else None
+    if reach is not None:
+        raise GeometryError("polygons.not_degrees", where=source.sourceName(), reach=reach, crs=regions.crs.authid())
     bare = [name for name, has in zip(regions.labels, regions.has_polygon) if not has]
     if bare:
         feedback.pushWarning(tr("Regions without a polygon have no neighbours: {names}.").format(names=listed(bare)))
+    invalid = [
+        name
+        for name, shape, has in zip(regions.labels, regions.geometries, regions.has_polygon)
+        if has and not shape.isGeosValid()
+    ]
+    if invalid:  # the setting for invalid features lets them pass
+        text = tr('Invalid polygons, whose borders and centroids may be wrong: {names}. Run "Fix geometries" first.')
+        feedback.pushWarning(text.format(names=listed(invalid)))
     return regions
 
 
