@@ -9,7 +9,6 @@ from numbers import Real
 from pathlib import PurePath
 from typing import Any, TypeVar, get_args
 
-from geo_itcluster._util.arguments import shown
 from geo_itcluster.errors import SettingError
 
 __all__ = ["Group", "changed", "choices", "flatten", "names_file", "option", "options_of", "shared", "split"]
@@ -73,13 +72,13 @@ class Group:
 def _check(of: Field[Any], value: Any) -> None:
     known, least, most = (of.metadata.get(name) for name in ("choices", "least", "most"))
     if known and not (isinstance(value, (str, Real)) and value in known):
-        raise SettingError("setting.no_choice", setting=of.name, value=shown(value), choices=known)
+        raise SettingError("setting.no_choice", setting=of.name, value=repr(value), choices=known)
     if least is None:
         return
     if most is None and not (isinstance(value, Real) and value >= least):
-        raise SettingError("setting.too_small", setting=of.name, value=shown(value), least=least)
+        raise SettingError("setting.too_small", setting=of.name, value=repr(value), least=least)
     if most is not None and not (isinstance(value, Real) and least < value < most):
-        raise SettingError("setting.not_between", setting=of.name, value=shown(value), least=least, most=most)
+        raise SettingError("setting.not_between", setting=of.name, value=repr(value), least=least, most=most)
 
 
 def _field(group: type[Group], name: str) -> Field[Any]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, isfinite
+from numbers import Real
 from os import PathLike
 from typing import Any, Literal, Protocol, TypeAlias
 
-from geo_itcluster._util.arguments import public
 from geo_itcluster._util.databases import Database
 from geo_itcluster.errors import DataError, SettingError
 from geo_itcluster.settings.group import Group, option, shared
@@ -241,7 +241,6 @@ class InferenceSettings(Group):
     seed: int = option(0, "Seed of the random numbers.", least=0)
 
 
-@public
 @dataclass(frozen=True, slots=True)
 class SpilloverSettings(Group):
     """Tests of spillover from growth poles."""
@@ -271,8 +270,8 @@ class SpilloverSettings(Group):
     def __post_init__(self) -> None:
         """Refuse also a curve that could not be significant."""
         Group.__post_init__(self)
-        if not (isfinite(self.smallest) and self.smallest > 0):
-            raise SettingError("setting.not_positive", setting="smallest", value=self.smallest)
+        if not (isinstance(self.smallest, Real) and isfinite(self.smallest) and self.smallest > 0):
+            raise SettingError("setting.not_positive", setting="smallest", value=repr(self.smallest))
         if 2 / (self.curve_permutations + 1) > self.alpha:
             raise DataError(
                 "setting.few_permutations",

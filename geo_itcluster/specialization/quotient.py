@@ -279,7 +279,12 @@ def plant_design_effect(plants: Values | float) -> float:
     if not (sizes.size and np.isfinite(sizes).all() and sizes.min() > 0):
         raise DataError("specialization.plant_size")
     check_range(sizes)
-    return max(1.0, 2.0 * float(sizes) if sizes.ndim == 0 else float((sizes * (sizes / sizes.sum())).sum()))
+    return max(
+        1.0,
+        2.0 * float(sizes)
+        if sizes.ndim == 0
+        else float(sizes.max() * (sizes * (sizes / sizes.max())).sum() / sizes.sum()),
+    )
 
 
 @public

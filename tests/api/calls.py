@@ -105,7 +105,6 @@ def constructors():
             "weight_noise": 0.1, "error": 0.1, "omission": False,
         },
         gi.SymbolicScale: {"ranks": ("C", "B", "A"), "cuts": (30.0, 60.0), "note": ""},
-        gi.SpilloverSettings: {each.name: each.default for each in dataclasses.fields(gi.SpilloverSettings)},
         gi.Settings: {each.name: each.default for each in dataclasses.fields(gi.Settings)},
         gi.Rings: {each.name: getattr(rings(), each.name) for each in dataclasses.fields(gi.Rings)},
         gi.Change: {each.name: getattr(change, each.name) for each in dataclasses.fields(gi.Change)},
