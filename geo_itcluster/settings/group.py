@@ -72,13 +72,17 @@ class Group:
 def _check(of: Field[Any], value: Any) -> None:
     known, least, most = (of.metadata.get(name) for name in ("choices", "least", "most"))
     if known and not (isinstance(value, (str, Real)) and value in known):
-        raise SettingError("setting.no_choice", setting=of.name, value=repr(value), choices=known)
+        raise SettingError("setting.no_choice", setting=of.name, value=_shown(value), choices=known)
     if least is None:
         return
     if most is None and not (isinstance(value, Real) and value >= least):
-        raise SettingError("setting.too_small", setting=of.name, value=repr(value), least=least)
+        raise SettingError("setting.too_small", setting=of.name, value=_shown(value), least=least)
     if most is not None and not (isinstance(value, Real) and least < value < most):
-        raise SettingError("setting.not_between", setting=of.name, value=repr(value), least=least, most=most)
+        raise SettingError("setting.not_between", setting=of.name, value=_shown(value), least=least, most=most)
+
+
+def _shown(value: Any) -> str:
+    return repr(value) if isinstance(value, (str, bytes, Real, complex, list, tuple)) else type(value).__name__
 
 
 def _field(group: type[Group], name: str) -> Field[Any]:
