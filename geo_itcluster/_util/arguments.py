@@ -506,6 +506,9 @@ def _kind_of_node(node: ast.expr, scope: Mapping[str, Any]) -> _Kind | None:
         if base is Literal:
             return _choice(ast.literal_eval(node.slice))
         parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        if base is tuple and ast.unparse(parts[-1]) == "...":
+            several = _several(_kind_of_node(parts[0], scope))
+            return _Kind(several.id, lambda v: _NO if (all_ := several.take(v)) is _NO else tuple(all_), of=several.of)
         return _generic(base, [_kind_of_node(part, scope) for part in parts])
     return _kind_of_object(_looked_up(node, scope), scope)
 
@@ -543,9 +546,6 @@ def _generic(base: Any, parts: list[_Kind | None]) -> _Kind | None:
         return _Kind("array", lambda value: value if isinstance(value, np.ndarray) and value.ndim == 1 else _NO)
     if base in (Sequence, list) or getattr(base, "__name__", "") in ("Collection", "Iterable"):
         return _several(parts[0])
-    if base is tuple and len(parts) == 2 and parts[0] is not None and parts[1] is None:  # tuple[..., ...]
-        several = _several(parts[0])
-        return _Kind(several.id, lambda v: _NO if (found := several.take(v)) is _NO else tuple(found), of=several.of)
     if base is os.PathLike:
         return _Kind("path", lambda value: value if isinstance(value, os.PathLike) else _NO)
     return _kind_of_object(base, {}) if base in (tuple, Callable) else None

@@ -1,6 +1,8 @@
 """The command line's own entry point, in a folder of its own."""
 
+import atexit
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,8 +42,11 @@ def run(tmp_path, monkeypatch, capsys):
     def run_(*arguments):
         before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
         monkeypatch.setattr(sys, "argv", ["geo-itcluster", *map(str, arguments)])
+        heard = signal.getsignal(signal.SIGINT)
         with pytest.raises(SystemExit) as left:
             cli.main()
+        signal.signal(signal.SIGINT, heard)  # the tests go on where a process would end
+        atexit.unregister(cli._leave_interrupted)
         after = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
         return Outcome(left.value.code, *capsys.readouterr(), {p.name for p in after if after[p] != before.get(p)})
 
