@@ -134,7 +134,7 @@ def test_the_summary_names_islands_and_parts():
     ],
 )
 def test_misuse_is_refused_in_words(call, message):
-    with pytest.raises((RegionError, WeightsError), match=message):
+    with pytest.raises((ArgumentError, RegionError, WeightsError), match=message):
         call()
 
 
