@@ -532,7 +532,7 @@ def _kind_of_object(kind: Any, scope: Mapping[str, Any]) -> _Kind | None:
         return _generic(get_origin(kind), [_kind_of_object(part, scope) for part in get_args(kind)])
     if kind is Callable or get_origin(kind) is get_origin(Callable[[], None]):
         return _Kind("callable", lambda value: value if callable(value) else _NO)
-    if not isinstance(kind, type) or kind in (object, Any):
+    if not isinstance(kind, type) or kind in (object, Any, NDArray):  # an array is read by the function itself
         return None
     if getattr(kind, "_is_protocol", False) and not getattr(kind, "_is_runtime_protocol", False):
         return None
