@@ -19,10 +19,15 @@ from geo_itcluster.regions.matching import units_called
 from geo_itcluster.settings.groups import DoubleListed, Unmatched
 from geo_itcluster.tables.keys import OtherSpelling, closest_key, other_spellings, plain_key, plain_keys
 
-__all__ = ["Join", "RegionRows", "check_keys", "join_kazakhstan", "join_keys", "join_rows", "region_rows"]
+__all__ = ["Join", "RegionRows", "check_keys", "is_total", "join_kazakhstan", "join_keys", "join_rows", "region_rows"]
 
 _SAMPLE = 200
-_TOTALS = frozenset(["total", "grand total", "country total", "итого", "всего", "барлығы", "жиыны", "жалпы"])
+_TOTALS = frozenset(
+    "total;grand total;country total;all regions;all industries;total, all industries;итого;всего;всего по стране;"
+    "итого по стране;барлығы;жиыны;жалпы;усього;всього;insgesamt;gesamt;ensemble;total général;total nacional;"
+    "total general;total geral;totale;totaal;ogółem;razem;celkem;spolu;összesen;toplam;totalt;hela riket;i alt;"
+    "yhteensä;kokku;kopā;iš viso;ukupno;skupaj;jami;合计;总计;計;合計;합계".split(";")
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +109,7 @@ def region_rows(
     labels : sequence
         Names or codes, one for each row.
     total_row : str, optional
-        Key of the row with the total; unless given, a row of Kazakhstan or one named "Total" is.
+        Key of the row with the total; unless given, a row of Kazakhstan or one named "Total", in a usual language, is.
     double_listed : {"raise", "whole", "parts"}
         What to keep where a region of Kazakhstan and its parts are both given.
     unmatched : {"raise", "report"}, optional
@@ -146,6 +151,15 @@ def _names_kazakhstan(texts: Sequence[str]) -> bool:
     return sum(bool(units_called(text)) for text in some) * 2 > len(some)
 
 
+def is_total(text: str) -> bool:
+    """Whether a row or a column is named as the sum of the others, in a usual language.
+
+    >>> is_total("Insgesamt"), is_total("ИТОГО"), is_total("Oaxaca")
+    (True, True, False)
+    """
+    return text.casefold() in _TOTALS
+
+
 def _total(texts: Sequence[str], total_row: str | None, kazakhstan: bool, on_map: frozenset[str]) -> int | None:
     """Place of the row with the country's total."""
     if total_row is not None:
@@ -153,7 +167,7 @@ def _total(texts: Sequence[str], total_row: str | None, kazakhstan: bool, on_map
         if not found:
             raise DataError("regions.no_total_row", row=repr(total_row))
     else:
-        found = [i for i, text in enumerate(texts) if text.casefold() in _TOTALS and text not in on_map]
+        found = [i for i, text in enumerate(texts) if is_total(text) and text not in on_map]
         if kazakhstan:
             found += [i for i, text in enumerate(texts) if any(unit.kind == "country" for unit in units_called(text))]
     if len(found) > 1:
