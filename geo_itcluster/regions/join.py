@@ -23,10 +23,53 @@ __all__ = ["Join", "RegionRows", "check_keys", "is_total", "join_kazakhstan", "j
 
 _SAMPLE = 200
 _TOTALS = frozenset(
-    "total;grand total;country total;all regions;all industries;total, all industries;итого;всего;всего по стране;"
-    "итого по стране;барлығы;жиыны;жалпы;усього;всього;insgesamt;gesamt;ensemble;total général;total nacional;"
-    "total general;total geral;totale;totaal;ogółem;razem;celkem;spolu;összesen;toplam;totalt;hela riket;i alt;"
-    "yhteensä;kokku;kopā;iš viso;ukupno;skupaj;jami;合计;总计;計;合計;합계".split(";")
+    [
+        "total",
+        "grand total",
+        "country total",
+        "all regions",
+        "all industries",
+        "total, all industries",
+        "итого",
+        "всего",
+        "всего по стране",
+        "итого по стране",
+        "барлығы",
+        "жиыны",
+        "жалпы",
+        "усього",
+        "всього",
+        "insgesamt",
+        "gesamt",
+        "ensemble",
+        "total général",
+        "total nacional",
+        "total general",
+        "total geral",
+        "totale",
+        "totaal",
+        "ogółem",
+        "razem",
+        "celkem",
+        "spolu",
+        "összesen",
+        "toplam",
+        "totalt",
+        "hela riket",
+        "i alt",
+        "yhteensä",
+        "kokku",
+        "kopā",
+        "iš viso",
+        "ukupno",
+        "skupaj",
+        "jami",
+        "合计",
+        "总计",
+        "計",
+        "合計",
+        "합계",
+    ]
 )
 
 
