@@ -37,6 +37,7 @@ __all__ = [
     "country_regions",
     "find_country",
     "is_kazakhstan",
+    "is_total",
     "match_in_country",
     "names_country",
 ]
@@ -276,6 +277,20 @@ def _ring(places: list[int], arcs: list[FloatArray]) -> FloatArray:
     return np.concatenate([lines[0], *(line[1:] for line in lines[1:])])
 
 
+def is_total(text: str) -> bool:
+    """Whether a row or a column is named as the sum of the others, in a usual language.
+
+    >>> is_total("Insgesamt"), is_total("ИТОГО"), is_total("Oaxaca")
+    (True, True, False)
+    """
+    return text.casefold() in _totals()
+
+
+@lru_cache(maxsize=1)
+def _totals() -> frozenset[str]:
+    return frozenset(_office_codes()["totals"])
+
+
 def names_country(text: str) -> bool:
     """Whether a text is a country's name: in English, in an official language of the country, or in Russian.
 
@@ -298,7 +313,7 @@ def _names_of_countries() -> Mapping[str, list[str]]:
 
 @lru_cache(maxsize=1)
 def _office_codes() -> Mapping[str, Any]:
-    """Codes of statistical offices by country; names of regions and of countries that Natural Earth lacks, by code."""
+    """Codes of statistical offices by country; names that Natural Earth lacks, and of totals."""
     found: Mapping[str, Any] = json.loads(resource("data", "region_codes.json").read_text(encoding="utf-8"))
     return found
 

@@ -15,62 +15,14 @@ from geo_itcluster._util.arrays import Values
 from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage, find_vintage, match_region, region, resolve_regions
+from geo_itcluster.regions.countries import is_total
 from geo_itcluster.regions.matching import units_called
 from geo_itcluster.settings.groups import DoubleListed, Unmatched
 from geo_itcluster.tables.keys import OtherSpelling, closest_key, other_spellings, plain_key, plain_keys
 
-__all__ = ["Join", "RegionRows", "check_keys", "is_total", "join_kazakhstan", "join_keys", "join_rows", "region_rows"]
+__all__ = ["Join", "RegionRows", "check_keys", "join_kazakhstan", "join_keys", "join_rows", "region_rows"]
 
 _SAMPLE = 200
-_TOTALS = frozenset(
-    [
-        "total",
-        "grand total",
-        "country total",
-        "all regions",
-        "all industries",
-        "total, all industries",
-        "итого",
-        "всего",
-        "всего по стране",
-        "итого по стране",
-        "барлығы",
-        "жиыны",
-        "жалпы",
-        "усього",
-        "всього",
-        "insgesamt",
-        "gesamt",
-        "ensemble",
-        "total général",
-        "total nacional",
-        "total general",
-        "total geral",
-        "totale",
-        "totaal",
-        "ogółem",
-        "razem",
-        "celkem",
-        "spolu",
-        "összesen",
-        "toplam",
-        "totalt",
-        "hela riket",
-        "i alt",
-        "yhteensä",
-        "kokku",
-        "kopā",
-        "iš viso",
-        "ukupno",
-        "skupaj",
-        "jami",
-        "合计",
-        "总计",
-        "計",
-        "合計",
-        "합계",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -192,15 +144,6 @@ def region_rows(
 def _names_kazakhstan(texts: Sequence[str]) -> bool:
     some = texts[:_SAMPLE]
     return sum(bool(units_called(text)) for text in some) * 2 > len(some)
-
-
-def is_total(text: str) -> bool:
-    """Whether a row or a column is named as the sum of the others, in a usual language.
-
-    >>> is_total("Insgesamt"), is_total("ИТОГО"), is_total("Oaxaca")
-    (True, True, False)
-    """
-    return text.casefold() in _TOTALS
 
 
 def _total(texts: Sequence[str], total_row: str | None, kazakhstan: bool, on_map: frozenset[str]) -> int | None:

@@ -14,7 +14,7 @@ from geo_itcluster.industries import classification, industry_set
 from geo_itcluster.industries.amounts import ROUNDED
 from geo_itcluster.io.tables.files import open_table
 from geo_itcluster.messages import Message
-from geo_itcluster.regions.join import is_total
+from geo_itcluster.regions.countries import is_total
 from geo_itcluster.settings import IndustryTableSettings, TableSettings
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.study.mapped_years import UNDATED
