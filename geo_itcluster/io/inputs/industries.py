@@ -239,7 +239,7 @@ def read_industries(table: TableLike, **reading: Unpack[IndustryOptions]) -> dic
         raise DataError("input.no_years", source=source)
     found: dict[int | None, IndustryTable] = {}
     for year in chosen_years(widest, settings.years):
-        keep, _, notes = rows_of_year(widest, year, settings)
+        keep, _, notes = rows_of_year(widest, year, settings, tuple(panels.values()))
         names = tuple(widest.regions[i] for i in keep)
         values = np.column_stack([figures_of(panel, names, year) for panel in panels.values()])
         when = None if widest.years == (UNDATED,) else year

@@ -10,13 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError, error_context
+from geo_itcluster.industries.amounts import sums_of_others
 from geo_itcluster.io.frames import nullable_integers
-from geo_itcluster.io.inputs.industry_panels import industry_panels
+from geo_itcluster.io.inputs.industry_panels import figures_of, industry_panels
 from geo_itcluster.io.inputs.mapped_years import own_map
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.tables.files import open_table, read_panels
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
+from geo_itcluster.regions.countries import names_country
 from geo_itcluster.regions.join import RegionRows, region_rows
 from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import INDICATORS, competition_rank, innovation_index, leader_ratio
@@ -295,8 +297,13 @@ def region_labels(table: TableLike, **reading: Unpack[TableOptions]) -> tuple[li
     return list(dict.fromkeys(plain_keys(data.column(at)))), notes
 
 
-def rows_of_year(panel: Panel, year: int, settings: TableSettings) -> tuple[list[int], int | None, tuple[str, ...]]:
+def rows_of_year(
+    panel: Panel, year: int, settings: TableSettings, panels: Sequence[Panel] = ()
+) -> tuple[list[int], int | None, tuple[str, ...]]:
     """Places of a year's regions, none counted twice; of the country's row; and what was left out.
+
+    The country's row is the one asked for, one named "Total", or one that is called as a country and is the sum of the
+    others in the panel, or in all of the ``panels``.
 
     Raises
     ------
@@ -307,6 +314,12 @@ def rows_of_year(panel: Panel, year: int, settings: TableSettings) -> tuple[list
     labels = [panel.regions[i] for i in places]
     with error_context(f"{panel.source}, {year}", panel.notes):
         rows: RegionRows = region_rows(labels, total_row=settings.total_row, double_listed=settings.double_listed)
+    if rows.total is None:
+        kept = [labels[i] for i in rows.keep]
+        values = np.column_stack([figures_of(of, kept, year) for of in panels or (panel,)])
+        known = values[:, ~np.isnan(values).any(axis=0)]
+        for at in [at for at in sums_of_others(known) if names_country(kept[at])]:
+            rows = replace(rows, total=rows.keep[at], keep=(*rows.keep[:at], *rows.keep[at + 1 :]))
     total = None if rows.total is None else places[rows.total]
     notes = panel.notes + double_notes(panel.source, year, rows.repeated)
     if total is not None:
