@@ -129,7 +129,14 @@ class DistanceFunction(Result):
         near, far = np.flatnonzero(self.localized > 0), np.flatnonzero(self.dispersed > 0)
         where = near if len(near) else far
         kind = "localized" if len(near) else "dispersed" if len(far) else "neither"
-        values = {"first": self.r[where[0]], "last": self.r[where[-1]]} if len(where) else {}
+        runs = np.split(where, np.flatnonzero(np.diff(where) > 1) + 1) if len(where) else []
+        ends = [{"first": self.r[run[0]], "last": self.r[run[-1]]} for run in runs]
+        values = {
+            "ranges": [
+                Message(f"clusters.{'range' if len(run) > 1 else 'at_distance'}", **of)
+                for run, of in zip(runs, ends, strict=True)
+            ]
+        }
         return Message(
             f"clusters.{kind}",
             industry=self.title,
@@ -240,7 +247,7 @@ def k_density(
     >>> points = np.vstack([rng.normal(0, 1, (20, 2)), rng.uniform(-20, 20, (80, 2))])
     >>> found = k_density(points, ["IT"] * 20 + ["x"] * 80, "IT", geographic=False, simulations=199)
     >>> print(found.summary())  # doctest: +ELLIPSIS
-    Plants of IT: localized at distances of 0 to 4.26 (K-density above ..., p 0.0050; 20 of 100 plants, ...).
+    Plants of IT: localized at distances of 0–4.26 (K-density above ..., p 0.0050; 20 of 100 plants, ...).
     """
     plants = _Plants.of(points, industries, industry, sizes, geographic, simulations, alpha)
     distances = plants.distances()

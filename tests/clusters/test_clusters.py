@@ -129,7 +129,16 @@ def test_a_planted_cluster_is_found_and_a_random_industry_is_not(function):
     found = function(points, names, "IT", **options)
     assert found.p == found.p_min == 1 / 200
     assert (found.localized > 0).any()
-    assert "localized at distances" in found.summary()
+    assert "localized at distances of " in found.summary()
+
+
+def test_distances_beyond_the_envelope_are_named_range_by_range():
+    """K-density sums to 1: two groups far apart are localized within and between, and dispersed midway."""
+    points, is_it, _ = plants(count=120, of_it=20)
+    points[is_it] = np.where(np.arange(20)[:, None] < 10, 1, 9) + 0.05 * points[is_it]
+    options = {"geographic": False, "simulations": 199, "r": [0.2, 0.5, 5, 11.3]}
+    found = k_density(points, np.where(is_it, "IT", "x"), "IT", **options)
+    assert "localized at distances of 0.2–0.5, 11.3 (" in found.summary()
 
 
 def test_the_level_of_the_global_envelope_holds():

@@ -258,6 +258,8 @@ def _plants(
     sizes = data.numbers([size])[0][size]
     eg, distances = None, []
     with error_context(data.source, data.encoding_notes):
+        if not any(set(of) <= set(data.columns) for of in (("region",), *(of for _, of in _COORDINATES))):
+            raise DataError("clusters.plants_where", columns=data.columns)
         if "region" in data.columns:
             of_it = [i for i, name in enumerate(names) if name == clusters.industry]
             at = {str(key): name for key, name in zip(clusters.regions, clusters.names, strict=True)}
