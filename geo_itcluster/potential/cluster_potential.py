@@ -318,7 +318,12 @@ def cluster_potential(
     {'Has it': 4, 'Gaining it': 0, 'Within reach': 2, 'Not within reach': 6, 'No data': 0}
     """
     _check(measures, thresholds, nulls, last_years, window, alpha)
-    given = years_of(tables, threshold=thresholds[0], regions=regions, industries=industries)
+    try:
+        given = years_of(tables, threshold=thresholds[0], regions=regions, industries=industries)
+    except DataError as error:
+        if isinstance(error.message, Message) and str(target) in error.message.values.get("nowhere", ()):
+            raise DataError("potential.target_nowhere", target=target) from None
+        raise
     years, first = tuple(given), next(iter(given.values()))
     labels = tuple(first.regions if names is None else map(str, names))
     if len(labels) != len(first.regions):

@@ -150,7 +150,7 @@ def years_of(
     whole = np.nansum(cube, axis=(0, 1))
     if (whole == 0).any():
         nowhere = [name for name, total in zip(columns, whole, strict=True) if total == 0]
-        raise DataError("relatedness.nowhere", industries=nowhere)
+        raise DataError("relatedness.nowhere", nowhere=nowhere)
     found = {}
     for year, x in zip(years, aligned, strict=True):
         with error_context(str(year)):

@@ -102,7 +102,7 @@ def presence_of(
         raise DataError("relatedness.regions", count=int(complete.sum()))
     nowhere = np.flatnonzero(x[complete].sum(axis=0) == 0)
     if len(nowhere) and not empty:
-        raise DataError("relatedness.nowhere", industries=region_names(nowhere, columns))
+        raise DataError("relatedness.nowhere", nowhere=region_names(nowhere, columns))
     present = quotient[complete] >= threshold
     return Presence(quotient, present, complete, names, columns)
 

@@ -98,8 +98,8 @@ def test_an_empty_industry_is_named_without_words_of_the_command_line(run):
             (LEVELS[:, 1] + LEVELS[:, 2]).tolist(),
             '"it" is the sum of the other industries.* without it \\("Industries"\\)',
         ),
-        ([0.0] * N, "No region has any of: it"),
-        ([None] * N, "No region has any of: it"),
+        ([0.0] * N, 'No region has any "it"; name another target'),
+        ([None] * N, 'No region has any "it"; name another target'),
     ],
     ids=["negative", "double", "nowhere", "empty"],
 )

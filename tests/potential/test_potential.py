@@ -147,5 +147,7 @@ def test_an_industry_that_no_region_has_and_a_negative_figure_are_named():
     given = tables()
     with pytest.raises(DataError, match=r"No region has any of: i3\. Leave the industry out \(industries="):
         gi.cluster_potential({y: x * (np.arange(12) != 3) for y, x in given.items()}, "i0", industries=INDUSTRIES)
+    with pytest.raises(DataError, match=r'No region has any "i3"; name another target \(target='):
+        gi.cluster_potential({y: x * (np.arange(12) != 3) for y, x in given.items()}, "i3", industries=INDUSTRIES)
     with pytest.raises(DataError, match=r"r[0-9]+ has −"):
         gi.cluster_potential({y: x - 2.0 for y, x in given.items()}, "i0", industries=INDUSTRIES, regions=IDS)
