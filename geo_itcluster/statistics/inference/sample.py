@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray, Values
+from geo_itcluster._util.decimals import difference
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.groups import Alternative
@@ -101,17 +102,20 @@ class Sample(Selection):
 
     Attributes
     ----------
+    x : (n,) array
+        The values.
     z : (n,) array
         Deviations from the mean of the regions analysed.
     """
 
+    x: FloatArray
     z: FloatArray
 
     @classmethod
     def of(cls, selection: Selection, values: FloatArray) -> Sample:
         """A variable, given for the regions analysed."""
         shared = {field.name: getattr(selection, field.name) for field in fields(Selection)}
-        return cls(z=deviations(values), **shared)
+        return cls(x=values, z=deviations(values), **shared)
 
 
 def analysed(values: Values, weights: Weights) -> Sample:
@@ -207,9 +211,7 @@ def check_varied(values: FloatArray) -> None:
     DataError
         If all values are equal.
     """
-    # after the mean is taken off, a constant map leaves rounding noise, not zeros
-    unit = values / (_largest(values) or 1.0)
-    if _largest(unit - unit.mean()) <= 1e-12:
+    if np.ptp(values) <= 1e-14 * _largest(values):  # computed values that are equal may differ by rounding
         raise DataError("statistics.constant", count=len(values), value=values[0])
 
 
@@ -227,8 +229,8 @@ def deviations(values: FloatArray) -> FloatArray:
     check_range(values)
     check_varied(values)
     z: FloatArray = values - values.mean()
-    if np.ptp(values) < 1e-6 * _largest(values):  # the mean has too few digits, differences are exact
-        apart = values - values.min()
+    if np.ptp(values) < 1e-2 * _largest(values):  # the mean has too few digits, differences of decimals are exact
+        apart = difference(values, np.full_like(values, values.min()))
         z = apart - apart.mean()
     close = np.flatnonzero(np.abs(z) <= 1e-12 * _largest(values))
     if len(close):
