@@ -142,11 +142,10 @@ class GlobalResult(Result):
             found = stand_among(statistic, drawn, sample.n, seed, terms)
             # The observed order is one of all there are.
             own = 0 if is_every_order(sample.n, drawn.size) else 1
-            ends = (1, 1) if own else (found.n_most, found.n_least)
-            p_permutation, p_min = (
-                float(select_tail(*(np.array(count) / (drawn.size + own) for count in counts), alternative))
-                for counts in ((found.n_ge + own, found.n_le + own), ends)
-            )
+            upper, lower = ((count + own) / (drawn.size + own) for count in (found.n_ge, found.n_le))
+            p_permutation = float(select_tail(np.array(upper), np.array(lower), alternative))
+            most, least = ((1 if own else count) / (drawn.size + own) for count in (found.n_most, found.n_least))
+            p_min = float(select_tail(np.array(most), np.array(least), alternative))
         z_normal, p_normal = normal_test(statistic, expected, variance_normal, alternative)
         z_random, p_random = normal_test(statistic, expected, variance_random, alternative)
         return cls(

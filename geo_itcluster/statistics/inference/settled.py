@@ -35,6 +35,7 @@ __all__ = [
 Whole: TypeAlias = NDArray[np.object_]
 Counted: TypeAlias = Any
 """Whole numbers, or their last 64 bits."""
+Places: TypeAlias = NDArray[np.signedinteger[Any]]
 Links: TypeAlias = tuple[IntArray, IntArray, Whole]
 """Regions of each pair, and its weight in whole numbers."""
 
@@ -79,10 +80,12 @@ class PairTerms:
         """Whether values or weights are not what their decimals, or fractions, say."""
         return _fraction_scale(self.w) is None or not (_are_short(self.first) and _are_short(self.second))
 
-    def gaps(self, places: Callable[[IntArray], IntArray], which: IntArray, reference: IntArray) -> Counted:
+    def gaps(self, places: Callable[[IntArray], Places], which: IntArray, reference: Places) -> Counted:
         """How far the sums of some orders near it, each a column of places, are above that of another one."""
-        rows, others, weight = self.links(self.w)
-        x, y = map(_whole, (self.first, self.second))
+        rows, others, links = self.links(self.w)
+        x: Counted = _whole(self.first)
+        y: Counted = _whole(self.second)
+        weight: Counted = links
         if self.kind == "deviations":
             x, y = len(x) * x - x.sum(), len(y) * y - y.sum()
         most = 4 * abs(weight).sum() * max(abs(x).max(), 1) * max(abs(y).max(), 1)
@@ -90,7 +93,7 @@ class PairTerms:
         if not rounded and most * 4 * NEAR < 2**62:  # gaps are shorter, so that their last 64 bits are enough
             x, y, weight = map(_last_bits, (x, y, weight))
 
-        def terms(at: IntArray, own: IntArray) -> Counted:
+        def terms(at: Places, own: IntArray) -> Counted:
             one, other = x[own if self.stays else at[rows]], y[at[others]]
             found: Counted = (one - other) ** 2 if self.kind == "squares" else one * other
             return found
@@ -134,7 +137,7 @@ def stand_among(observed: float, simulated: FloatArray, n: int, seed: int, terms
         return found
     keys = None if every else keys_of(seed, 0, len(simulated))
 
-    def places(which: IntArray) -> IntArray:
+    def places(which: IntArray) -> Places:
         return every_order(n)[:, which] if keys is None else shuffled(np.arange(n), keys[which], n)
 
     gap = terms.gaps(places, which, np.arange(n))
