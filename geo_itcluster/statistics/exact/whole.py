@@ -64,8 +64,11 @@ def shrunk(values: FloatArray, largest: int) -> FloatArray:
     >>> shrunk(np.array([1.0, 3.0, 1e18, 2e18]), 2)
     array([ 1.,  3., 24., 48.])
     """
+    exponents = np.bincount((np.ascontiguousarray(values).view(np.int64) >> BITS) & 2047, minlength=2048)
+    if not largest or not (np.diff(np.flatnonzero(exponents[1:])) >= 20).any():
+        return values  # quickly
     size = np.sort(np.abs(values))
-    for last in np.flatnonzero((size[:-1] > 0) & (size[1:] > GIANT * largest * size[:-1])):
+    for last in np.flatnonzero((size[:-1] > 0) & (size[1:] / (GIANT * largest) > size[:-1])):
         most = float(size[last])
         giants = np.abs(values) > most
         unit, multiples = _whole(values[giants]), 2.0 ** (2 + (largest - 1).bit_length())
