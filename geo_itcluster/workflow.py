@@ -343,7 +343,7 @@ class DescribedStudy:
         from geo_itcluster.io.outputs.clusters import cluster_study
 
         asked = flatten(chosen)
-        industry = asked.pop("follow", None) or ("IT" if self.file.industries.it_set else "J")
+        industry = asked.pop("follow", None)
         on = flatten(self.file.industries, given.table, given.map)
         weights = given.weights.weights[0]
         return cluster_study(self.file.table, industry=industry, weights=weights, progress=progress, **asked, **on)
