@@ -291,8 +291,17 @@ def _plants(
             points = np.column_stack([read[x], read[y]])
             for number, function in enumerate((m_function, k_density)):
                 of_one = part_of(progress, number, 2)
-                more = {"sizes": sizes, "geographic": geographic, "progress": of_one}
-                more |= {name: getattr(asked, name) for name in ("simulations", "alpha", "seed")}
-                distances.append(replace(function(points, names, clusters.industry, **more), title=clusters.title))
+                curve = function(
+                    points,
+                    names,
+                    clusters.industry,
+                    sizes=sizes,
+                    geographic=geographic,
+                    simulations=asked.simulations,
+                    alpha=asked.alpha,
+                    seed=asked.seed,
+                    progress=of_one,
+                )
+                distances.append(replace(curve, title=clusters.title))
             break
     return eg, tuple(distances)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,8 +10,9 @@ from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.industries import classification
-from geo_itcluster.industries.amounts import check_amounts
+from geo_itcluster.industries.amounts import check_amounts, sums_of_others
 from geo_itcluster.messages import Message
+from geo_itcluster.regions.countries import names_country
 from geo_itcluster.regions.join import RegionRows, region_rows
 from geo_itcluster.settings import IndustryTableSettings, TableSettings
 from geo_itcluster.specialization.regional_structure import RegionalStructure, regional_structure
@@ -68,7 +70,7 @@ def industry_tables(
         raise DataError("input.no_years", source=source)
     found: dict[int | None, IndustryTable] = {}
     for year in chosen_years(widest, settings.years):
-        keep, _, notes = rows_of_year(widest, year, settings)
+        keep, _, notes = rows_of_year(widest, year, settings, tuple(panels.values()))
         names = tuple(widest.regions[i] for i in keep)
         values = np.column_stack([figures_of(panel, names, year) for panel in panels.values()])
         when = None if widest.years == (UNDATED,) else year
@@ -125,8 +127,13 @@ def structure_of_table(
         )
 
 
-def rows_of_year(panel: Panel, year: int, settings: TableSettings) -> tuple[list[int], int | None, tuple[str, ...]]:
+def rows_of_year(
+    panel: Panel, year: int, settings: TableSettings, panels: Sequence[Panel] = ()
+) -> tuple[list[int], int | None, tuple[str, ...]]:
     """Places of a year's regions, none counted twice; of the country's row; and what was left out.
+
+    The country's row is the one asked for, one named "Total", or one that is called as a country and is the sum of the
+    others in the panel, or in all of the ``panels``.
 
     Raises
     ------
@@ -137,6 +144,12 @@ def rows_of_year(panel: Panel, year: int, settings: TableSettings) -> tuple[list
     labels = [panel.regions[i] for i in places]
     with error_context(f"{panel.source}, {year}", panel.notes):
         rows: RegionRows = region_rows(labels, total_row=settings.total_row, double_listed=settings.double_listed)
+    if rows.total is None:
+        kept = [labels[i] for i in rows.keep]
+        values = np.column_stack([figures_of(of, kept, year) for of in panels or (panel,)])
+        known = values[:, ~np.isnan(values).any(axis=0)]
+        for at in [at for at in sums_of_others(known) if names_country(kept[at])]:
+            rows = replace(rows, total=rows.keep[at], keep=(*rows.keep[:at], *rows.keep[at + 1 :]))
     total = None if rows.total is None else places[rows.total]
     notes = panel.notes + double_notes(panel.source, year, rows.repeated)
     if total is not None:
