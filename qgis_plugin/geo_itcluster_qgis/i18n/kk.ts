@@ -4196,8 +4196,8 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/print_layout.py"/>
-        <source>Default: the author in the project's properties.</source>
-        <translation>Әдепкі: жоба қасиеттеріндегі автор.</translation>
+        <source>Default: the author in the project's properties, unless it is the account's name.</source>
+        <translation>Әдепкі: жоба қасиеттеріндегі автор, егер ол есептік жазбаның аты болмаса.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/print_layout.py"/>
@@ -4218,16 +4218,6 @@ A layout of the same title is replaced.</source>
         <location filename="../algorithms/study/print_layout.py"/>
         <source>Equal-area projection. geo_itcluster {version}.</source>
         <translation>Тең шамалы проекция. geo_itcluster {version}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/print_layout.py"/>
-        <source>Source: {source}.</source>
-        <translation>Дереккөз: {source}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/print_layout.py"/>
-        <source>Author: {author}.</source>
-        <translation>Авторы: {author}.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
@@ -4978,6 +4968,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/layers.py"/>
         <source>The layer has no coordinate reference system, so distances have no unit. Set the layer's CRS.</source>
         <translation>Қабатта координаттар жүйесі жоқ, сондықтан арақашықтықтың бірлігі жоқ. Қабаттың координаттар жүйесін орнатыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/layers.py"/>
+        <source>The coordinates are as small as degrees, but the unit of {crs} is {unit}, so distances and areas may be wrong; if they are degrees, set the layer's CRS to EPSG:4326.</source>
+        <translation>Координаттар градус сияқты кіші, бірақ {crs} бірлігі – {unit}, сондықтан қашықтықтар мен аудандар қате болуы мүмкін; бұлар градус болса, қабатқа EPSG:4326 координаталар жүйесін беріңіз.</translation>
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>

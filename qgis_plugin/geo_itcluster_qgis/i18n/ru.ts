@@ -4196,8 +4196,8 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/print_layout.py"/>
-        <source>Default: the author in the project's properties.</source>
-        <translation>По умолчанию: автор из свойств проекта.</translation>
+        <source>Default: the author in the project's properties, unless it is the account's name.</source>
+        <translation>По умолчанию: автор из свойств проекта, если это не имя учётной записи.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/print_layout.py"/>
@@ -4218,16 +4218,6 @@ A layout of the same title is replaced.</source>
         <location filename="../algorithms/study/print_layout.py"/>
         <source>Equal-area projection. geo_itcluster {version}.</source>
         <translation>Равновеликая проекция. geo_itcluster {version}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/print_layout.py"/>
-        <source>Source: {source}.</source>
-        <translation>Источник: {source}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/print_layout.py"/>
-        <source>Author: {author}.</source>
-        <translation>Автор: {author}.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
@@ -4978,6 +4968,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/layers.py"/>
         <source>The layer has no coordinate reference system, so distances have no unit. Set the layer's CRS.</source>
         <translation>У слоя нет системы координат, поэтому у расстояний нет единицы. Задайте систему координат слоя.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/layers.py"/>
+        <source>The coordinates are as small as degrees, but the unit of {crs} is {unit}, so distances and areas may be wrong; if they are degrees, set the layer's CRS to EPSG:4326.</source>
+        <translation>Координаты малы, как градусы, но единица {crs} – {unit}, поэтому расстояния и площади могут быть неверны; если это градусы, задайте слою систему координат EPSG:4326.</translation>
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>

@@ -272,16 +272,18 @@ def _variables(file: StudyFile, run):
 
 def _years(given: FileInput, file: StudyFile, scores) -> list:
     """Each year of a variable, on the map."""
-    variable, path = file.study.variable, given.table.path
+    variable, credits, path = file.study.variable, file.study.credits, given.table.path
     scored = not variable.as_is
     return [
         StudyData(
             title=score_name(scores, variable, path.stem, scored=False),
-            file_title=file.study.credits.title or path.stem,
+            file_title=credits.title or path.stem,
             score_name=score_name(scores, variable, path.stem, scored=scored),
             map_name=year.map.name,
             licence=year.map.licence,
             terms=year.map.terms,
+            source=credits.source or "",
+            author=credits.author or "",
             sources=(Path(path), *year.map.sources),
             regions=year.map.regions,
             wkb_type=year.map.wkb_type,
