@@ -404,7 +404,7 @@ TWO = '[group.all]\n[indicator.a]\nparent = "all"\n[indicator.b]\nparent = "all"
         (TWO + "weight = true", "weight must be a number"),
         (TWO + "direction = 2", "direction is 1 .* or -1"),
         (TWO + 'missing = "zero"', "No missing 'zero'"),
-        (TWO + 'normalisation = "softmax"', "indicator.b, normalisation: No normalisation 'softmax'; choose one of"),
+        (TWO + 'normalisation = "softmax"', "indicator.b, normalisation: No method 'softmax'; choose one of"),
         (TWO + 'normalisation = { method = "min-max", low = "x" }', "cannot be read"),
         (TWO + "normalization = 1", "indicator.b: no setting normalization; there are parent"),
         (TWO + 'outliers = { method = "log", most = 3 }', "most goes with winsorise"),
