@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
+from functools import wraps
 from pathlib import PurePath
 from typing import Any, TypeVar, get_args
 
 from geo_itcluster.errors import SettingError
 
-__all__ = ["Group", "changed", "choices", "flatten", "names_file", "option", "options_of", "shared", "split"]
+__all__ = ["Group", "changed", "checked", "choices", "flatten", "names_file", "option", "options_of", "shared", "split"]
 
 T = TypeVar("T")
 G = TypeVar("G", bound="Group")
@@ -64,6 +65,25 @@ class Group:
                 object.__setattr__(self, each.name, value or each.default)
             elif value is not each.default and value is not None:
                 _check(each, value)
+
+
+def checked(kind: type[T]) -> type[T]:
+    """Make a group public; what that needs is imported when a setting is given, so that help needs no numpy."""
+    of: Any = kind
+    make = of.__init__
+
+    @wraps(make)
+    def made(self: Any, *args: Any, **settings: Any) -> None:
+        if args or settings:
+            from geo_itcluster._util.arguments import public
+
+            of.__init__ = make
+            public(of).__init__(self, *args, **settings)
+        else:
+            make(self)
+
+    of.__init__ = made
+    return kind
 
 
 def _check(of: Field[Any], value: Any) -> None:

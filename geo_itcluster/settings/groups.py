@@ -8,10 +8,9 @@ from math import ceil, inf
 from os import PathLike
 from typing import Any, Literal, Protocol, TypeAlias
 
-from geo_itcluster._util.arguments import public
 from geo_itcluster._util.databases import Database
 from geo_itcluster.errors import DataError, SettingError
-from geo_itcluster.settings.group import Group, option, shared
+from geo_itcluster.settings.group import Group, checked, option, shared
 from geo_itcluster.settings.periods import asked_years
 
 __all__ = [
@@ -86,7 +85,7 @@ Language = Literal["en", "ru", "kk"]
 Change = Literal["difference", "growth", "log-growth"]
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class TableSettings(Group):
     """How to read a table, and what to do with rows that find no region."""
@@ -124,7 +123,7 @@ class TableSettings(Group):
         object.__setattr__(self, "years", asked_years(self.years))
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class VariableSettings(Group):
     """What is made of a variable before it is scored or tested."""
@@ -151,7 +150,7 @@ class VariableSettings(Group):
             raise DataError("setting.one_denominator")
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class MapSettings(Group):
     """The map: a polygon file, a country's regions, or Kazakhstan's."""
@@ -185,7 +184,7 @@ class MapSettings(Group):
     )
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class ScoreSettings(Group):
     """What to score, and the columns that go with it."""
@@ -217,7 +216,7 @@ class ScoreSettings(Group):
     )
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class WeightSettings(Group):
     """Spatial weights."""
@@ -232,7 +231,7 @@ class WeightSettings(Group):
     )
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class InferenceSettings(Group):
     """Significance tests, and the classes that follow from them."""
@@ -247,7 +246,7 @@ class InferenceSettings(Group):
     seed: int = option(0, "Seed of the random numbers.", least=0)
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class SpilloverSettings(Group):
     """Tests of spillover from growth poles."""
@@ -288,7 +287,7 @@ class SpilloverSettings(Group):
             )
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class PoleTestSettings(Group):
     """What every test of growth poles can be told."""
@@ -306,7 +305,7 @@ class PoleTestSettings(Group):
     )
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class RobustnessSettings(Group):
     """How far an index can be trusted: draws, sensitivity, and the classes on the map."""
@@ -323,7 +322,7 @@ class RobustnessSettings(Group):
     workers: int = shared(SpilloverSettings, "workers")
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class OutputSettings(Group):
     """Where results go."""
@@ -344,7 +343,7 @@ class OutputSettings(Group):
     quiet: bool = option(False, "Print only errors, and JSON with --json.", name=("--quiet", "-q"))
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class TableFile(Group):
     """The table of a study's file."""
@@ -352,7 +351,7 @@ class TableFile(Group):
     file: TableLike | None = option(None, "Table: CSV, TSV, XLSX, or a GIS file's attributes.", kind="source")
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class IndexDeclaration(Group):
     """The index whose robustness a study's file asks for."""
@@ -360,7 +359,7 @@ class IndexDeclaration(Group):
     declaration: StrPath | None = option(None, "Declaration of the index (TOML).", kind="path")
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class FileOutputs(Group):
     """What a file's study writes."""
@@ -378,7 +377,7 @@ class FileOutputs(Group):
     lang: Language = option("en", "Language of the output: English, Russian, Kazakh.", choices=Language)
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class IndustryTableSettings(Group):
     """How the industries of a table are read."""
@@ -399,7 +398,7 @@ class IndustryTableSettings(Group):
     )
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class IndustrySettings(Group):
     """What is asked of industries."""
@@ -420,7 +419,7 @@ class IndustrySettings(Group):
     total: float | None = option(None, "The country's IT output, where no row holds it.", metavar="NUMBER")
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class PotentialSettings(Group):
     """Which regions have an industry, gain it, or could reach it."""
@@ -445,7 +444,7 @@ class PotentialSettings(Group):
     )
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class ClusterSettings(Group):
     """Clusters of an industry on a map, and where its plants gather."""
@@ -470,7 +469,7 @@ class ClusterSettings(Group):
     seed: int = shared(InferenceSettings, "seed")
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class StructureSettings(Group):
     """How the industries of regions changed."""
@@ -481,7 +480,7 @@ class StructureSettings(Group):
     current_prices: bool = option(False, "Shift-share at current prices, in all sections, of the official figures.")
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class PanelSettings(Group):
     """A variable over the years, and the growth poles."""
@@ -504,7 +503,7 @@ class PanelSettings(Group):
     last: int | None = option(None, "Last year.", shown="the last in the table", metavar="YEAR")
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class UncertaintySettings(Group):
     """What is uncertain about an index, beyond what its declaration says."""
@@ -514,7 +513,7 @@ class UncertaintySettings(Group):
     omission: bool = option(False, "An indicator may be left out.")
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class ScaleSettings(Group):
     """The symbolic scale."""
@@ -527,7 +526,7 @@ class ScaleSettings(Group):
     )
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class CreditSettings(Group):
     """What a study is called, and whose figures and work it shows."""
@@ -537,7 +536,7 @@ class CreditSettings(Group):
     author: str | None = option(None, "Author of the study.", metavar="TEXT")
 
 
-@public
+@checked
 @dataclass(frozen=True, slots=True)
 class StudySettings:
     """All that makes a study, group by group: the sections of a file that describes one."""

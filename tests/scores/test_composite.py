@@ -405,7 +405,7 @@ TWO = '[group.all]\n[indicator.a]\nparent = "all"\n[indicator.b]\nparent = "all"
         (TWO + "direction = 2", "direction is 1 .* or -1"),
         (TWO + 'missing = "zero"', "No missing 'zero'"),
         (TWO + 'normalisation = "softmax"', "indicator.b, normalisation: No method 'softmax'; choose one of"),
-        (TWO + 'normalisation = { method = "min-max", low = "x" }', "cannot be read"),
+        (TWO + 'normalisation = { method = "min-max", low = "x" }', "low must be a number or None"),
         (TWO + "normalization = 1", "indicator.b: no setting normalization; there are parent"),
         (TWO + 'outliers = { method = "log", most = 3 }', "most goes with winsorise"),
         (TWO.replace("[group.all]", '[group.all]\naggregation = "power"'), "power.* needs an exponent"),

@@ -192,7 +192,8 @@ def check_range(values: FloatArray) -> None:
 
     >>> check_range(np.array([0.0, 1e200]))
     Traceback (most recent call last):
-    geo_itcluster.errors.DataError: The largest value, 1e+200, is outside the range of calculations; choose another unit.
+    geo_itcluster.errors.DataError: The largest value, 1e+200, is outside the range of calculations; choose another \
+unit.
     """
     most = _largest(values)
     if most > _MOST or 0 < most < _LEAST:
