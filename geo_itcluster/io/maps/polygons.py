@@ -316,8 +316,10 @@ def _with_crs(frame: Any, crs: str | None, where: object) -> "geopandas.GeoDataF
 
 def _seems_degrees(frame: Any) -> bool:
     """Whether coordinates of a system in metres or feet are all as small as degrees."""
+    if not frame.crs.is_projected:
+        return False
     west, south, east, north = np.abs(frame.total_bounds)
-    return bool(frame.crs.is_projected and max(west, east) <= 360 and max(south, north) <= 90)
+    return bool(max(west, east) <= 360 and max(south, north) <= 90)
 
 
 def _reach(frame: Any) -> float | None:
