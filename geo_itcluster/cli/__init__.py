@@ -49,7 +49,7 @@ def main() -> NoReturn:
 
 
 def _keep_memory() -> None:
-    """Have glibc keep what was freed: asked for anew, it is cleared page by page, a tenth of the time of a large map."""
+    """Have glibc keep what was freed: asked for anew it is cleared page by page, a tenth of a large map's time."""
     with suppress(Exception):  # of another C library
         import ctypes
 
