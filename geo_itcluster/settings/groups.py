@@ -105,7 +105,7 @@ class TableSettings(Group):
     decimal: DecimalMark | None = option(None, "Decimal mark.", choices=DecimalMark, shown="detected")
     na: tuple[str, ...] = option((), "Code for missing data (repeat).", metavar="CODE")
     total_row: str | None = option(
-        None, "Key of the row with the country's total; Kazakhstan's is recognised.", metavar="KEY"
+        None, "Key of the row with the country's total; \"Total\" and the country's name are recognised.", metavar="KEY"
     )
     unmatched: Unmatched = option(
         "raise",

@@ -27,7 +27,7 @@ from geo_itcluster.regions.countries import country_regions
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.tables.encoding import cannot_decode, encoding_of
 from geo_itcluster.tables.keys import plain_key
-from geo_itcluster.weights.points import beyond_degrees
+from geo_itcluster.weights.points import beyond_degrees, within_degrees
 
 if TYPE_CHECKING:
     import geopandas
@@ -322,8 +322,7 @@ def _with_crs(frame: Any, crs: str | None, where: object) -> "geopandas.GeoDataF
 
 def _seems_degrees(frame: Any) -> bool:
     """Whether coordinates of a system in metres or feet are all as small as degrees."""
-    west, south, east, north = np.abs(frame.total_bounds)
-    return bool(frame.crs.is_projected and max(west, east) <= 360 and max(south, north) <= 90)
+    return bool(frame.crs.is_projected) and within_degrees(frame.total_bounds)
 
 
 def _reach(frame: Any) -> float | None:
