@@ -58,6 +58,8 @@ def study_contents(
     score_name: str,
     problems: Sequence[Problem],
     metadata: Mapping[str, Any],
+    source: str = "",
+    author: str = "",
     lang: Lang = "en",
 ) -> StudyContents:
     """Layers, tables and maps of a study.
@@ -72,6 +74,8 @@ def study_contents(
     problems : sequence of Problem
     metadata : mapping
         From :func:`~geo_itcluster.geopackage.study.study_provenance`.
+    source, author : str
+        Of the figures and of the study, for the maps' credits.
     lang : {"en", "ru", "kk"}
         Language of titles, descriptions, aliases and maps; names of layers, fields, styles and classes are English.
     """
@@ -83,6 +87,11 @@ def study_contents(
     layers += [links_layer(weights[on], name=name, map_name=on) for on, name in links.items()]
     sheets = [year_sheet(year, settings, links=links[year.map], score_name=score_name) for year in years]
     t, licences = language(lang), dict.fromkeys(year.licence for year in years)
+    credits = (
+        *([t("report.source", source=t.text(source).rstrip("."))] if source else []),
+        *([t("report.author", author=author.rstrip("."))] if author else []),
+        t("figure.credit", licence="; ".join(map(t.text, licences))),
+    )
     return StudyContents(
         tuple(layer.in_language(lang) for layer in layers),
         tuple(
@@ -90,7 +99,7 @@ def study_contents(
             for table in (moran_table(years), settings_table(metadata), problems_table(problems))
         ),
         tuple(replace(s, themes=tuple(theme.in_language(lang) for theme in s.themes)) for s in sheets[::-1]),
-        t("figure.credit", licence="; ".join(map(t.text, licences))),
+        " ".join(credits),
         metadata,
     )
 

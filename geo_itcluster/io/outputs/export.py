@@ -209,6 +209,8 @@ def _contents(study: StudyResult, lang: Lang) -> StudyContents:
         score_name=study.given.score_name,
         problems=study.problems,
         metadata=study.provenance(),
+        source=study.given.source,
+        author=study.given.author,
         lang=lang,
     )
 
