@@ -241,8 +241,8 @@ def distance_lags(
     lags = []
     for low, high in pairwise(bounds):
         within = distance_band(points, high, geographic=geographic, ids=ids)
-        label = f"{low:g}-{high:g}" + (" km" if geographic else "")
-        lags.append((label, _without(within, nearer, f"distances of {label}").transformed("row")))
+        label = Message("weights.reach_km" if geographic else "weights.reach", low=float(low), high=float(high))
+        lags.append((label, _without(within, nearer, Message("weights.distances_of", reach=label)).transformed("row")))
         nearer = within
     return lags
 

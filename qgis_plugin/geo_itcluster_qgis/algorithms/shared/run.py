@@ -341,6 +341,7 @@ class Run:
         plots
             What the dock shows of the result, with the columns' names.
         """
+        summary = said(summary)
         self.info(summary)
         if wkb_type is None:
             wkb_type = self.source("INPUT").wkbType()
