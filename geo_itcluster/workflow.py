@@ -343,7 +343,7 @@ class DescribedStudy:
         from geo_itcluster.io.outputs.clusters import cluster_study
 
         asked = flatten(chosen)
-        industry = asked.pop("follow", None) or ("IT" if self.file.industries.it_set else "J")
+        industry = asked.pop("follow", None)
         on = flatten(self.file.industries, given.table, given.map)
         weights = given.weights.weights[0]
         return cluster_study(self.file.table, industry=industry, weights=weights, progress=progress, **asked, **on)
@@ -479,9 +479,9 @@ class DescribedStudy:
         named: dict[str, list[Any]] = {
             "table": [file.table],
             "map": [given.map.polygons],
-            "weights": [one for one in given.weights.weights if weights_choice(one).is_file],
+            "weights": [weights_choice(one).path for one in given.weights.weights],
             "spillover": [file.panel and file.panel.declaration],
-            "robustness": [file.declaration, *(one for one in of_robustness if weights_choice(one).is_file)],
+            "robustness": [file.declaration, *(weights_choice(one).path for one in of_robustness)],
             "industries": [own_set if names_file(own_set) else None],
             "clusters": [file.clusters and file.clusters.plants],
         }

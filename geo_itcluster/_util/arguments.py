@@ -656,7 +656,7 @@ def _several(of: _Kind | None) -> _Kind:
         if of is None:
             return value if hasattr(value, "__len__") else items  # an iterator gives its items once
         if check is None:
-            return items if all(isinstance(one, (str, Integral)) for one in items) else _NO
+            return items if all(issubclass(kind, (str, Integral)) for kind in set(map(type, items))) else _NO
         items = [check.take(one) for one in items]
         return _NO if any(one is _NO for one in items) else items
 

@@ -10,7 +10,7 @@ POTENTIAL_CLASSES = (
     MapClass(Message("potential.Has it"), "#08519c"),
     MapClass(Message("potential.Gaining it"), "#4292c6"),
     MapClass(Message("potential.Within reach"), "#fdae61"),
-    MapClass(Message("potential.Not within reach"), "#dedede"),
+    MapClass(Message("potential.Not within reach"), "#c6dbef"),
     NO_DATA,
 )
 

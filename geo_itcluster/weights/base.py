@@ -36,7 +36,7 @@ Transform = Literal["original", "binary", "row", "double", "variance"]
 
 _Fact = TypeVar("_Fact")
 _TRANSFORMS: tuple[str, ...] = get_args(Transform)
-_OF_LINKS = ("cardinalities", "islands", "components", "reversed")  # facts that no scaling and no name changes
+_OF_LINKS = ("cardinalities", "rows", "islands", "components", "reversed")  # facts that no scaling and no name changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +320,7 @@ class Weights:
     @property
     def rows(self) -> IntArray:
         """The region of each link, shape (links,)."""
-        return np.repeat(np.arange(self.n), self.cardinalities)
+        return self.once("rows", lambda: np.repeat(np.arange(self.n), self.cardinalities))
 
     @property
     def islands(self) -> NDArray[np.bool_]:
@@ -413,12 +413,13 @@ class Weights:
             cited = np.flatnonzero(np.bincount(self.indices, minlength=self.n))
             by_neighbour = np.argsort(self.indices, kind="stable")
             rows, starts = self.rows[by_neighbour], np.searchsorted(self.indices[by_neighbour], cited)
-        while len(linked):  # smallest label spreads along links; pointer jumping keeps the rounds few
+        while len(linked):  # smallest label spreads along links, then from label to label, so that rounds are few
             new = label.copy()
             new[linked] = np.minimum(new[linked], np.minimum.reduceat(label[self.indices], self.indptr[linked]))
             if not mutual:
                 new[cited] = np.minimum(new[cited], np.minimum.reduceat(label[rows], starts))
-            new = np.minimum(new, new[new])
+            while not np.array_equal(onward := new[new], new):
+                new = onward
             if np.array_equal(new, label):
                 break
             label = new
@@ -607,7 +608,7 @@ symmetric
         """
         keys = self._ids if ids is None else id_array(ids)
         _check_ids(keys, self.n)
-        return self._with(ids=keys, names=name_array(cast("NDArray[Any]", names), keys))
+        return self._with(ids=keys, names=name_array(None if names is ids else names, keys))
 
     @public
     def transformed(self, transform: Transform) -> Weights:
@@ -705,7 +706,9 @@ def _check_ids(ids: NDArray[Any], n: int) -> None:
     if ids.shape != (n,):
         raise WeightsError("argument.lengths", name="ids", other="weights", count=len(ids), wanted=n)
     if not np.issubdtype(ids.dtype, np.integer) or n < 2 or ids[0] != 0 or (np.diff(ids) != 1).any():
-        texts = list(map(str, ids.tolist()))
+        texts = ids.tolist()
+        if set(map(type, texts)) != {str}:
+            texts = list(map(str, texts))
         if len(set(texts)) < n:
             twice = sorted(name for name, times in Counter(texts).items() if times > 1)
             raise WeightsError("weights.ids_twice", names=twice)

@@ -872,36 +872,6 @@ Industries are related if they are found in the same regions. Years are read fro
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Figures are counts</source>
-        <translation>Деректер — сандар</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Employees or plants, not money: location quotients then have limits, exact for units that settle independently.</source>
-        <translation>Жұмыскерлер не кәсіпорындар, ақша емес: сонда орналасу коэффициенттерінің шектері болады, тәуелсіз орналасатын бірліктер үшін олар дәл.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Of the limits, the trend and the density.</source>
-        <translation>Шектердің, үрдістің және тығыздықтың.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Random tables of each null</source>
-        <translation>Әр нөлдік модельге кездейсоқ кестелер</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Where the tables with the same sizes are too many to count.</source>
-        <translation>Көлемдері бірдей кестелерді түгел санау мүмкін болмағанда.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Of the random tables.</source>
-        <translation>Кездейсоқ кестелердің.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
         <source>Location quotient</source>
         <translation>Орналасу коэффициенті</translation>
     </message>
@@ -932,18 +902,33 @@ Industries are related if they are found in the same regions. Years are read fro
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Regions that have the target</source>
-        <translation>Мақсаты бар өңірлер</translation>
+        <source>Figures are counts</source>
+        <translation>Деректер — сандар</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Regions that are gaining it</source>
-        <translation>Оны иеленіп келе жатқан өңірлер</translation>
+        <source>Employees or plants, not money: location quotients then have limits, exact for units that settle independently.</source>
+        <translation>Жұмыскерлер не кәсіпорындар, ақша емес: сонда орналасу коэффициенттерінің шектері болады, тәуелсіз орналасатын бірліктер үшін олар дәл.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Regions that have it within reach</source>
-        <translation>Ол қолжетімді өңірлер</translation>
+        <source>Of the limits, the trend and the density.</source>
+        <translation>Шектердің, үрдістің және тығыздықтың.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Random tables of each null</source>
+        <translation>Әр нөлдік модельге кездейсоқ кестелер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Where the tables with the same sizes are too many to count.</source>
+        <translation>Көлемдері бірдей кестелерді түгел санау мүмкін болмағанда.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Of the random tables.</source>
+        <translation>Кездейсоқ кестелердің.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
@@ -969,6 +954,21 @@ Industries are related if they are found in the same regions. Years are read fro
         <location filename="../algorithms/potential/cluster_potential.py"/>
         <source>Related industries that are absent</source>
         <translation>Жоқ туыс салалар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that have the target</source>
+        <translation>Мақсаты бар өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that are gaining it</source>
+        <translation>Оны иеленіп келе жатқан өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that have it within reach</source>
+        <translation>Ол қолжетімді өңірлер</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -998,6 +998,26 @@ Strength is the location quotient of the other industries of the same cluster (D
         <location filename="../algorithms/potential/clusters.py"/>
         <source>From this location quotient on a region has a star for specialization.</source>
         <translation>Осы орналасу коэффициентінен бастап өңір мамандану үшін жұлдыз алады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Share in the industry</source>
+        <translation>Саладағы үлес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Location quotient with neighbours</source>
+        <translation>Көршілермен бірге орналасу коэффициенті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Growth of the industry</source>
+        <translation>Саланың өсімі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Cluster strength</source>
+        <translation>Кластер күші</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1031,41 +1051,6 @@ Strength is the location quotient of the other industries of the same cluster (D
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
-        <source>Share in the industry</source>
-        <translation>Саладағы үлес</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Location quotient with neighbours</source>
-        <translation>Көршілермен бірге орналасу коэффициенті</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Growth of the industry</source>
-        <translation>Саланың өсімі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Cluster strength</source>
-        <translation>Кластер күші</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Regions with a star</source>
-        <translation>Жұлдызы бар өңірлер</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Specialized regions</source>
-        <translation>Маманданған өңірлер</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Ellison-Glaeser index</source>
-        <translation>Эллисон – Глейзер индексі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
         <source>Reach</source>
         <translation>Қамту</translation>
     </message>
@@ -1083,6 +1068,21 @@ Strength is the location quotient of the other industries of the same cluster (D
         <location filename="../algorithms/potential/clusters.py"/>
         <source>Group of neighbouring specialized regions</source>
         <translation>Көрші маманданған өңірлер тобы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Regions with a star</source>
+        <translation>Жұлдызы бар өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Specialized regions</source>
+        <translation>Маманданған өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Ellison-Glaeser index</source>
+        <translation>Эллисон – Глейзер индексі</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1244,16 +1244,6 @@ Years are read from the names of the fields; two or more are needed. Growth is t
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
-        <source>Structure of industries</source>
-        <translation>Салалар құрылымы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/structure.py"/>
-        <source>Shift-share by industry</source>
-        <translation>Салалар бойынша shift-share</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/structure.py"/>
         <source>Krugman index</source>
         <translation>Кругман индексі</translation>
     </message>
@@ -1274,13 +1264,13 @@ Years are read from the names of the fields; two or more are needed. Growth is t
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
-        <source>Concentration of the target (Theil), last year</source>
-        <translation>Мақсатты саланың шоғырлануы (Тейл), соңғы жыл</translation>
+        <source>Structure of industries</source>
+        <translation>Салалар құрылымы</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
-        <source>Two years or more are needed, with the year in the names of fields, such as IT 2024 and IT 2025.</source>
-        <translation>Екі не одан көп жыл керек, жылы өріс атауларында, мысалы IT 2024 және IT 2025.</translation>
+        <source>Shift-share by industry</source>
+        <translation>Салалар бойынша shift-share</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
@@ -1311,6 +1301,16 @@ Years are read from the names of the fields; two or more are needed. Growth is t
         <location filename="../algorithms/potential/structure.py"/>
         <source>Part that is in other industries than before</source>
         <translation>Енді басқа салалардағы бөлік</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Concentration of the target (Theil), last year</source>
+        <translation>Мақсатты саланың шоғырлануы (Тейл), соңғы жыл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Two years or more are needed, with the year in the names of fields, such as IT 2024 and IT 2025.</source>
+        <translation>Екі не одан көп жыл керек, жылы өріс атауларында, мысалы IT 2024 және IT 2025.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
@@ -4256,8 +4256,8 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own, and so do spillover and robustness. The GeoPackage has every year, the table of results everything. What QGIS does not compute (industries) is named in the log.</source>
-        <translation>TOML файлында сипатталған зерттеуді орындау: кесте, карта немесе ел, көрсеткіштер, баллдар, салмақтар және тесттер – командалық жол орындайтын (geo-itcluster run study.toml) және «Зерттеу» жаза алатын сол файл. Нәтиже – файлдың бірінші салмақтарымен бірінші көрсеткіштің соңғы жылы; басқа көрсеткіштер, жылдар мен салмақтар, сондай-ақ таралу әсері мен орнықтылық жеке қабаттар болады. GeoPackage ішінде барлық жылдар, нәтижелер кестесінде бәрі бар. QGIS есептемейтіні (салалар) журналда аталады.</translation>
+        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own, and so do spillover, robustness, cluster potential, clusters and structure, which have pages of their own beside the first. The GeoPackage has every year, the table of results everything. Files of the section [output] are written by the command line; the log names them.</source>
+        <translation>TOML файлында сипатталған зерттеуді орындау: кесте, карта немесе ел, көрсеткіштер, баллдар, салмақтар және тесттер – командалық жол орындайтын (geo-itcluster run study.toml) және «Зерттеу» жаза алатын сол файл. Нәтиже – файлдың бірінші салмақтарымен бірінші көрсеткіштің соңғы жылы; басқа көрсеткіштер, жылдар мен салмақтар, сондай-ақ таралу әсері, орнықтылық, кластер әлеуеті, кластерлер мен құрылым жеке қабаттар болады, ал соңғыларының бірінші беттің жанында өз беттері бар. GeoPackage ішінде барлық жылдар, нәтижелер кестесінде бәрі бар. [output] бөлімінің файлдарын командалық жол жазады; олар журналда аталады.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
@@ -4276,11 +4276,6 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>QGIS computes nothing of what the study file asks for ({parts}). Run it on the command line.</source>
-        <translation>Зерттеу файлы сұрағанның ({parts}) ешқайсысын QGIS есептемейді. Оны командалық жолда іске қосыңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/run_study_file.py"/>
         <source>Study file</source>
         <translation>Зерттеу файлы</translation>
     </message>
@@ -4291,18 +4286,18 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>The study file has no section [spillover]: leave out its tables.</source>
-        <translation>Зерттеу файлында [spillover] бөлімі жоқ: оның кестелерін сұрамаңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Of the study file these are left to the command line: {parts}.</source>
-        <translation>Зерттеу файлынан пәрмен жолына қалатыны: {parts}.</translation>
+        <source>The study file has no section [{section}]: leave out its tables.</source>
+        <translation>Зерттеу файлында [{section}] бөлімі жоқ: оның кестелерін сұрамаңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
         <source>Robustness</source>
         <translation>Орнықтылық</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Of the study file these are left to the command line: {parts}.</source>
+        <translation>Зерттеу файлынан пәрмен жолына қалатыны: {parts}.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
