@@ -95,7 +95,7 @@ def _by_code(
 ) -> tuple[dict[str, Panel], tuple[Message, ...]]:
     assert layout.classification is not None
     of = classification(layout.classification)
-    of.check(panels, source)
+    of.check(list(panels), source)
     if layout.depth is not None:
         depths = {label: of.depth(of.codes(label)[0]) for label in panels}
         if layout.depth not in depths.values():
