@@ -142,7 +142,7 @@ def wide_panels(
     try:
         return read_columns(data, columns, as_year=UNDATED, **layout)
     except DataError as error:
-        if not (isinstance(error.message, Message) and error.message.id == "tables.region_year_twice"):
+        if not (isinstance(error.message, Message) and error.message.id == "tables.region_twice"):
             raise
         raise DataError("input.region_twice", **error.message.values) from None
 
