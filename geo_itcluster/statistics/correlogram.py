@@ -238,7 +238,7 @@ def distance_lags(
     nearer = Weights.from_links([], [], n=len(checked_points(points, geographic=geographic)))
     if bounds[0] > 0:
         nearer = distance_band(points, bounds[0], geographic=geographic)
-    lags = []
+    lags: list[tuple[str, Weights]] = []
     for low, high in pairwise(bounds):
         within = distance_band(points, high, geographic=geographic, ids=ids)
         label = Message("weights.reach_km" if geographic else "weights.reach", low=float(low), high=float(high))
