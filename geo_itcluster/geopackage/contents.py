@@ -18,7 +18,7 @@ from geo_itcluster.geopackage.study import (
     settings_table,
 )
 from geo_itcluster.geopackage.study_maps import year_sheet
-from geo_itcluster.messages import Lang, language
+from geo_itcluster.messages import Lang, Message, language
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings
 from geo_itcluster.weights import Weights
@@ -58,6 +58,7 @@ def study_contents(
     score_name: str,
     problems: Sequence[Problem],
     metadata: Mapping[str, Any],
+    credits: Sequence[str] = (),
     lang: Lang = "en",
 ) -> StudyContents:
     """Layers, tables and maps of a study.
@@ -72,6 +73,8 @@ def study_contents(
     problems : sequence of Problem
     metadata : mapping
         From :func:`~geo_itcluster.geopackage.study.study_provenance`.
+    credits : sequence of str
+        What the maps say before the source of the boundaries: author, source of the figures.
     lang : {"en", "ru", "kk"}
         Language of titles, descriptions, aliases and maps; names of layers, fields, styles and classes are English.
     """
@@ -90,7 +93,7 @@ def study_contents(
             for table in (moran_table(years), settings_table(metadata), problems_table(problems))
         ),
         tuple(replace(s, themes=tuple(theme.in_language(lang) for theme in s.themes)) for s in sheets[::-1]),
-        t("figure.credit", licence="; ".join(map(t.text, licences))),
+        t("text.sentences", parts=[*credits, Message("figure.credit", licence="; ".join(map(t.text, licences)))]),
         metadata,
     )
 

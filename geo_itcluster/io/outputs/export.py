@@ -209,6 +209,7 @@ def _contents(study: StudyResult, lang: Lang) -> StudyContents:
         score_name=study.given.score_name,
         problems=study.problems,
         metadata=study.provenance(),
+        credits=study.given.credits,
         lang=lang,
     )
 
