@@ -80,7 +80,7 @@ def of_all_years(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
     >>> found = [p for year in (2015, 2016, 2018) for p in check_year(year, np.array([1.0, np.nan]), {})]
     >>> print(*of_all_years(found))
-    2015–2016, 2018, score: No data: row 2. They have no results; missing is not 0.
+    2015–2016, 2018, score: No data: region 1. They have no results; missing is not 0.
     """
     found: dict[tuple[str, ...], tuple[Problem, list[str]]] = {}
     for problem in problems:
