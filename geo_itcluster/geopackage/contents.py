@@ -18,7 +18,7 @@ from geo_itcluster.geopackage.study import (
     settings_table,
 )
 from geo_itcluster.geopackage.study_maps import year_sheet
-from geo_itcluster.messages import Lang, Message, language
+from geo_itcluster.messages import Lang, language
 from geo_itcluster.study.checks import Problem
 from geo_itcluster.study.year_study import Settings
 from geo_itcluster.weights import Weights
@@ -58,7 +58,8 @@ def study_contents(
     score_name: str,
     problems: Sequence[Problem],
     metadata: Mapping[str, Any],
-    credits: Sequence[str] = (),
+    source: str = "",
+    author: str = "",
     lang: Lang = "en",
 ) -> StudyContents:
     """Layers, tables and maps of a study.
@@ -73,8 +74,8 @@ def study_contents(
     problems : sequence of Problem
     metadata : mapping
         From :func:`~geo_itcluster.geopackage.study.study_provenance`.
-    credits : sequence of str
-        What the maps say before the source of the boundaries: author, source of the figures.
+    source, author : str
+        Of the figures and of the study, for the maps' credits.
     lang : {"en", "ru", "kk"}
         Language of titles, descriptions, aliases and maps; names of layers, fields, styles and classes are English.
     """
@@ -86,6 +87,11 @@ def study_contents(
     layers += [links_layer(weights[on], name=name, map_name=on) for on, name in links.items()]
     sheets = [year_sheet(year, settings, links=links[year.map], score_name=score_name) for year in years]
     t, licences = language(lang), dict.fromkeys(year.licence for year in years)
+    credits = (
+        *([t("report.source", source=t.text(source).rstrip("."))] if source else []),
+        *([t("report.author", author=author.rstrip("."))] if author else []),
+        t("figure.credit", licence="; ".join(map(t.text, licences))),
+    )
     return StudyContents(
         tuple(layer.in_language(lang) for layer in layers),
         tuple(
@@ -93,7 +99,7 @@ def study_contents(
             for table in (moran_table(years), settings_table(metadata), problems_table(problems))
         ),
         tuple(replace(s, themes=tuple(theme.in_language(lang) for theme in s.themes)) for s in sheets[::-1]),
-        t("text.sentences", parts=[*credits, Message("figure.credit", licence="; ".join(map(t.text, licences)))]),
+        " ".join(credits),
         metadata,
     )
 

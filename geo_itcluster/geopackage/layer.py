@@ -8,6 +8,7 @@ from typing import Any
 
 from geo_itcluster.messages import Lang, Message, language
 from geo_itcluster.study.fields import Field, in_language
+from geo_itcluster.styles.legends import legend_in_language
 
 __all__ = ["Layer", "Style", "Table"]
 
@@ -83,14 +84,17 @@ class Layer:
         return {name: described.alias for name, described in self.fields.items()}
 
     def in_language(self, lang: Lang) -> Layer:
-        """The layer with its title, descriptions and aliases in a language; names stay."""
+        """The layer with its title, descriptions, aliases and legends in a language; names and classes stay."""
         text = language(lang).text
         return replace(
             self,
             title=text(self.title),
             description=text(self.description),
             fields=in_language(self.fields, lang),
-            styles=[replace(style, description=text(style.description)) for style in self.styles],
+            styles=[
+                replace(style, qml=legend_in_language(style.qml, lang), description=text(style.description))
+                for style in self.styles
+            ],
         )
 
 

@@ -84,7 +84,7 @@ def _page_items(page: MapPage, top: float, names: tuple[str, ...], crs: Referenc
         _map(page.theme, bounds, (left, top + down, width, height), names, map_id, crs),
         _legend(page.legend, (_COLUMN, top + down), names, map_id),
         _scale_bar((bounds[2] - bounds[0]) / width, (left, top + 184), names, map_id, crs, page.kilometres),
-        _label(page.title, (10, top + 7, 277, 9), (*names, "title"), 15, _FONT_BOLD),
+        _label(page.title, (10, top + 7, 277, 9), (*names, "title"), _title_size(page.title), _FONT_BOLD),
         _label(page.note, (10, top + 16, 277, 14), (*names, "note"), 8),
         _label(page.credit, (105, top + 184, 182, 20), (*names, "credit"), 7),
     ]
@@ -98,6 +98,11 @@ def _page_items(page: MapPage, top: float, names: tuple[str, ...], crs: Referenc
         items.append(_label(name, (x, y, side + 2, 6), (*names, f"inset-{at}"), 7))
         items.append(_map(page.theme, window, (x, y + 6, side, side), names, inset_id, crs))
     return items
+
+
+def _title_size(title: str) -> float:
+    """Points in which a title fits on its line."""
+    return max(8.0, min(15.0, 1300 / max(len(title), 1)))
 
 
 def _map(

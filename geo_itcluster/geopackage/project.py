@@ -200,7 +200,7 @@ def qgis_project(
             element("Measure", element("Ellipsoid", text=_ELLIPSOID, type="QString")),  # so that areas are in metres
         ),
         element("visibility-presets", *(_theme(sheet, theme) for sheet in sheets for theme in sheet.themes)),
-        element("Layouts", *(_layout(sheet, drawn, sources, crs, credit) for sheet in sheets)),
+        element("Layouts", *(_layout(sheet, drawn, sources, crs, title, credit) for sheet in sheets)),
         projectname=title,
         version=_VERSION,
     )
@@ -309,6 +309,7 @@ def _layout(
     drawn: Mapping[str, DrawnLayer],
     sources: Mapping[str, str],
     crs: ReferenceSystem,
+    title: str,
     credit: str,
 ) -> Element:
     pages = []
@@ -317,7 +318,7 @@ def _layout(
         pages.append(
             MapPage(
                 theme=theme.name,
-                title=theme.title,
+                title=f"{title}: {theme.title}",
                 note=theme.note,
                 credit=credit,
                 kilometres=theme.kilometres,

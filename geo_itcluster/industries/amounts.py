@@ -10,9 +10,9 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 
-__all__ = ["check_amounts"]
+__all__ = ["ROUNDED", "check_amounts", "sums_of_others"]
 
-_ROUNDED = 1e-3  # of a total, whose parts are rounded or not all given
+ROUNDED = 1e-3  # of a total, whose parts are rounded or not all given
 
 
 def check_amounts(
@@ -41,13 +41,27 @@ def check_amounts(
     ]
     if cases:
         raise DataError("input.negative_amounts", source=source, cases=cases)
+    _refuse_total(source, industries, _shares(values))
+    for at in sums_of_others(values):
+        raise DataError("input.total_row", source=source, region=regions[at])
+
+
+def _shares(values: FloatArray) -> FloatArray:
+    """Amounts as shares of the largest, whose sums cannot overflow."""
     largest = float(np.fmax.reduce(values, axis=None, initial=0.0))
-    shares = values / largest if 0 < largest < np.inf else values  # whose sums cannot overflow
-    _refuse_total(source, industries, shares)
+    return values / largest if 0 < largest < np.inf else values
+
+
+def sums_of_others(values: FloatArray) -> list[int]:
+    """Places of the rows that are the sum of all others, in each of the columns.
+
+    >>> sums_of_others(np.array([[1.0, 2.0], [3.0, 7.0], [4.0, 9.0]]))
+    [2]
+    """
+    shares = _shares(values)
     whole = shares.sum(axis=0)
-    for region, row in zip(regions, shares, strict=True):
-        if len(regions) > 2 and np.allclose(2 * row, whole, rtol=_ROUNDED):
-            raise DataError("input.total_row", source=source, region=region)
+    every = range(len(shares)) if len(shares) > 2 and whole.any() else ()
+    return [at for at in every if np.allclose(2 * shares[at], whole, rtol=ROUNDED)]
 
 
 def _refuse_total(source: str, industries: Sequence[str], values: FloatArray) -> None:
@@ -57,10 +71,10 @@ def _refuse_total(source: str, industries: Sequence[str], values: FloatArray) ->
         return
     known, whole = values[here], values[here].sum(axis=1)
     for at, name in enumerate(industries):
-        if np.allclose(2 * known[:, at], whole, rtol=_ROUNDED):
+        if np.allclose(2 * known[:, at], whole, rtol=ROUNDED):
             raise DataError("input.sum_of_industries", source=source, name=name)
     largest = int(whole.argmax())  # most pairs are ruled out by one region
-    pairs = np.isclose(2 * known[largest, :, None] + known[largest], whole[largest], rtol=_ROUNDED)
+    pairs = np.isclose(2 * known[largest, :, None] + known[largest], whole[largest], rtol=ROUNDED)
     for at, within in np.argwhere(pairs):
-        if within != at and np.allclose(2 * known[:, at] + known[:, within], whole, rtol=_ROUNDED):
+        if within != at and np.allclose(2 * known[:, at] + known[:, within], whole, rtol=ROUNDED):
             raise DataError("input.sum_and_part", source=source, name=industries[at], part=industries[within])

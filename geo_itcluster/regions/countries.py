@@ -37,7 +37,9 @@ __all__ = [
     "country_regions",
     "find_country",
     "is_kazakhstan",
+    "is_total",
     "match_in_country",
+    "names_country",
 ]
 
 _Rings = list[FloatArray]
@@ -230,7 +232,12 @@ def country_regions(code: str) -> CountryRegions:
         names=names,
         properties=rows,
         polygons=[[[_ring(ring, arcs) for ring in polygon] for polygon in unit["arcs"]] for unit in units],
-        index=NameIndex(codes, names, _spellings(rows, country.code), (country.name, country.code, country.a3)),
+        index=NameIndex(
+            codes,
+            names,
+            _spellings(rows, country.code),
+            (country.name, country.code, country.a3, *_names_of_countries().get(country.code, ())),
+        ),
     )
 
 
@@ -270,9 +277,43 @@ def _ring(places: list[int], arcs: list[FloatArray]) -> FloatArray:
     return np.concatenate([lines[0], *(line[1:] for line in lines[1:])])
 
 
+def is_total(text: str) -> bool:
+    """Whether a row or a column is named as the sum of the others, in a usual language.
+
+    >>> is_total("Insgesamt"), is_total("ИТОГО"), is_total("Oaxaca")
+    (True, True, False)
+    """
+    return text.casefold() in _totals()
+
+
+@lru_cache(maxsize=1)
+def _totals() -> frozenset[str]:
+    return frozenset(_office_codes()["totals"])
+
+
+def names_country(text: str) -> bool:
+    """Whether a text is a country's name: in English, in an official language of the country, or in Russian.
+
+    >>> names_country("Deutschland"), names_country("Бразилия"), names_country("Bayern")
+    (True, True, False)
+    """
+    return folded(text) in _country_names()
+
+
+@lru_cache(maxsize=1)
+def _country_names() -> frozenset[str]:
+    further = (name for of in _names_of_countries().values() for name in of)
+    return frozenset(map(folded, (*(country.name for country in _countries()), *further)))
+
+
+def _names_of_countries() -> Mapping[str, list[str]]:
+    """Names of countries other than Natural Earth's, by code."""
+    return {code: of.split("; ") for code, of in _office_codes()["countries"].items()}
+
+
 @lru_cache(maxsize=1)
 def _office_codes() -> Mapping[str, Any]:
-    """Codes of statistical offices by country, and names that Natural Earth lacks by code."""
+    """Codes of statistical offices by country; names that Natural Earth lacks, and of totals."""
     found: Mapping[str, Any] = json.loads(resource("data", "region_codes.json").read_text(encoding="utf-8"))
     return found
 

@@ -15,6 +15,7 @@ from geo_itcluster._util.arrays import Values
 from geo_itcluster.errors import DataError, RegionError
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import Vintage, find_vintage, match_region, region, resolve_regions
+from geo_itcluster.regions.countries import is_total
 from geo_itcluster.regions.matching import units_called
 from geo_itcluster.settings.groups import DoubleListed, Unmatched
 from geo_itcluster.tables.keys import OtherSpelling, closest_key, other_spellings, plain_key, plain_keys
@@ -22,7 +23,6 @@ from geo_itcluster.tables.keys import OtherSpelling, closest_key, other_spelling
 __all__ = ["Join", "RegionRows", "check_keys", "join_kazakhstan", "join_keys", "join_rows", "region_rows"]
 
 _SAMPLE = 200
-_TOTALS = frozenset(["total", "grand total", "country total", "итого", "всего", "барлығы", "жиыны", "жалпы"])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +104,7 @@ def region_rows(
     labels : sequence
         Names or codes, one for each row.
     total_row : str, optional
-        Key of the row with the total; unless given, a row of Kazakhstan or one named "Total" is.
+        Key of the row with the total; unless given, a row of Kazakhstan or one named "Total", in a usual language, is.
     double_listed : {"raise", "whole", "parts"}
         What to keep where a region of Kazakhstan and its parts are both given.
     unmatched : {"raise", "report"}, optional
@@ -153,7 +153,7 @@ def _total(texts: Sequence[str], total_row: str | None, kazakhstan: bool, on_map
         if not found:
             raise DataError("regions.no_total_row", row=repr(total_row))
     else:
-        found = [i for i, text in enumerate(texts) if text.casefold() in _TOTALS and text not in on_map]
+        found = [i for i, text in enumerate(texts) if is_total(text) and text not in on_map]
         if kazakhstan:
             found += [i for i, text in enumerate(texts) if any(unit.kind == "country" for unit in units_called(text))]
     if len(found) > 1:

@@ -126,7 +126,7 @@ def _simplified(polygons: NDArray[Any]) -> NDArray[Any]:
     while True:
         simpler = shapely.coverage_simplify(polygons, tolerance) if valid else shapely.simplify(polygons, tolerance)
         if shapely.get_num_coordinates(simpler).sum() <= most or tolerance > SHEET / 20:
-            return np.asarray(simpler)
+            return np.asarray(shapely.orient_polygons(simpler))  # holes turn the other way, or they would be filled
         tolerance *= 2
 
 

@@ -25,7 +25,6 @@ from geo_itcluster.report.parts import Parts, Piece, pieces
 from geo_itcluster.report.years import Year, region_names, years_of
 from geo_itcluster.study.checks import ksi_title
 from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, SIGNIFICANCE, MapClass
-from geo_itcluster.styles.potential import POTENTIAL_CLASSES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -447,7 +446,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["resource"] = _resource
-    environment.globals["hatches"] = [item for item in (*LISA_CLASSES, *POTENTIAL_CLASSES[:-1]) if item.hatch]
+    environment.globals["hatches"] = [item for item in LISA_CLASSES if item.hatch]
     environment.globals["fill"] = map_chart.fill
     return environment
 

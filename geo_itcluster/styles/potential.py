@@ -5,11 +5,11 @@ from geo_itcluster.styles.classes import NO_DATA, MapClass, categorized
 
 __all__ = ["POTENTIAL_CLASSES", "potential_style"]
 
-# One hue from sure to far, told apart by lightness alone too.
+# What is there in blue, what could be in orange, told apart by lightness too; stripes are left to what is uncertain.
 POTENTIAL_CLASSES = (
     MapClass(Message("potential.Has it"), "#08519c"),
     MapClass(Message("potential.Gaining it"), "#4292c6"),
-    MapClass(Message("potential.Within reach"), "#9ecae1", hatch="#08519c"),
+    MapClass(Message("potential.Within reach"), "#fdae61"),
     MapClass(Message("potential.Not within reach"), "#c6dbef"),
     NO_DATA,
 )

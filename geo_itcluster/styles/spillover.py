@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
 import numpy as np
 
 from geo_itcluster._util.arrays import Values
 from geo_itcluster.spillover.curve import Finding
 from geo_itcluster.spillover.pole_test import GROUPS
-from geo_itcluster.styles.classes import LISA_CLASSES, MapClass, categorized, graduated, ramp
+from geo_itcluster.styles.classes import LISA_CLASSES, MapClass, categorized, graduated, interval_classes, ramp
 
 __all__ = ["FINDING_COLOURS", "change_style", "group_style", "moved_style", "order_style", "quadrant_style"]
 
@@ -43,16 +42,16 @@ def change_style(field: str, values: Values, *, label_field: str | None = None) 
     Examples
     --------
     >>> qml = change_style("change", [-0.9, 3.4])
-    >>> all(label in qml for label in ("&lt; -3", "-1 to &lt; 0", "0 to &lt; 1", "≥ 3", "No data"))
+    >>> all(label in qml for label in ("&lt; −3", "−1 to &lt; 0", "0 to &lt; 1", "≥ 3", "No data"))
     True
     """
     known = np.abs(np.asarray(values, dtype=np.float64))
     known = known[np.isfinite(known)]
     step = _round_step(float(known.max()) / (_SIDE - 1) if len(known) else 0.0)
     breaks = [float(f"{step * at:.6g}") for at in range(1 - _SIDE, _SIDE)]
-    labels = _labels(breaks)
     colors = [*ramp(_SIDE, _FALL), *ramp(_SIDE, _RISE)]
-    return graduated(field, breaks, classes=list(map(MapClass, labels, colors)), label_field=label_field)
+    classes = [MapClass(item.label, color) for item, color in zip(interval_classes(breaks), colors, strict=True)]
+    return graduated(field, breaks, classes=classes, label_field=label_field)
 
 
 def group_style(field: str, *, label_field: str | None = None) -> str:
@@ -100,9 +99,3 @@ def _round_step(least: float) -> float:
         return 1.0
     power = 10.0 ** math.floor(math.log10(least))
     return max(times for times in (1, 2, 2.5, 5, 10) if times * power <= least * (1 + 1e-9)) * power
-
-
-def _labels(breaks: list[float]) -> list[str]:
-    names = [f"{cut:g}" for cut in breaks]
-    between = [f"{low} to < {high}" for low, high in pairwise(names)]
-    return [f"< {names[0]}", *between, f"≥ {names[-1]}"]

@@ -26,6 +26,7 @@ __all__ = [
     "haversine",
     "labelled_points",
     "on_sphere",
+    "within_degrees",
 ]
 
 EARTH_RADIUS_KM = 6371.0088
@@ -199,6 +200,18 @@ def beyond_degrees(bounds: Sequence[float], right_angle: float = 90.0) -> float 
         (max(-west, east), 4 * right_angle), (max(-south, north), right_angle), key=lambda r: r[0] / r[1]
     )
     return float(reach) if reach > limit * (1 + 1e-6) else None
+
+
+def within_degrees(bounds: Sequence[float]) -> bool:
+    """Whether west, south, east and north may all be longitudes and latitudes.
+
+    Examples
+    --------
+    >>> within_degrees([46.5, 40.6, 87.3, 55.4]), within_degrees([0, 0, 3000, 5000])
+    (True, False)
+    """
+    west, south, east, north = np.abs(bounds)
+    return bool(max(west, east) <= 360 and max(south, north) <= 90)
 
 
 def _check_vertices(rings: Rings, names: Sequence[str] | None, *, geographic: bool) -> None:

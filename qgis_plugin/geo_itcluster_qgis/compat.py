@@ -4,6 +4,8 @@ from qgis.core import NULL, Qgis, QgsField
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
 __all__ = [
+    "REAL",
+    "TEXT",
     "as_int",
     "boolean_field",
     "chosen_fields",
@@ -17,16 +19,16 @@ __all__ = [
 
 # QgsField takes QMetaType from 3.38 on, and nothing else in QGIS 4.
 if Qgis.QGIS_VERSION_INT >= 33800:
-    _REAL, _INTEGER, _TEXT = QMetaType.Type.Double, QMetaType.Type.LongLong, QMetaType.Type.QString
+    REAL, _INTEGER, TEXT = QMetaType.Type.Double, QMetaType.Type.LongLong, QMetaType.Type.QString
     _BOOLEAN = QMetaType.Type.Bool
 else:
-    _REAL, _INTEGER, _TEXT = QVariant.Double, QVariant.LongLong, QVariant.String
+    REAL, _INTEGER, TEXT = QVariant.Double, QVariant.LongLong, QVariant.String
     _BOOLEAN = QVariant.Bool
 
 
 def real_field(name: str) -> QgsField:
     """Field of floating-point numbers."""
-    return QgsField(name, _REAL)
+    return QgsField(name, REAL)
 
 
 def integer_field(name: str) -> QgsField:
@@ -36,7 +38,7 @@ def integer_field(name: str) -> QgsField:
 
 def text_field(name: str) -> QgsField:
     """Field of text."""
-    return QgsField(name, _TEXT)
+    return QgsField(name, TEXT)
 
 
 def boolean_field(name: str) -> QgsField:

@@ -4,10 +4,12 @@ import json
 import re
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from geo_itcluster.errors import DataError
 from geo_itcluster.industries.amounts import check_amounts
+from geo_itcluster.io.inputs.industries import read_industries
 from tests.industries.test_industries import FIRMS
 
 
@@ -127,3 +129,39 @@ def test_a_sum_is_found_among_hundreds_of_industries():
     check_amounts(values, industries=names[:300], **of)
     with pytest.raises(DataError, match='"all" is the sum of the other industries without "part"'):
         check_amounts(parted, industries=names, **of)
+
+
+@pytest.mark.parametrize(
+    ("name", "total", "further", "said"),
+    [
+        (
+            "Insgesamt",
+            [15, 14, 12],
+            {},
+            '"Insgesamt" is all industries together, and is left out; the others sum to 100%',
+        ),
+        ("Всего", [20, 15, 15], {}, "the others sum to 82% of it"),
+        ("Toplam", [15, 14, 12], {"C1": [3, 6, 2]}, 'together, and "C1" is within another industry'),
+        ("Total", [9, 5, 2], {}, None),
+        ("Total", [15, 14, 12], {"C1": [3, 6, 2], "J1": [1, 1, 5]}, None),
+    ],
+    ids=["sum", "others not listed", "one within another", "less than the sum", "two within others"],
+)
+def test_what_is_called_a_total_is_left_out_and_named_or_refused_where_it_does_not_fit(name, total, further, said):
+    frame = pd.DataFrame({"A": [9, 5, 2], "C": [4, 8, 3], "J": [2, 1, 7], **further, name: total})
+    whole = pd.concat([frame, frame.sum().to_frame().T], ignore_index=True).assign(
+        region=["Bayern", "Hessen", "Saarland", "Deutschland"]
+    )
+    if said is None:
+        with pytest.raises(DataError, match=r'"Total" is named as all industries together.*industries='):
+            read_industries(whole)
+        return
+    table = read_industries(whole)[None]
+    assert (table.regions, table.industries) == (("Bayern", "Hessen", "Saarland"), ("A", "C", "J"))
+    assert said in " ".join(table.notes)
+    assert "not a region: Deutschland" in " ".join(table.notes)
+
+
+def test_a_region_that_is_called_as_a_country_is_a_region():
+    frame = pd.DataFrame({"region": ["Georgia", "Ohio", "Utah"], "A": [9, 5, 2], "J": [2, 1, 7]})
+    assert read_industries(frame)[None].regions == ("Georgia", "Ohio", "Utah")

@@ -54,7 +54,7 @@ def test_null_is_no_data_and_never_zero(run):
 def test_a_region_without_polygon_keeps_its_place_and_has_no_neighbours(run):
     rows = [(square(i % SIDE, i // SIDE), [f"r{i}", v]) for i, v in enumerate(VALUES)]
     rows.insert(3, (None, ["bare", 5.0]))
-    source = layer(rows, fields={"name": "string", "value": "double"})
+    source = layer(rows, fields={"name": "string", "value": "double"}, crs="EPSG:4326")
     result = run("localmoran", INPUT=source, NAME="name", VALUE="value", OUTPUT="memory:")
     assert column(result["OUTPUT"], "name")[3] == "bare"
     assert column(result["OUTPUT"], "lisa_class")[3] == "Isolate"

@@ -3,8 +3,15 @@
 import numpy as np
 import pytest
 from geo_itcluster_qgis.layers_io.plots import plots_of
+from geo_itcluster_qgis.translation import Translation
 from maps import VALUES, grid, layer, loaded, numbers, square
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 OTHER = [float((5 * i * i + i) % 17 + 1) for i in range(25)]
 LISA = {"NAME": "name", "VALUE": "value"}
@@ -182,8 +189,25 @@ def test_messages_name_regions_as_qgis_shows_them_and_keys_stay_feature_ids(run)
     assert result["ISLANDS"] == 4
 
 
-def test_a_result_tells_a_region_s_figures_in_its_map_tip_and_keywords(application, provider):
-    QgsProject.instance().clear()
-    result = loaded("localmoran", INPUT=grid(crs="EPSG:4326"), **LISA)
-    assert "Minimum attainable p: [% coalesce(\"lisa_p_min\", '–') %]" in result.mapTipTemplate()
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("en", ["<br>Spatial lag: 0.2148<br>", ": Not significant<br>", "p: 0.002"]),
+        ("ru", ["<br>Пространственный лаг: 0,2148<br>", ": Не значимо<br>", "p: 0,002"]),
+    ],
+)
+def test_a_result_tells_a_region_s_figures_in_its_map_tip(application, provider, locale, told):
+    translation = Translation(locale)
+    try:
+        result = loaded("localmoran", INPUT=grid(), **LISA)
+    finally:
+        translation.remove()
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(result))
+    context.setFeature(next(result.getFeatures()))
+    tip = QgsExpression.replaceExpressionText(result.mapTipTemplate(), context)
+    assert [part for part in told if part not in tip] == []
+
+
+def test_a_result_keeps_what_it_is_of_among_its_keywords(application, provider):
+    result = loaded("localmoran", INPUT=grid(), **LISA)
     assert result.metadata().keywords()["geo_itcluster"] == ["Local Moran's I (LISA)", "value", "queen contiguity"]

@@ -8,7 +8,14 @@ from geo_itcluster_qgis.dock.levels import recolour
 from geo_itcluster_qgis.layers_io.plots import DOCK_ENTRY, plots_of
 from geo_itcluster_qgis.translation import Translation
 from maps import kazakhstan, loaded
-from qgis.core import QgsLayoutItemLabel, QgsLayoutItemLegend, QgsLayoutItemMap, QgsLayoutItemScaleBar, QgsProject
+from qgis.core import (
+    QgsApplication,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemScaleBar,
+    QgsProject,
+)
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +49,18 @@ def test_a_page_says_what_it_shows_and_where_it_comes_from(page, layer):
     assert any("1 has p ≤ 0.05" in text for text in texts)
     assert file.stat().st_size > 50_000
     assert len(items(made, QgsLayoutItemScaleBar)) == 1
+
+
+@pytest.mark.parametrize(("author", "shown"), [("A. Name", True), (QgsApplication.userFullName(), False)])
+def test_the_author_is_the_project_s_unless_it_is_the_account_s_name(run, layer, author, shown):
+    project = QgsProject.instance()
+    about = project.metadata()
+    about.setAuthor(author)
+    project.setMetadata(about)
+    made = run("printlayout", INPUT=layer, TITLE="Of whom")["LAYOUT"]
+    texts = [label.text() for label in items(project.layoutManager().layoutByName(made), QgsLayoutItemLabel)]
+    assert any("Author: A. Name." in text for text in texts) == shown
+    assert any("Author:" in text for text in texts) == shown
 
 
 def test_its_map_keeps_areas_and_the_cities_have_insets(page):

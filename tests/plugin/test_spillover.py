@@ -448,7 +448,7 @@ def test_the_maps_of_a_page_have_all_classes_in_their_legends(run, tmp_path):
     assert found[0] == ["Pole", "Neighbour", "Other", "No data"]
     assert found[1] == ["Pole", "Order 1", "Order 2", "Order 3", "Order 4 and beyond", "No way to a pole"]
     assert len(found[2]) == 9
-    assert found[2][3:5] == ["-0.5 to &lt; 0", "0 to &lt; 0.5"]
+    assert found[2][3:5] == ["−0.5 to &lt; 0", "0 to &lt; 0.5"]
     run("transitions", INPUT=grid(), **MANY, REPORT=str(page))
     legends = re.findall(r'<ul class="legend">(.*?)</ul>', page.read_text(encoding="utf-8"))
     assert [legend.count("<li>") for legend in legends] == [3, 5, 5]

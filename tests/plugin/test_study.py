@@ -169,7 +169,7 @@ def test_the_six_indicators_leave_every_step_in_the_layer(run):
 
 def test_null_is_no_data_and_named(run):
     values = [*VALUES[:-1], None]
-    result = study_of(run, grid(values), NAME="name", VALUE="value")
+    result = study_of(run, grid(values, crs="EPSG:4326"), NAME="name", VALUE="value")
     assert column(result["OUTPUT"], "lisa_class")[-1] == "No data"
     assert column(result["OUTPUT"], "symbolic_rank")[-1] is None
     assert column(result["OUTPUT"], "rank")[-1] is None
@@ -324,7 +324,7 @@ def test_a_cancelled_study_ends_before_anything_is_written(provider, tmp_path):
 
 # ---------------------------------------------------------------------------------- layers as users have them
 def test_selected_regions_are_studied_alone(run):
-    source = grid()
+    source = grid(crs="EPSG:4326")
     source.selectByIds([feature.id() for feature in source.getFeatures()][:10])
     chosen = QgsProcessingFeatureSourceDefinition(source.id(), selectedFeaturesOnly=True)
     QgsProject.instance().addMapLayer(source)
@@ -347,7 +347,7 @@ def test_an_edit_that_is_not_saved_counts(run):
 
 
 def test_a_region_without_polygon_is_scored_named_and_stored(run, tmp_path):
-    source = grid()
+    source = grid(crs="EPSG:4326")
     bare = QgsFeature(source.fields())
     bare.setAttributes(["bare", 22.0])
     source.dataProvider().addFeatures([bare])

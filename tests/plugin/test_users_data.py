@@ -53,6 +53,14 @@ def test_metres_in_a_system_of_degrees_are_refused(run):
         run("localmoran", INPUT=layer(rows, fields=FIELDS, crs="EPSG:4326"), **LISA)
 
 
+@pytest.mark.parametrize(("crs", "unit"), [("EPSG:32642", "meters"), ("EPSG:4326", None), ("EPSG:2263", "feet")])
+def test_degrees_in_a_system_of_lengths_are_warned_of(run, crs, unit):
+    rows = [(square(60 + i % 5, 45 + i // 5), [f"r{i}", v]) for i, v in enumerate(VALUES)]
+    run("localmoran", INPUT=layer(rows, fields=FIELDS, crs=crs), WEIGHTS="k nearest", **LISA)
+    said = [warning for warning in run.feedback.warnings if "as small as degrees" in warning]
+    assert [crs in warning and unit in warning for warning in said] == [True] * (unit is not None)
+
+
 # ---------------------------------------------------------------------------------------------- numbers as text
 JOIN = {"KEY": "name", "TABLE_KEY": "region", "OUTPUT": "memory:", "UNMATCHED": "report"}
 
@@ -100,7 +108,7 @@ def test_the_setting_for_invalid_features_is_obeyed(provider, check, count):
 
     rows = [(square(i % 5, i // 5), [f"r{i}", v]) for i, v in enumerate(VALUES)]
     bow_tie = ("POLYGON((0 0, 1 1, 1 0, 0 1, 0 0))", rows[0][1])
-    source = layer([bow_tie, *rows[1:]], fields=FIELDS)
+    source = layer([bow_tie, *rows[1:]], fields=FIELDS, crs="EPSG:4326")
     context, feedback = QgsProcessingContext(), Feedback()
     context.setInvalidGeometryCheck(check)
 
@@ -213,7 +221,9 @@ def test_a_table_in_utf16_is_refused_with_the_cause_and_read_as_the_message_says
 def test_integers_that_a_float_does_not_keep_are_no_variable_but_keys(run, kind):
     codes = [2**53 + at if kind == "int8" else str(2**53 + at) for at in range(25)]
     regions, table = (
-        layer([(square(at % 5, at // 5, 1), [code]) for at, code in enumerate(codes)], fields={"code": kind})
+        layer(
+            [(square(at % 5, at // 5), [code]) for at, code in enumerate(codes)], fields={"code": kind}, crs="EPSG:4326"
+        )
         for _ in range(2)
     )
     cause = r" \(it has more digits than a number keeps: a code\)" if kind == "int8" else "'"

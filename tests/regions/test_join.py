@@ -197,7 +197,7 @@ def test_only_regions_without_a_row_are_suggested():
 
 
 # ------------------------------------------------------------------------------------------------- rows that count
-@pytest.mark.parametrize("word", ["Total", "ИТОГО", "Барлығы", "Grand total"])
+@pytest.mark.parametrize("word", ["Total", "ИТОГО", "Барлығы", "Grand total", "Insgesamt"])
 def test_a_row_of_totals_is_no_region_unless_the_map_has_it(word):
     assert region_rows(["a", word, "b"]).total == 1
     assert region_rows(["a", word, "b"], on_map=["a", "b", word]).total is None

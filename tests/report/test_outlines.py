@@ -4,15 +4,28 @@ import numpy as np
 import pytest
 import shapely
 
+from geo_itcluster.io.inputs.mapped_years import own_map
 from geo_itcluster.io.inputs.study_input import kazakhstan_input
 from geo_itcluster.io.maps.surroundings import land_around
 from geo_itcluster.report.outlines import outlines_of
+from geo_itcluster.settings import MapSettings
 
 
 def drawn(steps):
-    """The area that the page draws of a shape."""
+    """The area that the page draws of a shape, whose holes turn the other way than what they are in."""
     parts = ([np.cumsum(np.reshape(ring, (-1, 2)), axis=0) for ring in part] for part in steps)
-    return sum(shapely.Polygon(shell, holes).area for shell, *holes in parts)
+    return sum(abs(sum(map(_turned, rings))) for rings in parts)
+
+
+def _turned(ring):
+    x, y = ring.T
+    return (x * np.roll(y, -1) - y * np.roll(x, -1)).sum() / 2
+
+
+def test_a_hole_is_left_open_however_the_map_turns_it():
+    """Natural Earth's hole of Niedersachsen, in which Bremen is, turns as its outline does."""
+    found = outlines_of(own_map(MapSettings(country="DE")).frame, np.array([], dtype=object))
+    assert [drawn(shape) for shape in found.shapes()] == pytest.approx(shapely.area(found.polygons), rel=0.01)
 
 
 def test_every_shape_is_drawn_whole_at_the_corners_of_the_sheet_too():

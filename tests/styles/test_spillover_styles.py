@@ -40,7 +40,7 @@ def test_a_change_is_cut_at_zero_and_alike_on_both_sides(values):
     assert found[-1] == "No data"
     assert found[3].endswith("to < 0")
     assert found[4].startswith("0 to")
-    low, high = float(found[0].removeprefix("< ")), float(found[7].removeprefix("≥ "))
+    low, high = (float(found[at].replace("−", "-").lstrip("<≥ ")) for at in (0, 7))
     assert low == -high < 0
     largest = np.nanmax(np.abs([*values, 0.0]))
     if largest > 1e-300:

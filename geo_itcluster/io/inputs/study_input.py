@@ -70,9 +70,10 @@ class StudyInput:
 
     @property
     def credits(self) -> tuple[Message, ...]:
-        """Who made the study, and whose figures it is of, where they are named."""
-        author = (Message("report.author", author=self.author),) if self.author else ()
-        return (*author, *((Message("report.source", source=self.source),) if self.source else ()))
+        """Whose figures the study is of, and who made it, where they are named."""
+        return tuple(
+            Message(f"report.{name}", **{name: said}) for name in ("source", "author") if (said := getattr(self, name))
+        )
 
     def only(self, years: Collection[int | str] | None) -> StudyInput:
         """The same study of some of its years; of all where none are named.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.results import Several, plain
 from geo_itcluster.errors import DataError
 from geo_itcluster.geopackage.study import StudyYear, moran_figures, study_provenance
@@ -87,6 +88,7 @@ class StudyResult(Several):
         """Those of the maps: borders that do not fit, and what was changed in reading the geometries."""
         return tuple(problem for problem in self.problems if problem.kind in ("borders", "geometry"))
 
+    @public
     def frame(self, year: int | None = None) -> gpd.GeoDataFrame:
         """A year's results as a GeoDataFrame, the last year's unless one is named.
 
@@ -97,6 +99,7 @@ class StudyResult(Several):
         """
         return year_frame(*self.of(year))
 
+    @public
     def of(self, year: int | None = None) -> tuple[YearInput, YearStudy]:
         """What a year starts from and what was found, the last year's unless one is named.
 
@@ -127,6 +130,7 @@ class StudyResult(Several):
             problems=self.problems,
         )
 
+    @public
     def left_out(self, *, isolates: bool = True) -> tuple[str, ...]:
         """Regions that enter no test, by name, in sentences; those without neighbours are among the problems, too."""
         kinds = ("no_data", "isolates") if isolates else ("no_data",)

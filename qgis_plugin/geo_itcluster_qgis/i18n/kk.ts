@@ -857,36 +857,6 @@ Industries are related if they are found in the same regions. Years are read fro
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Figures are counts</source>
-        <translation>Деректер — сандар</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Employees or plants, not money: location quotients then have limits, exact for units that settle independently.</source>
-        <translation>Жұмыскерлер не кәсіпорындар, ақша емес: сонда орналасу коэффициенттерінің шектері болады, тәуелсіз орналасатын бірліктер үшін олар дәл.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Of the limits, the trend and the density.</source>
-        <translation>Шектердің, үрдістің және тығыздықтың.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Random tables of each null</source>
-        <translation>Әр нөлдік модельге кездейсоқ кестелер</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Where the tables with the same sizes are too many to count.</source>
-        <translation>Көлемдері бірдей кестелерді түгел санау мүмкін болмағанда.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Of the random tables.</source>
-        <translation>Кездейсоқ кестелердің.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
         <source>Location quotient</source>
         <translation>Орналасу коэффициенті</translation>
     </message>
@@ -917,18 +887,33 @@ Industries are related if they are found in the same regions. Years are read fro
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Regions that have the target</source>
-        <translation>Мақсаты бар өңірлер</translation>
+        <source>Figures are counts</source>
+        <translation>Деректер — сандар</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Regions that are gaining it</source>
-        <translation>Оны иеленіп келе жатқан өңірлер</translation>
+        <source>Employees or plants, not money: location quotients then have limits, exact for units that settle independently.</source>
+        <translation>Жұмыскерлер не кәсіпорындар, ақша емес: сонда орналасу коэффициенттерінің шектері болады, тәуелсіз орналасатын бірліктер үшін олар дәл.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Regions that have it within reach</source>
-        <translation>Ол қолжетімді өңірлер</translation>
+        <source>Of the limits, the trend and the density.</source>
+        <translation>Шектердің, үрдістің және тығыздықтың.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Random tables of each null</source>
+        <translation>Әр нөлдік модельге кездейсоқ кестелер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Where the tables with the same sizes are too many to count.</source>
+        <translation>Көлемдері бірдей кестелерді түгел санау мүмкін болмағанда.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Of the random tables.</source>
+        <translation>Кездейсоқ кестелердің.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
@@ -954,6 +939,21 @@ Industries are related if they are found in the same regions. Years are read fro
         <location filename="../algorithms/potential/cluster_potential.py"/>
         <source>Related industries that are absent</source>
         <translation>Жоқ туыс салалар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that have the target</source>
+        <translation>Мақсаты бар өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that are gaining it</source>
+        <translation>Оны иеленіп келе жатқан өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that have it within reach</source>
+        <translation>Ол қолжетімді өңірлер</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -983,6 +983,26 @@ Strength is the location quotient of the other industries of the same cluster (D
         <location filename="../algorithms/potential/clusters.py"/>
         <source>From this location quotient on a region has a star for specialization.</source>
         <translation>Осы орналасу коэффициентінен бастап өңір мамандану үшін жұлдыз алады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Share in the industry</source>
+        <translation>Саладағы үлес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Location quotient with neighbours</source>
+        <translation>Көршілермен бірге орналасу коэффициенті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Growth of the industry</source>
+        <translation>Саланың өсімі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Cluster strength</source>
+        <translation>Кластер күші</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1016,41 +1036,6 @@ Strength is the location quotient of the other industries of the same cluster (D
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
-        <source>Share in the industry</source>
-        <translation>Саладағы үлес</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Location quotient with neighbours</source>
-        <translation>Көршілермен бірге орналасу коэффициенті</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Growth of the industry</source>
-        <translation>Саланың өсімі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Cluster strength</source>
-        <translation>Кластер күші</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Regions with a star</source>
-        <translation>Жұлдызы бар өңірлер</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Specialized regions</source>
-        <translation>Маманданған өңірлер</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Ellison-Glaeser index</source>
-        <translation>Эллисон – Глейзер индексі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
         <source>Reach</source>
         <translation>Қамту</translation>
     </message>
@@ -1068,6 +1053,21 @@ Strength is the location quotient of the other industries of the same cluster (D
         <location filename="../algorithms/potential/clusters.py"/>
         <source>Group of neighbouring specialized regions</source>
         <translation>Көрші маманданған өңірлер тобы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Regions with a star</source>
+        <translation>Жұлдызы бар өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Specialized regions</source>
+        <translation>Маманданған өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Ellison-Glaeser index</source>
+        <translation>Эллисон – Глейзер индексі</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1229,16 +1229,6 @@ Years are read from the names of the fields; two or more are needed. Growth is t
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
-        <source>Structure of industries</source>
-        <translation>Салалар құрылымы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/structure.py"/>
-        <source>Shift-share by industry</source>
-        <translation>Салалар бойынша shift-share</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/structure.py"/>
         <source>Krugman index</source>
         <translation>Кругман индексі</translation>
     </message>
@@ -1259,13 +1249,13 @@ Years are read from the names of the fields; two or more are needed. Growth is t
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
-        <source>Concentration of the target (Theil), last year</source>
-        <translation>Мақсатты саланың шоғырлануы (Тейл), соңғы жыл</translation>
+        <source>Structure of industries</source>
+        <translation>Салалар құрылымы</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
-        <source>Two years or more are needed, with the year in the names of fields, such as IT 2024 and IT 2025.</source>
-        <translation>Екі не одан көп жыл керек, жылы өріс атауларында, мысалы IT 2024 және IT 2025.</translation>
+        <source>Shift-share by industry</source>
+        <translation>Салалар бойынша shift-share</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
@@ -1296,6 +1286,16 @@ Years are read from the names of the fields; two or more are needed. Growth is t
         <location filename="../algorithms/potential/structure.py"/>
         <source>Part that is in other industries than before</source>
         <translation>Енді басқа салалардағы бөлік</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Concentration of the target (Theil), last year</source>
+        <translation>Мақсатты саланың шоғырлануы (Тейл), соңғы жыл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Two years or more are needed, with the year in the names of fields, such as IT 2024 and IT 2025.</source>
+        <translation>Екі не одан көп жыл керек, жылы өріс атауларында, мысалы IT 2024 және IT 2025.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
@@ -4196,8 +4196,8 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/print_layout.py"/>
-        <source>Default: the author in the project's properties.</source>
-        <translation>Әдепкі: жоба қасиеттеріндегі автор.</translation>
+        <source>Default: the author in the project's properties, unless it is the account's name.</source>
+        <translation>Әдепкі: жоба қасиеттеріндегі автор, егер ол есептік жазбаның аты болмаса.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/print_layout.py"/>
@@ -4220,16 +4220,6 @@ A layout of the same title is replaced.</source>
         <translation>Тең шамалы проекция. geo_itcluster {version}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/print_layout.py"/>
-        <source>Source: {source}.</source>
-        <translation>Дереккөз: {source}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/print_layout.py"/>
-        <source>Author: {author}.</source>
-        <translation>Авторы: {author}.</translation>
-    </message>
-    <message>
         <location filename="../algorithms/study/run_study_file.py"/>
         <source>Run a study file</source>
         <translation>Зерттеу файлын орындау</translation>
@@ -4241,8 +4231,8 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own, and so do spillover and robustness. The GeoPackage has every year, the table of results everything. What QGIS does not compute (industries) is named in the log.</source>
-        <translation>TOML файлында сипатталған зерттеуді орындау: кесте, карта немесе ел, көрсеткіштер, баллдар, салмақтар және тесттер – командалық жол орындайтын (geo-itcluster run study.toml) және «Зерттеу» жаза алатын сол файл. Нәтиже – файлдың бірінші салмақтарымен бірінші көрсеткіштің соңғы жылы; басқа көрсеткіштер, жылдар мен салмақтар, сондай-ақ таралу әсері мен орнықтылық жеке қабаттар болады. GeoPackage ішінде барлық жылдар, нәтижелер кестесінде бәрі бар. QGIS есептемейтіні (салалар) журналда аталады.</translation>
+        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own, and so do spillover, robustness, cluster potential, clusters and structure, which have pages of their own beside the first. The GeoPackage has every year, the table of results everything. Files of the section [output] are written by the command line; the log names them.</source>
+        <translation>TOML файлында сипатталған зерттеуді орындау: кесте, карта немесе ел, көрсеткіштер, баллдар, салмақтар және тесттер – командалық жол орындайтын (geo-itcluster run study.toml) және «Зерттеу» жаза алатын сол файл. Нәтиже – файлдың бірінші салмақтарымен бірінші көрсеткіштің соңғы жылы; басқа көрсеткіштер, жылдар мен салмақтар, сондай-ақ таралу әсері, орнықтылық, кластер әлеуеті, кластерлер мен құрылым жеке қабаттар болады, ал соңғыларының бірінші беттің жанында өз беттері бар. GeoPackage ішінде барлық жылдар, нәтижелер кестесінде бәрі бар. [output] бөлімінің файлдарын командалық жол жазады; олар журналда аталады.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
@@ -4261,11 +4251,6 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>QGIS computes nothing of what the study file asks for ({parts}). Run it on the command line.</source>
-        <translation>Зерттеу файлы сұрағанның ({parts}) ешқайсысын QGIS есептемейді. Оны командалық жолда іске қосыңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/run_study_file.py"/>
         <source>Study file</source>
         <translation>Зерттеу файлы</translation>
     </message>
@@ -4276,18 +4261,18 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>The study file has no section [spillover]: leave out its tables.</source>
-        <translation>Зерттеу файлында [spillover] бөлімі жоқ: оның кестелерін сұрамаңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Of the study file these are left to the command line: {parts}.</source>
-        <translation>Зерттеу файлынан пәрмен жолына қалатыны: {parts}.</translation>
+        <source>The study file has no section [{section}]: leave out its tables.</source>
+        <translation>Зерттеу файлында [{section}] бөлімі жоқ: оның кестелерін сұрамаңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
         <source>Robustness</source>
         <translation>Орнықтылық</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Of the study file these are left to the command line: {parts}.</source>
+        <translation>Зерттеу файлынан пәрмен жолына қалатыны: {parts}.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
@@ -4983,6 +4968,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/layers.py"/>
         <source>The layer has no coordinate reference system, so distances have no unit. Set the layer's CRS.</source>
         <translation>Қабатта координаттар жүйесі жоқ, сондықтан арақашықтықтың бірлігі жоқ. Қабаттың координаттар жүйесін орнатыңыз.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/layers.py"/>
+        <source>The coordinates are as small as degrees, but the unit of {crs} is {unit}, so distances and areas may be wrong; if they are degrees, set the layer's CRS to EPSG:4326.</source>
+        <translation>Координаттар градус сияқты кіші, бірақ {crs} бірлігі – {unit}, сондықтан қашықтықтар мен аудандар қате болуы мүмкін; бұлар градус болса, қабатқа EPSG:4326 координаталар жүйесін беріңіз.</translation>
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>

@@ -857,36 +857,6 @@ Industries are related if they are found in the same regions. Years are read fro
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Figures are counts</source>
-        <translation>Данные — численности</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Employees or plants, not money: location quotients then have limits, exact for units that settle independently.</source>
-        <translation>Работники или предприятия, не деньги: у коэффициентов локализации тогда есть пределы, точные для единиц, размещающихся независимо.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Of the limits, the trend and the density.</source>
-        <translation>Пределов, тренда и плотности.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Random tables of each null</source>
-        <translation>Случайных таблиц на нулевую модель</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Where the tables with the same sizes are too many to count.</source>
-        <translation>Где таблиц с теми же размерами слишком много, чтобы перебрать все.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Of the random tables.</source>
-        <translation>Случайных таблиц.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
         <source>Location quotient</source>
         <translation>Коэффициент локализации</translation>
     </message>
@@ -917,18 +887,33 @@ Industries are related if they are found in the same regions. Years are read fro
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Regions that have the target</source>
-        <translation>Регионов, где цель есть</translation>
+        <source>Figures are counts</source>
+        <translation>Данные — численности</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Regions that are gaining it</source>
-        <translation>Регионов, которые её приобретают</translation>
+        <source>Employees or plants, not money: location quotients then have limits, exact for units that settle independently.</source>
+        <translation>Работники или предприятия, не деньги: у коэффициентов локализации тогда есть пределы, точные для единиц, размещающихся независимо.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Regions that have it within reach</source>
-        <translation>Регионов, которым она доступна</translation>
+        <source>Of the limits, the trend and the density.</source>
+        <translation>Пределов, тренда и плотности.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Random tables of each null</source>
+        <translation>Случайных таблиц на нулевую модель</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Where the tables with the same sizes are too many to count.</source>
+        <translation>Где таблиц с теми же размерами слишком много, чтобы перебрать все.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Of the random tables.</source>
+        <translation>Случайных таблиц.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
@@ -954,6 +939,21 @@ Industries are related if they are found in the same regions. Years are read fro
         <location filename="../algorithms/potential/cluster_potential.py"/>
         <source>Related industries that are absent</source>
         <translation>Отсутствующие связанные отрасли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that have the target</source>
+        <translation>Регионов, где цель есть</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that are gaining it</source>
+        <translation>Регионов, которые её приобретают</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that have it within reach</source>
+        <translation>Регионов, которым она доступна</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -983,6 +983,26 @@ Strength is the location quotient of the other industries of the same cluster (D
         <location filename="../algorithms/potential/clusters.py"/>
         <source>From this location quotient on a region has a star for specialization.</source>
         <translation>Начиная с этого коэффициента локализации регион получает звезду за специализацию.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Share in the industry</source>
+        <translation>Доля в отрасли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Location quotient with neighbours</source>
+        <translation>Коэффициент локализации вместе с соседями</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Growth of the industry</source>
+        <translation>Рост отрасли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Cluster strength</source>
+        <translation>Сила кластера</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1016,41 +1036,6 @@ Strength is the location quotient of the other industries of the same cluster (D
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
-        <source>Share in the industry</source>
-        <translation>Доля в отрасли</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Location quotient with neighbours</source>
-        <translation>Коэффициент локализации вместе с соседями</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Growth of the industry</source>
-        <translation>Рост отрасли</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Cluster strength</source>
-        <translation>Сила кластера</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Regions with a star</source>
-        <translation>Регионы со звездой</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Specialized regions</source>
-        <translation>Специализированные регионы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Ellison-Glaeser index</source>
-        <translation>Индекс Эллисона – Глейзера</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
         <source>Reach</source>
         <translation>Охват</translation>
     </message>
@@ -1068,6 +1053,21 @@ Strength is the location quotient of the other industries of the same cluster (D
         <location filename="../algorithms/potential/clusters.py"/>
         <source>Group of neighbouring specialized regions</source>
         <translation>Группа соседних специализированных регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Regions with a star</source>
+        <translation>Регионы со звездой</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Specialized regions</source>
+        <translation>Специализированные регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Ellison-Glaeser index</source>
+        <translation>Индекс Эллисона – Глейзера</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1229,16 +1229,6 @@ Years are read from the names of the fields; two or more are needed. Growth is t
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
-        <source>Structure of industries</source>
-        <translation>Структура отраслей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/structure.py"/>
-        <source>Shift-share by industry</source>
-        <translation>Shift-share по отраслям</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/structure.py"/>
         <source>Krugman index</source>
         <translation>Индекс Кругмана</translation>
     </message>
@@ -1259,13 +1249,13 @@ Years are read from the names of the fields; two or more are needed. Growth is t
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
-        <source>Concentration of the target (Theil), last year</source>
-        <translation>Концентрация целевой отрасли (Тейл), последний год</translation>
+        <source>Structure of industries</source>
+        <translation>Структура отраслей</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
-        <source>Two years or more are needed, with the year in the names of fields, such as IT 2024 and IT 2025.</source>
-        <translation>Нужны два года или больше, с годом в названиях полей, например IT 2024 и IT 2025.</translation>
+        <source>Shift-share by industry</source>
+        <translation>Shift-share по отраслям</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
@@ -1296,6 +1286,16 @@ Years are read from the names of the fields; two or more are needed. Growth is t
         <location filename="../algorithms/potential/structure.py"/>
         <source>Part that is in other industries than before</source>
         <translation>Часть, которая теперь в других отраслях</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Concentration of the target (Theil), last year</source>
+        <translation>Концентрация целевой отрасли (Тейл), последний год</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Two years or more are needed, with the year in the names of fields, such as IT 2024 and IT 2025.</source>
+        <translation>Нужны два года или больше, с годом в названиях полей, например IT 2024 и IT 2025.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
@@ -4196,8 +4196,8 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/print_layout.py"/>
-        <source>Default: the author in the project's properties.</source>
-        <translation>По умолчанию: автор из свойств проекта.</translation>
+        <source>Default: the author in the project's properties, unless it is the account's name.</source>
+        <translation>По умолчанию: автор из свойств проекта, если это не имя учётной записи.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/print_layout.py"/>
@@ -4220,16 +4220,6 @@ A layout of the same title is replaced.</source>
         <translation>Равновеликая проекция. geo_itcluster {version}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/study/print_layout.py"/>
-        <source>Source: {source}.</source>
-        <translation>Источник: {source}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/print_layout.py"/>
-        <source>Author: {author}.</source>
-        <translation>Автор: {author}.</translation>
-    </message>
-    <message>
         <location filename="../algorithms/study/run_study_file.py"/>
         <source>Run a study file</source>
         <translation>Выполнить файл исследования</translation>
@@ -4241,8 +4231,8 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own, and so do spillover and robustness. The GeoPackage has every year, the table of results everything. What QGIS does not compute (industries) is named in the log.</source>
-        <translation>Выполнить исследование, описанное в файле TOML: таблица, карта или страна, показатели, баллы, веса и тесты – тот же файл, который выполняет командная строка (geo-itcluster run study.toml) и который может записать «Исследование». Результат – последний год первого показателя с первыми весами файла; другие показатели, годы и веса становятся отдельными слоями, как и эффект перетока и устойчивость. В GeoPackage – все годы, в таблице результатов – всё. То, что QGIS не вычисляет (отрасли), названо в журнале.</translation>
+        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own, and so do spillover, robustness, cluster potential, clusters and structure, which have pages of their own beside the first. The GeoPackage has every year, the table of results everything. Files of the section [output] are written by the command line; the log names them.</source>
+        <translation>Выполнить исследование, описанное в файле TOML: таблица, карта или страна, показатели, баллы, веса и тесты – тот же файл, который выполняет командная строка (geo-itcluster run study.toml) и который может записать «Исследование». Результат – последний год первого показателя с первыми весами файла; другие показатели, годы и веса становятся отдельными слоями, как и эффект перетока, устойчивость, потенциал кластеров, кластеры и структура, у которых рядом с первой страницей есть свои. В GeoPackage – все годы, в таблице результатов – всё. Файлы раздела [output] записывает командная строка; они названы в журнале.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
@@ -4261,11 +4251,6 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>QGIS computes nothing of what the study file asks for ({parts}). Run it on the command line.</source>
-        <translation>QGIS не вычисляет ничего из того, что требует файл исследования ({parts}). Запустите его в командной строке.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/run_study_file.py"/>
         <source>Study file</source>
         <translation>Файл исследования</translation>
     </message>
@@ -4276,18 +4261,18 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>The study file has no section [spillover]: leave out its tables.</source>
-        <translation>В файле исследования нет раздела [spillover]: не запрашивайте его таблицы.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Of the study file these are left to the command line: {parts}.</source>
-        <translation>Из файла исследования командной строке остаётся: {parts}.</translation>
+        <source>The study file has no section [{section}]: leave out its tables.</source>
+        <translation>В файле исследования нет раздела [{section}]: не запрашивайте его таблицы.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
         <source>Robustness</source>
         <translation>Устойчивость</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Of the study file these are left to the command line: {parts}.</source>
+        <translation>Из файла исследования командной строке остаётся: {parts}.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
@@ -4983,6 +4968,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../layers_io/layers.py"/>
         <source>The layer has no coordinate reference system, so distances have no unit. Set the layer's CRS.</source>
         <translation>У слоя нет системы координат, поэтому у расстояний нет единицы. Задайте систему координат слоя.</translation>
+    </message>
+    <message>
+        <location filename="../layers_io/layers.py"/>
+        <source>The coordinates are as small as degrees, but the unit of {crs} is {unit}, so distances and areas may be wrong; if they are degrees, set the layer's CRS to EPSG:4326.</source>
+        <translation>Координаты малы, как градусы, но единица {crs} – {unit}, поэтому расстояния и площади могут быть неверны; если это градусы, задайте слою систему координат EPSG:4326.</translation>
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>

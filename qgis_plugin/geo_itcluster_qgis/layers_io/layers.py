@@ -33,7 +33,7 @@ from geo_itcluster.errors import DataError, GeometryError
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.join import join_keys
 from geo_itcluster.weights.base import Weights
-from geo_itcluster.weights.points import beyond_degrees, centroids
+from geo_itcluster.weights.points import beyond_degrees, centroids, within_degrees
 from geo_itcluster.weights.rings import Rings, joined_at_antimeridian
 
 from ..compat import integer_field, is_null, real_field, text_field
@@ -394,6 +394,13 @@ def read_regions(
     reach = beyond_degrees(regions.bounds) if regions.is_geographic else None
     if reach is not None:
         raise GeometryError("polygons.not_degrees", where=source.sourceName(), reach=reach, crs=regions.crs.authid())
+    if regions.crs.isValid() and not regions.is_geographic and within_degrees(regions.bounds):
+        text = tr(
+            "The coordinates are as small as degrees, but the unit of {crs} is {unit}, so distances and areas may be "
+            "wrong; if they are degrees, set the layer's CRS to EPSG:4326."
+        )
+        unit = QgsUnitTypes.toString(regions.crs.mapUnits())
+        feedback.pushWarning(text.format(crs=regions.crs.userFriendlyIdentifier(), unit=unit))
     bare = [name for name, has in zip(regions.labels, regions.has_polygon) if not has]
     if bare:
         feedback.pushWarning(tr("Regions without a polygon have no neighbours: {names}.").format(names=listed(bare)))

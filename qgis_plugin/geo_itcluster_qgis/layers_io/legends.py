@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsCategorizedSymbolRenderer, QgsRuleBasedRenderer, QgsVectorLayer
 
-from geo_itcluster.messages import language as catalogue
+from geo_itcluster.styles.legends import legend_text as core_text
 
 from ..translation import language, tr, translatable
 
@@ -34,9 +34,9 @@ _CLASSES = (
 
 
 def legend_text(label: str) -> str:
-    """A class in words; a label that is none, such as a rank or a range of numbers, stays."""
-    known = catalogue(language()).phrases.get(f"lisa.{label}")
-    return known if language() != "en" and known else tr(label)
+    """A class or a range of numbers in words; a label that is neither, such as a rank, stays."""
+    known = core_text(label, language())
+    return known if known != label else tr(label)
 
 
 def translate_legend(layer: QgsVectorLayer) -> None:

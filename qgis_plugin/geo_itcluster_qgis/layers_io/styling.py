@@ -20,10 +20,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument
 
-from ..compat import store_style
+from ..compat import REAL, TEXT, store_style
+from ..translation import number
 from .files import sublayers
 from .geometry import equal_area_of
-from .legends import translate_legend
+from .legends import legend_text, translate_legend
 from .plots import Plot, bind
 
 __all__ = ["Presentation", "apply_style", "describe", "present"]
@@ -32,6 +33,7 @@ __all__ = ["Presentation", "apply_style", "describe", "present"]
 # and what writes the QML for their names. A format may cut the fields' names, or put its own fid before all fields.
 Style = tuple[str, tuple[int, ...], Callable[..., str]]
 _TOLD = 10  # fields of a map tip
+_CLASSES = 30  # values of a field that may be classes
 _BOXES = 5_000  # features whose boxes a projection is chosen by
 _GEOPACKAGE = re.compile(r"(.+\.gpkg)(\|.*)?$", re.IGNORECASE | re.DOTALL)
 
@@ -88,7 +90,7 @@ class Presentation:
         """What a region is called, and what the result says of it."""
         names = layer.fields().names()
         shown = [(alias, names[len(names) + place]) for place, alias in sorted(self.aliases.items())][:_TOLD]
-        lines = [f"{escape(alias)}: [% coalesce({_quoted(name)}, '–') %]" for alias, name in shown]
+        lines = [f"{escape(alias)}: [% coalesce({_in_words(layer, name)}, '–') %]" for alias, name in shown]
         return "<br>".join([f"<b>[% coalesce({_quoted(layer.displayField())}, '') %]</b>", *lines])
 
     def store(self, source: str) -> None:
@@ -102,10 +104,10 @@ class Presentation:
         manager = layer.styleManager()
         titles = [title for title, _, _ in self.styles] or [self.title or self.default_title]
         _forget_stored(layer, titles)
-        for number, title in enumerate(titles):
+        for at, title in enumerate(titles):
             if self.styles:
                 manager.setCurrentStyle(title)
-            store_style(layer, title, self.title, is_default=number == 0)
+            store_style(layer, title, self.title, is_default=at == 0)
         named = sublayers(source)[0].uri()  # a path alone would not do
         QgsProviderRegistry.instance().saveLayerMetadata("ogr", named, layer.metadata())
 
@@ -186,6 +188,18 @@ def _map_layer_id(name: str, context: QgsProcessingContext) -> str:
 
 def _quoted(field: str) -> str:
     return QgsExpression.quotedColumnRef(field)
+
+
+def _in_words(layer: QgsVectorLayer, field: str) -> str:
+    """An expression for a value as a person reads it: a class in the language of QGIS, a number in a few digits."""
+    at, name = layer.fields().lookupField(field), _quoted(field)
+    if layer.fields()[at].type() == REAL:
+        return f"replace(to_string(round({name}, if(abs({name}) < 0.001, 8, 4))), '.', '{number(0.5)[1]}')"
+    if layer.fields()[at].type() != TEXT:
+        return name
+    known = {value: legend_text(value) for value in layer.uniqueValues(at, _CLASSES) if isinstance(value, str)}
+    pairs = [QgsExpression.quotedString(word) for pair in known.items() if len(set(pair)) > 1 for word in pair]
+    return f"map_get(map({', '.join(pairs)}), {name}), {name}" if pairs else name
 
 
 def describe(

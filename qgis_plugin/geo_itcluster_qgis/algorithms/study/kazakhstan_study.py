@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo_itcluster.study.published import (
     PUBLISHED_SCORE,
+    PUBLISHED_SOURCE,
     PUBLISHED_TITLE,
     PUBLISHED_YEARS,
     published_files,
@@ -83,6 +84,7 @@ def published_data(year: int, source: str, language: str) -> StudyData:
         score=found.score[[place[code] for code in on.codes]],
         name_field=on.name_field,
         terms=on.terms,
+        source=PUBLISHED_SOURCE,
         year=year,
         ksi=found.ksi,
         extra=found.extra,

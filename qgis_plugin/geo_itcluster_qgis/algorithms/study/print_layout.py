@@ -1,6 +1,7 @@
 """A print layout of a result, in the open project."""
 
 from qgis.core import (
+    QgsApplication,
     QgsProcessingAlgorithm,
     QgsProcessingOutputString,
     QgsProcessingParameterFileDestination,
@@ -8,10 +9,11 @@ from qgis.core import (
 )
 
 from geo_itcluster import __version__
+from geo_itcluster.messages import Message
 
 from ...layers_io.plots import level_shown
 from ...layers_io.print_layout import add_layout, export_layout
-from ...translation import tr, translatable
+from ...translation import said, tr, translatable
 from ..shared.base import Algorithm, Group
 
 __all__ = ["PrintLayout"]
@@ -47,7 +49,11 @@ class PrintLayout(Algorithm):
             (self.LAYOUT_TITLE, tr("Title"), translatable("Default: the name of the layer.")),
             (self.NOTE, tr("Note below the title"), translatable("Default: the summary in the layer's metadata.")),
             (self.SOURCE, tr("Source of the data"), translatable("Default: the rights in the layer's metadata.")),
-            (self.AUTHOR, tr("Author"), translatable("Default: the author in the project's properties.")),
+            (
+                self.AUTHOR,
+                tr("Author"),
+                translatable("Default: the author in the project's properties, unless it is the account's name."),
+            ),
         ):
             self.add(QgsProcessingParameterString(name, title, optional=True), help_text)
         self.add(
@@ -94,10 +100,13 @@ class PrintLayout(Algorithm):
     def _credit(self, run, layer, project) -> str:
         """Source, author, projection and software, as far as they are known."""
         source = run.text(self.SOURCE) or "; ".join(layer.metadata().rights())
-        author = run.text(self.AUTHOR) or project.metadata().author()
+        known = project.metadata().author()
+        if known in (QgsApplication.userFullName(), QgsApplication.userLoginName()):
+            known = ""  # QGIS itself puts the name of the account into a new project
+        author = run.text(self.AUTHOR) or known
         parts = (
-            tr("Source: {source}.").format(source=source.rstrip(".")) if source else "",
-            tr("Author: {author}.").format(author=author.rstrip(".")) if author else "",
+            said(Message("report.source", source=source.rstrip("."))) if source else "",
+            said(Message("report.author", author=author.rstrip("."))) if author else "",
             tr("Equal-area projection. geo_itcluster {version}.").format(version=__version__),
         )
         return " ".join(part for part in parts if part)

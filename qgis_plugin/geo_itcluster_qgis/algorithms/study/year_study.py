@@ -69,6 +69,8 @@ class StudyData:
         Field that labels the regions; none where it is empty.
     terms, licence
         Terms of the boundaries, in full and in short.
+    source, author
+        Of the figures and of the study, for the maps' credits.
     score, ksi, extra, innovation, year, scored
         As in :func:`~geo_itcluster.study.year_study.study_year`.
     notes, problems
@@ -86,6 +88,8 @@ class StudyData:
     name_field: str = ""
     terms: str = ""
     licence: str = Message("study.own_map")
+    source: str = ""
+    author: str = ""
     year: int | None = None
     ksi: Mapping[str, KSI] = field(default_factory=dict)
     extra: Mapping[str, np.ndarray] = field(default_factory=dict)
@@ -268,6 +272,8 @@ def write_study_years(path: str, studies: Sequence[Studied], run) -> str:
         score_name=first.data.score_name,
         problems=problems,
         metadata=metadata,
+        source=first.data.source,
+        author=first.data.author,
         lang=language(),
     )
     features = {}
@@ -276,7 +282,9 @@ def write_study_years(path: str, studies: Sequence[Studied], run) -> str:
     for name, layer in links_names(years).items():
         links = link_features(on_maps[name], regions_of[name])
         features[layer] = FileFeatures(*links, QgsWkbTypes.LineString, regions_of[name].crs)
-    return write_study_file(path, contents, features, title=first.data.file_title, inputs=sources, context=run.context)
+    return write_study_file(
+        path, contents, features, title=said(first.data.file_title), inputs=sources, context=run.context
+    )
 
 
 def _region_features(year: StudyYear, data: StudyData) -> FileFeatures:

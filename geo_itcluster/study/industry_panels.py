@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError
 from geo_itcluster.industries import classification, industry_set
-from geo_itcluster.io.tables.files import open_table
+from geo_itcluster.industries.amounts import ROUNDED
 from geo_itcluster.messages import Message
+from geo_itcluster.regions.countries import is_total
 from geo_itcluster.settings import IndustryTableSettings, TableSettings
-from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.study.mapped_years import UNDATED
 from geo_itcluster.tables.cells import is_missing
 from geo_itcluster.tables.columns import find_year_column, industry_columns, region_column
@@ -25,15 +25,17 @@ from geo_itcluster.tables.years import dated_name
 
 __all__ = ["figures_of", "industry_panels", "subtracted", "wide_panels"]
 
+_NEARLY = 0.01  # of a total, whose smallest parts are not published
+
 
 def industry_panels(
-    table: TableLike, layout: IndustryTableSettings, settings: TableSettings, *, undated: bool = False
+    data: Table, layout: IndustryTableSettings, settings: TableSettings, *, undated: bool = False
 ) -> tuple[dict[str, Panel], tuple[Message, ...]]:
     """Panels by industry; or, where a set of industries is IT, the panels ``it`` and ``whole``, and how they were made.
 
     Parameters
     ----------
-    table : path
+    data : Table
     layout, settings : IndustryTableSettings, TableSettings
     undated : bool
         A table without years is taken, and its year is `UNDATED`.
@@ -43,18 +45,49 @@ def industry_panels(
     DataError
         If columns are missing, or a code is unknown, or within another.
     """
-    data = open_table(table, settings)
     if layout.industry_column is not None:
         panels = _long(data, layout.industry_column, layout.value_column, layout.industries, settings, undated)
     else:
         if layout.value_column is not None:
             raise DataError("input.value_without_industry", source=data.source)
         panels = wide_panels(data, layout.industries or _figures(data, settings), settings, undated)
+    panels, notes = (panels, ()) if layout.industries else _without_total(panels, layout, data.source)
     if layout.classification is None:
         if layout.depth is not None or layout.it_set is not None:
             raise DataError("industries.needs_classification")
+        return panels, notes
+    panels, remarks = _by_code(panels, layout, data.source)
+    return panels, (*notes, *remarks)
+
+
+def _without_total(
+    panels: dict[str, Panel], layout: IndustryTableSettings, source: str
+) -> tuple[dict[str, Panel], tuple[Message, ...]]:
+    """Panels without the one that is named as the total, nor one that is within another as the total shows; said.
+
+    Raises
+    ------
+    DataError
+        If the industries sum to more than that.
+    """
+    named = [name for name in panels if is_total(name)]
+    if len(named) != 1 or len(panels) < 3:
         return panels, ()
-    return _by_code(panels, layout, data.source)
+    total, rest = panels[named[0]], {name: panel for name, panel in panels.items() if name != named[0]}
+    figures = {name: _aligned(panel, total) for name, panel in rest.items()}
+    summed = np.nansum(list(figures.values()), axis=0)
+    known = ~np.isnan(total.values)
+    whole, above = total.values[known], summed[known]
+    said = {"source": source, "name": named[0], "share": above.sum() / whole.sum() if whole.any() else np.nan}
+    most, least = whole * (1 + ROUNDED), whole.sum() * (1 - _NEARLY)
+    if layout.classification is not None or (above <= most).all():
+        return rest, (Message("input.total_industry", **said),)
+    without = {name: above - np.nan_to_num(of)[known] for name, of in figures.items()}
+    parts = [name for name, others in without.items() if (others <= most).all() and others.sum() >= least]
+    if len(parts) != 1:
+        raise DataError("input.beyond_total", **said)
+    del rest[parts[0]]
+    return rest, (Message("input.total_and_part", **said, part=parts[0]),)
 
 
 def _by_code(
@@ -62,7 +95,7 @@ def _by_code(
 ) -> tuple[dict[str, Panel], tuple[Message, ...]]:
     assert layout.classification is not None
     of = classification(layout.classification)
-    of.check(panels, source)
+    of.check(list(panels), source)
     if layout.depth is not None:
         depths = {label: of.depth(of.codes(label)[0]) for label in panels}
         if layout.depth not in depths.values():
@@ -109,7 +142,7 @@ def wide_panels(
     try:
         return read_columns(data, columns, as_year=UNDATED, **layout)
     except DataError as error:
-        if not (isinstance(error.message, Message) and error.message.id == "tables.region_year_twice"):
+        if not (isinstance(error.message, Message) and error.message.id == "tables.region_twice"):
             raise
         raise DataError("input.region_twice", **error.message.values) from None
 
