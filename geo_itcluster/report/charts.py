@@ -413,6 +413,7 @@ def _years_axis(years: Sequence[int | str], **more: Any) -> alt.Axis:
     return alt.Axis(format="d", grid=False, tickMinStep=1, labelBound=True, values=values, **more)
 
 
+_SPARKS_ENDS: dict[str, dict[str, Any]] = {"first": {"align": "right", "dx": -6}, "last": {"align": "left", "dx": 6}}
 _SPARKS_FROM = "min(215, width / 3 + 15)"
 
 
@@ -435,9 +436,9 @@ def sparks_chart(rows: int, years: Sequence[int | str]) -> dict[str, Any]:
     )
     ends = [
         base.transform_filter(f"datum.end == '{end}' && isValid(datum.rank)")
-        .mark_text(align=align, dx=dx, fontSize=10, color=SOFT, **LIVE)
+        .mark_text(fontSize=10, color=SOFT, **where, **LIVE)
         .encode(x="at:Q", y="base:Q", text="rank:Q", opacity=faded())
-        for end, align, dx in (("first", "right", -6), ("last", "left", 6))
+        for end, where in _SPARKS_ENDS.items()
     ]
     last = alt.Chart(named("now")).mark_rule(color=FAINT, strokeDash=[2, 3]).encode(x="at:Q")
     return specification([last, lines, names, *ends], height=20 * rows + 40)
