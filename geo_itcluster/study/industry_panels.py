@@ -95,7 +95,7 @@ def _by_code(
 ) -> tuple[dict[str, Panel], tuple[Message, ...]]:
     assert layout.classification is not None
     of = classification(layout.classification)
-    of.check(panels, source)
+    of.check(list(panels), source)
     if layout.depth is not None:
         depths = {label: of.depth(of.codes(label)[0]) for label in panels}
         if layout.depth not in depths.values():
@@ -142,7 +142,7 @@ def wide_panels(
     try:
         return read_columns(data, columns, as_year=UNDATED, **layout)
     except DataError as error:
-        if not (isinstance(error.message, Message) and error.message.id == "tables.region_year_twice"):
+        if not (isinstance(error.message, Message) and error.message.id == "tables.region_twice"):
             raise
         raise DataError("input.region_twice", **error.message.values) from None
 

@@ -271,9 +271,8 @@ def _check_unique(
         first = int(np.flatnonzero(entry == entry[second])[0])
         at = [place // years.shape[1] for place in (first, second)]
         twice = {"region": labels[at[1]], "year": int(years.flat[second])}
-        raise DataError(
-            "tables.region_year_twice", source=table.source, rows=[table.row_numbers[i] for i in at], **twice
-        )
+        what = "tables.region_year_twice" if twice["year"] else "tables.region_twice"  # a table without years has 0
+        raise DataError(what, source=table.source, rows=[table.row_numbers[i] for i in at], **twice)
 
 
 def _panel(

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import (
+    flag_array,
     id_array,
     labels_of,
     list_of,
@@ -297,6 +298,7 @@ class Weights:
             return self._ids
         return self.once("labels", lambda: region_labels(self._ids, self._names))
 
+    @public
     def places(self, regions: Iterable[Any]) -> IntArray:
         """Places of regions given by id, or by a name that is not repeated.
 
@@ -446,6 +448,7 @@ class Weights:
         """Sum of each row, shape (n,); 0 for islands."""
         return self.row_moment(1)
 
+    @public
     def row_moment(self, power: int) -> FloatArray:
         """Sum of a power of the weights of each row, shape (n,); 0 for islands."""
         return self.once(f"row moment {power}", lambda: self._row_moment(power))
@@ -456,6 +459,7 @@ class Weights:
             return self.cardinalities * common**power
         return self._summed(lambda links: self.data[links] ** power)
 
+    @public
     def lag(self, values: Values, *, neighbour_sums: FloatArray | None = None) -> FloatArray:
         r"""Spatial lag :math:`\sum_j w_{ij} x_j`, shape (n,); NaN where there is no neighbour.
 
@@ -542,6 +546,10 @@ class Weights:
             raise WeightsError("weights.shape", count=self.n, name=name, shape=str(x.shape))
         return x.copy() if copy and order is None else x
 
+    def flags(self, values: Values, name: str) -> NDArray[np.bool_]:
+        """The same for what is true or false of each region."""
+        return flag_array(self.aligned(values, name, flags=True), name, self.n)
+
     def aligned_objects(self, values: Any, name: str) -> NDArray[np.object_]:
         """The same for names and the like, shape (n,)."""
         items = list_of(values, name)
@@ -596,6 +604,7 @@ class Weights:
         sparse = optional("scipy.sparse", extra="sparse")
         return sparse.csr_array((self.data.copy(), self.indices.copy(), self.indptr.copy()), shape=(self.n, self.n))
 
+    @public
     def named(self, names: Sequence[Any] | NDArray[Any], *, ids: Sequence[Any] | NDArray[Any] | None = None) -> Weights:
         """The same weights with names for the regions, and with other ids if given; names may repeat.
 
@@ -649,12 +658,14 @@ symmetric
         object.__setattr__(other, "_known", {of: self._known[of] for of in _OF_LINKS if of in self._known})
         return other
 
+    @public
     def subset(self, keep: NDArray[np.bool_]) -> Weights:
         """Weights among some of the regions, rescaled.
 
         Links to the others fall away, and the transform is applied to what is left, so that a row-standardised row
         sums to 1 again.
         """
+        keep = self.flags(keep, "keep")
         place = np.cumsum(keep) - 1
         stays = keep[self.rows] & keep[self.indices]
         left = self.with_links(

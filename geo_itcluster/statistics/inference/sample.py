@@ -192,7 +192,8 @@ def check_range(values: FloatArray) -> None:
 
     >>> check_range(np.array([0.0, 1e200]))
     Traceback (most recent call last):
-    geo_itcluster.errors.DataError: The largest value, 1e+200, exceeds the floating-point range; choose another unit.
+    geo_itcluster.errors.DataError: The largest value, 1e+200, is outside the range of calculations; choose another \
+unit.
     """
     most = _largest(values)
     if most > _MOST or 0 < most < _LEAST:
@@ -205,12 +206,18 @@ def check_varied(values: FloatArray) -> None:
     Raises
     ------
     DataError
-        If all values are equal.
+        If all values are equal, or as good as equal.
+
+    >>> check_varied(np.array([1.0, 1.0 + 1e-15]))
+    Traceback (most recent call last):
+    geo_itcluster.errors.DataError: The values of all 2 regions lie within 1.11022e−15 of 1: that may be rounding, and \
+is no pattern to test. Take off what they have in common, or choose another variable or year.
     """
     # after the mean is taken off, a constant map leaves rounding noise, not zeros
     unit = values / (_largest(values) or 1.0)
     if _largest(unit - unit.mean()) <= 1e-12:
-        raise DataError("statistics.constant", count=len(values), value=values[0])
+        which = "alike" if np.ptp(values) else "constant"
+        raise DataError(f"statistics.{which}", count=len(values), value=values[0], spread=np.ptp(values))
 
 
 def deviations(values: FloatArray) -> FloatArray:
