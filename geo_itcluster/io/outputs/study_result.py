@@ -22,7 +22,7 @@ from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.messages import Message, year_text
 from geo_itcluster.messages.wording import spans
 from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
-from geo_itcluster.study.checks import Problem
+from geo_itcluster.study.checks import Problem, of_all_years
 from geo_itcluster.study.year_study import Settings, YearStudy
 from geo_itcluster.styles.classes import MapClass, fifths, interval_classes, rank_classes
 from geo_itcluster.weights import Weights
@@ -76,12 +76,12 @@ class StudyResult(Several):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What contradicts itself in the figures, those of the tables first; each once."""
+        """What contradicts itself in the figures, those of the tables first; each once, with its years."""
         every = (
             *(p for year in self.given.years for p in year.problems),
             *(p for r in self.results for p in r.problems),
         )
-        return tuple(dict.fromkeys(every))
+        return of_all_years(every)
 
     @property
     def map_problems(self) -> tuple[Problem, ...]:
@@ -117,6 +117,7 @@ class StudyResult(Several):
     def provenance(self) -> dict[str, Any]:
         """Inputs and their hashes, settings, software, licences, notes on the data, global results."""
         described = {"study_file": self.given.described} if self.given.described else {}
+        described |= {name: said for name in ("source", "author") if (said := getattr(self.given, name))}
         return described | study_provenance(
             title=self.given.title,
             score_name=self.given.score_name,

@@ -763,6 +763,21 @@ The result opens in the conventional colours; its second style shows p.</source>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Change</source>
+        <translation>Өзгеріс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Rate</source>
+        <translation>Жиілік</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Rate, standardised (empirical Bayes)</source>
+        <translation>Жиілік, стандартталған (эмпирикалық Байес)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Regions tested</source>
         <translation>Тексерілген өңірлер</translation>
     </message>
@@ -2972,6 +2987,21 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
+        <source>constant</source>
+        <translation>тұрақты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>initial level</source>
+        <translation>бастапқы деңгей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>lag of initial level</source>
+        <translation>бастапқы деңгейдің лагі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
         <source>Conditional convergence (SLX)</source>
         <translation>Шартты конвергенция (SLX)</translation>
     </message>
@@ -3216,11 +3246,6 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
         <source>Neighbours' initial level</source>
         <translation>Көршілердің бастапқы деңгейі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/growth_neighbours.py"/>
-        <source>Change</source>
-        <translation>Өзгеріс</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
@@ -4449,6 +4474,11 @@ The defects are a layer of points. In the repaired regions near vertices are sna
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
+        <source>No defect in the borders of the {count} regions (tolerance {tolerance}).</source>
+        <translation>{count} өңірдің шекараларында қате жоқ (дәлдік шегі {tolerance}).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
         <source>Defect</source>
         <translation>Ақау</translation>
     </message>
@@ -4516,6 +4546,11 @@ The defects are a layer of points. In the repaired regions near vertices are sna
         <location filename="../algorithms/weights/connectivity.py"/>
         <source>Regions without neighbours</source>
         <translation>Көршісіз өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Defects of the borders: {counts} (tolerance {tolerance}): {first}.</source>
+        <translation>Шекара қателері: {counts} (дәлдік шегі {tolerance}): {first}.</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
@@ -5213,6 +5248,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../pages/spillover_charts.py"/>
         <source>cannot be significant</source>
         <translation>мәнді бола алмайды</translation>
+    </message>
+    <message>
+        <location filename="../pages/spillover_charts.py"/>
+        <source>every</source>
+        <translation>барлығы</translation>
     </message>
     <message>
         <location filename="../pages/spillover_charts.py"/>

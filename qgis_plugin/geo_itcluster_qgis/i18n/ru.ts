@@ -763,6 +763,21 @@ The result opens in the conventional colours; its second style shows p.</source>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Change</source>
+        <translation>Изменение</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Rate</source>
+        <translation>Частота</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Rate, standardised (empirical Bayes)</source>
+        <translation>Частота, стандартизованная (эмпирический Байес)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Regions tested</source>
         <translation>Проверено регионов</translation>
     </message>
@@ -2972,6 +2987,21 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
+        <source>constant</source>
+        <translation>константа</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>initial level</source>
+        <translation>начальный уровень</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>lag of initial level</source>
+        <translation>лаг начального уровня</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
         <source>Conditional convergence (SLX)</source>
         <translation>Условная конвергенция (SLX)</translation>
     </message>
@@ -3216,11 +3246,6 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
         <source>Neighbours' initial level</source>
         <translation>Начальный уровень соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/growth_neighbours.py"/>
-        <source>Change</source>
-        <translation>Изменение</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
@@ -4449,6 +4474,11 @@ The defects are a layer of points. In the repaired regions near vertices are sna
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
+        <source>No defect in the borders of the {count} regions (tolerance {tolerance}).</source>
+        <translation>В границах регионов ({count}) ошибок нет (допуск {tolerance}).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
         <source>Defect</source>
         <translation>Дефект</translation>
     </message>
@@ -4516,6 +4546,11 @@ The defects are a layer of points. In the repaired regions near vertices are sna
         <location filename="../algorithms/weights/connectivity.py"/>
         <source>Regions without neighbours</source>
         <translation>Регионов без соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Defects of the borders: {counts} (tolerance {tolerance}): {first}.</source>
+        <translation>Ошибки границ: {counts} (допуск {tolerance}): {first}.</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
@@ -5213,6 +5248,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../pages/spillover_charts.py"/>
         <source>cannot be significant</source>
         <translation>не может быть значимым</translation>
+    </message>
+    <message>
+        <location filename="../pages/spillover_charts.py"/>
+        <source>every</source>
+        <translation>все</translation>
     </message>
     <message>
         <location filename="../pages/spillover_charts.py"/>
