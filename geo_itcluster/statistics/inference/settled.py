@@ -133,7 +133,7 @@ def stand_among(observed: float, simulated: FloatArray, n: int, seed: int, terms
     room, every = NEAR * max(map(abs, ends)), is_every_order(n, len(simulated))
     near = [np.flatnonzero(np.abs(simulated - value) <= room) for value in ends[: 3 if every else 1]]
     which = np.unique(np.concatenate(near))
-    if len(which) * len(terms.w.data) > 2 * PRODUCTS:  # all of them count as ties
+    if not len(which) or len(which) * len(terms.w.data) > 2 * PRODUCTS:  # of too many all near ones count as ties
         return found
     keys = None if every else keys_of(seed, 0, len(simulated))
 
