@@ -52,6 +52,7 @@ __all__ = ["DescribedStudy", "Study", "StudyRun", "kazakhstan_study", "read_stud
 class Study(StudyResult):
     """A finished study, which writes itself to files and reports."""
 
+    @public
     def write(
         self, path: StrPath | Database, *, lang: Lang = "en", overwrite: bool = False, lisa: bool = False
     ) -> Path | Database:
@@ -73,6 +74,7 @@ class Study(StudyResult):
 
         return write_study(self, path, lang=lang, overwrite=overwrite, lisa=lisa)
 
+    @public
     def report(
         self,
         path: str | PathLike[str],
@@ -237,6 +239,7 @@ class DescribedStudy:
             return {"": self}
         return {name: DescribedStudy(_of_variable(self.file, name, is_first=name == names[0])) for name in names}
 
+    @public
     def study(self, *, progress: Progress | None = None, scored: bool = True, local: bool = False) -> Study:
         """Scores, Moran's I and LISA of every year; ``local`` leaves out the permutations of Moran's I.
 
@@ -256,6 +259,7 @@ class DescribedStudy:
         own = {name: value for name, value in flatten(given.credits).items() if value}
         return run_study(replace(start, described=self.file.to_toml(), **own), settings, local=local, progress=progress)
 
+    @public
     def spillover(self, *, progress: Progress | None = None) -> SpilloverStudy | None:
         """Tests of spillover; None where the file does not ask for them.
 
@@ -282,6 +286,7 @@ class DescribedStudy:
             start = read_spillover_input(self.file.table, **reading)
         return start.study(self.file.spillover, progress=progress)
 
+    @public
     def robustness(self, *, progress: Progress | None = None) -> RobustnessStudy | None:
         """How far the declared index can be trusted; None where the file does not ask for it.
 
@@ -306,6 +311,7 @@ class DescribedStudy:
             **flatten(given.map, given.table),
         )
 
+    @public
     def potential(self, *, progress: Progress | None = None) -> PotentialStudy | None:
         """Cluster potential; None where the file does not ask for it.
 
@@ -329,6 +335,7 @@ class DescribedStudy:
             **flatten(self.file.industries, given.table, given.map),
         )
 
+    @public
     def clusters(self, *, progress: Progress | None = None) -> ClusterStudy | None:
         """Clusters of an industry on the map; None where the file does not ask for them.
 
@@ -343,11 +350,12 @@ class DescribedStudy:
         from geo_itcluster.io.outputs.clusters import cluster_study
 
         asked = flatten(chosen)
-        industry = asked.pop("follow", None) or ("IT" if self.file.industries.it_set else "J")
+        industry = asked.pop("follow", None)
         on = flatten(self.file.industries, given.table, given.map)
         weights = given.weights.weights[0]
         return cluster_study(self.file.table, industry=industry, weights=weights, progress=progress, **asked, **on)
 
+    @public
     def structure(self, *, progress: Progress | None = None) -> RegionalStructure | None:
         """How the industries of regions changed; None where the file does not ask for it.
 
@@ -374,6 +382,7 @@ class DescribedStudy:
 
         return industry_structure(self.file.table, follow=chosen.follow, **flatten(self.file.industries, given.table))
 
+    @public
     def run(
         self,
         *,
@@ -479,9 +488,9 @@ class DescribedStudy:
         named: dict[str, list[Any]] = {
             "table": [file.table],
             "map": [given.map.polygons],
-            "weights": [one for one in given.weights.weights if weights_choice(one).is_file],
+            "weights": [weights_choice(one).path for one in given.weights.weights],
             "spillover": [file.panel and file.panel.declaration],
-            "robustness": [file.declaration, *(one for one in of_robustness if weights_choice(one).is_file)],
+            "robustness": [file.declaration, *(weights_choice(one).path for one in of_robustness)],
             "industries": [own_set if names_file(own_set) else None],
             "clusters": [file.clusters and file.clusters.plants],
         }
@@ -551,6 +560,7 @@ class _Made:
         """What is computed by now."""
         return {name: self._found.get(name) for name in _STEPS}
 
+    @public
     def write(self, part: str, target: Path, *, overwrite: bool) -> None:
         """Write an output of the file."""
         lang, section = self._of.file.outputs.lang, {"report": "study", "figures": "study", "curve": "spillover"}

@@ -10,8 +10,10 @@ import ast
 import builtins
 import inspect
 import os
+import sys
 import types
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce, wraps
@@ -22,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray, IntArray
-from geo_itcluster.errors import ArgumentError, GeoITClusterError, RegionError
+from geo_itcluster.errors import ArgumentError, RegionError
 from geo_itcluster.messages import Message
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "aligned_names",
     "aligned_rows",
     "check_seed",
+    "flag_array",
     "id_array",
     "is_missing",
     "labels_of",
@@ -86,7 +89,7 @@ def numbers(values: Any, name: str = "values", *, ndim: int | None = None, flags
 
 def _floats(values: Any, name: str, flags: bool) -> FloatArray:
     try:
-        array = values.to_numpy() if callable(getattr(values, "to_numpy", None)) else np.asanyarray(values)
+        array = np.asanyarray(values)
     except (ValueError, TypeError, OverflowError, RuntimeError, AttributeError):
         raise ArgumentError("argument.not_numbers_array", name=name, value=shown(values)) from None
     if not isinstance(array, np.ndarray):
@@ -112,7 +115,28 @@ def _float(value: Any, name: str, flags: bool) -> float:
             return float(value)
         except OverflowError:
             raise ArgumentError("argument.beyond_floats", name=name, value=shown(value)) from None
+        except ValueError:  # a signalling NaN
+            pass
     raise ArgumentError("argument.not_numbers", name=name, value=shown(value))
+
+
+def flag_array(values: Any, name: str, count: int) -> NDArray[np.bool_]:
+    """An argument as true or false for each region, shape (count,).
+
+    Raises
+    ------
+    ArgumentError
+        If it is anything else.
+
+    Examples
+    --------
+    >>> flag_array([1, 0, True], "keep", 3)
+    array([ True, False,  True])
+    """
+    (found,), _ = aligned_rows({name: values}, range(count), flags=True)  # type: ignore[arg-type]
+    if not np.isin(found, (0, 1)).all():
+        raise ArgumentError("argument.flags", name=name)
+    return np.equal(found, 1)
 
 
 def list_of(values: Any, name: str) -> list[Any]:
@@ -143,7 +167,7 @@ def is_missing(value: Any) -> bool:
         return False
     try:
         return bool(value != value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, ArithmeticError):
         return type(value).__name__ == "NAType"
 
 
@@ -348,12 +372,12 @@ def accept(kind: type, convert: Callable[[Any], Any]) -> None:
     _CONVERSIONS[kind] = convert
 
 
-def public(function: _Function, scope: Mapping[str, Any] | None = None) -> _Function:
+def public(function: _Function, *scopes: dict[str, Any]) -> _Function:
     """Check the arguments of a public function, or of a public class's constructor, by their annotations.
 
     Numbers, texts, choices, callables, weights and other instances are checked, each error naming the argument; what
-    is array-like is read by the function itself. Unexpected, missing and duplicated arguments are errors too. ``scope``
-    has the names in annotations that the function's own module has not. A class's own errors come first.
+    is array-like is read by the function itself. Unexpected, missing and duplicated arguments are errors too.
+    ``scopes`` have the names in annotations that the function's own module has not.
 
     Examples
     --------
@@ -369,7 +393,7 @@ def public(function: _Function, scope: Mapping[str, Any] | None = None) -> _Func
     """
     if isinstance(function, type):
         return cast(_Function, _public_class(function))
-    door = _Door(function, function.__name__, scope)
+    door = _Door(function, function.__name__, *scopes)
 
     def checked(*args: Any, **kwargs: Any) -> Any:
         bound = door.enter(args, kwargs)
@@ -382,34 +406,24 @@ def public(function: _Function, scope: Mapping[str, Any] | None = None) -> _Func
 
 def _public_class(kind: type) -> type:
     make: Callable[..., None] = kind.__init__  # type: ignore[misc]
-    door = _Door(make, kind.__name__, None)
+    homes = [vars(sys.modules[base.__module__]) for base in kind.__mro__]  # of inherited fields' annotations, too
+    door = _Door(make, kind.__name__, *homes)
 
     @wraps(make)
-    def checked(self: Any, *given: Any, **named: Any) -> None:
-        args, kwargs = [_kept(one) for one in given], {name: _kept(one) for name, one in named.items()}
-        try:
-            make(self, *args, **kwargs)
-        except Exception as error:
-            if not isinstance(error, GeoITClusterError):
-                door.enter((self, *args), kwargs)
-            raise
-        door.check({name: getattr(self, name) for name in kind.__dataclass_fields__})  # type: ignore[attr-defined]
+    def checked(self: Any, *args: Any, **kwargs: Any) -> None:
+        bound = door.enter((self, *args), kwargs)
+        make(*bound.args, **bound.kwargs)
 
     kind.__init__ = checked  # type: ignore[misc]
     return kind
 
 
-def _kept(value: Any) -> Any:
-    """An iterator gives its items once: they are kept, to be looked at twice."""
-    return list(value) if isinstance(value, Iterator) else value
-
-
 class _Door:
     """A function's signature, and what each argument must be; read when it is first called."""
 
-    def __init__(self, function: Callable[..., Any], name: str, scope: Mapping[str, Any] | None) -> None:
+    def __init__(self, function: Callable[..., Any], name: str, *scopes: dict[str, Any]) -> None:
         self._function, self._name = function, name
-        self._scope = {**(scope or {}), **function.__globals__}
+        self._scope = ChainMap(function.__globals__, *scopes)
         self._signature = inspect.signature(function)
         self._kinds: dict[str, _Kind] | None = None
 
@@ -449,7 +463,8 @@ def _kinds_of(function: Callable[..., Any], scope: Mapping[str, Any]) -> dict[st
     variable = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
     named = [n for n, p in inspect.signature(function).parameters.items() if p.kind not in variable]
     kinds = {name: _kind_of_object(annotations[name], scope) for name in named if name in annotations}
-    never_negative = {name: _not_negative() for name in ("permutations", "seed") if kinds.get(name) is _SIMPLE[int]}
+    counts = ("permutations", "seed") if function.__name__ != "__init__" else ()  # a class has bounds of its own
+    never_negative = {name: _not_negative() for name in counts if kinds.get(name) is _SIMPLE[int]}
     return {name: kind for name, kind in (kinds | never_negative).items() if kind is not None}
 
 
@@ -507,8 +522,7 @@ def _kind_of_node(node: ast.expr, scope: Mapping[str, Any]) -> _Kind | None:
             return _choice(ast.literal_eval(node.slice))
         parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
         if base is tuple and ast.unparse(parts[-1]) == "...":
-            several = _several(_kind_of_node(parts[0], scope))
-            return _Kind(several.id, lambda v: _NO if (all_ := several.take(v)) is _NO else tuple(all_), of=several.of)
+            return _fixed(_several(_kind_of_node(parts[0], scope)))
         return _generic(base, [_kind_of_node(part, scope) for part in parts])
     return _kind_of_object(_looked_up(node, scope), scope)
 
@@ -542,10 +556,8 @@ def _kind_of_object(kind: Any, scope: Mapping[str, Any]) -> _Kind | None:
 def _generic(base: Any, parts: list[_Kind | None]) -> _Kind | None:
     if base is Mapping:
         return _mapping(parts[-1])
-    if base is NDArray:
-        return _Kind("array", lambda value: value if isinstance(value, np.ndarray) and value.ndim == 1 else _NO)
-    if base in (Sequence, list) or getattr(base, "__name__", "") in ("Collection", "Iterable"):
-        return _several(parts[0])
+    if base in (NDArray, Sequence, list) or getattr(base, "__name__", "") in ("Collection", "Iterable"):
+        return _several(None if base is NDArray else parts[0])
     if base is os.PathLike:
         return _Kind("path", lambda value: value if isinstance(value, os.PathLike) else _NO)
     return _kind_of_object(base, {}) if base in (tuple, Callable) else None
@@ -560,6 +572,14 @@ def _either(one: _Kind | None, other: _Kind | None) -> _Kind | None:
         return other.take(value) if found is _NO else found
 
     return _Kind("either", take, one.choices or other.choices, (one, other))
+
+
+def _fixed(several: _Kind) -> _Kind:
+    def take(value: Any) -> Any:
+        found = several.take((value,) if isinstance(value, str) else value)
+        return found if found is _NO else tuple(found)
+
+    return _Kind(several.id, take, of=several.of)
 
 
 def _exactly_none() -> _Kind:
@@ -656,7 +676,7 @@ def _several(of: _Kind | None) -> _Kind:
         if of is None:
             return value if hasattr(value, "__len__") else items  # an iterator gives its items once
         if check is None:
-            return items if all(isinstance(one, (str, Integral)) for one in items) else _NO
+            return items if all(issubclass(kind, (str, Integral)) for kind in set(map(type, items))) else _NO
         items = [check.take(one) for one in items]
         return _NO if any(one is _NO for one in items) else items
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.arguments import list_of
+from geo_itcluster._util.arguments import aligned_names
 from geo_itcluster._util.arrays import IntArray
 from geo_itcluster.errors import ArgumentError, RegionError
 
@@ -37,7 +37,7 @@ def name_array(names: Any, ids: NDArray[Any]) -> NDArray[Any]:
     if isinstance(names, np.ndarray) and names.dtype == object and names.ndim == 1:
         found = names
     else:
-        texts = [str(name) for name in list_of(names, "names")]
+        texts = [str(name) for name in aligned_names(names, ids.tolist(), "names")]
         if texts == [str(one) for one in ids.tolist()]:
             return ids
         found = np.array(texts, dtype=object)

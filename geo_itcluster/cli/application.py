@@ -279,12 +279,17 @@ def _made_group(group: type[settings.Group], values: dict[str, Any]) -> settings
         for name, constant in _names(field):
             if (value := values.get(name)) is None or value is False:
                 continue
+            kind = field.metadata.get("kind")
+            if isinstance(value, (list, tuple)) and not (
+                isinstance(field.default, tuple) or kind in ("several", "pairs")
+            ):
+                continue  # another group has several under the name
             if field.name in given and name != field.name:
                 raise OptionError("option.twice", option=options_of(field)[0])
             value = value if constant is None else constant
-            if field.metadata.get("kind") == "several":
+            if kind == "several":
                 value = value[0] if len(value) == 1 else tuple(value)
-            given[field.name] = _pairs(value, options_of(field)[0]) if field.metadata.get("kind") == "pairs" else value
+            given[field.name] = _pairs(value, options_of(field)[0]) if kind == "pairs" else value
     try:
         return group(**given)
     except SettingError as error:

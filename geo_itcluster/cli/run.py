@@ -155,7 +155,7 @@ def _unraisable(fault: Any) -> None:
     """An interrupt that Python could not raise where it came is raised again; there is no traceback of it."""
     if issubclass(fault.exc_type, KeyboardInterrupt):
         # here it would be lost again: it is raised when this hook is over
-        again = threading.Timer(0.01, _thread.interrupt_main)
+        again = threading.Timer(0.1, _thread.interrupt_main)
         again.daemon = True
         again.start()
     else:

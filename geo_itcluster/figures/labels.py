@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import shapely
+from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.io.maps.labels import Box, LabelSheet
@@ -22,6 +24,7 @@ __all__ = ["label_points", "place_labels"]
 _RIGHT, _UP = np.array([1.0, 0.0]), np.array([0.0, 1.0])
 _WAYS = (_RIGHT, -_RIGHT, _UP, -_UP, _RIGHT + _UP, _RIGHT - _UP, _UP - _RIGHT, -_UP - _RIGHT)
 _RINGS = 16
+_NEAR = 4  # rings within which a name may lie on other regions; farther off it would be taken for theirs
 _GAP = 2.0  # between labels
 _FAR = 0.6  # of a label's length: beyond this, a line leads to it
 _LINE = "#595959"
@@ -34,6 +37,7 @@ def place_labels(
     *,
     on_anchor: Sequence[bool] | None = None,
     taken: Iterable[Box | FloatArray] = (),
+    clear: Callable[[FloatArray, FloatArray], NDArray[np.bool_]] | None = None,
 ) -> FloatArray:
     """Find a place for each label, in the order given, near the point that it names.
 
@@ -50,6 +54,8 @@ def place_labels(
         Whether a label may lie on its anchor; all may unless told.
     taken : iterable of boxes
         What no label may lie on: points of a chart, other texts.
+    clear : function, optional
+        Of centres and a size: where a label far from its anchor would be read rightly; everywhere unless told.
 
     Returns
     -------
@@ -60,14 +66,18 @@ def place_labels(
     --------
     >>> places = place_labels(np.array([[50.0, 50.0], [52.0, 50.0]]), np.array([[30.0, 10.0]] * 2), (0, 0, 200, 100))
     >>> places.tolist()
-    [[50.0, 50.0], [89.4, 50.0]]
+    [[50.0, 50.0], [52.0, 63.4]]
     """
     sheet = LabelSheet(area, taken, gap=_GAP)
     found = np.full((len(anchors), 2), np.nan)
     for at, (anchor, size) in enumerate(zip(anchors, sizes, strict=True)):
         centres = _candidates(anchor, size, on_anchor is None or on_anchor[at])
-        if (best := sheet.take(centres, size)) is not None:
-            found[at] = centres[best]
+        near, far = np.split(centres, [len(centres) - len(_WAYS) * (_RINGS - _NEAR)])
+        if (best := sheet.take(near, size)) is None:
+            near = far if clear is None else far[clear(far, size)]
+            best = sheet.take(near, size)
+        if best is not None:
+            found[at] = near[best]
     return found
 
 
@@ -78,6 +88,7 @@ def label_points(
     *,
     on_anchor: Sequence[bool],
     taken: Iterable[Box | FloatArray] = (),
+    regions: NDArray[np.object_] | None = None,
 ) -> None:
     """Write names at points of axes that have their final place in the figure, the first ones first.
 
@@ -90,6 +101,8 @@ def label_points(
         In the axes' data coordinates.
     names, on_anchor, taken
         As in :func:`place_labels`; ``taken`` in pixels.
+    regions : array of polygons, optional
+        On which no name lies that is far from its own.
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -102,8 +115,19 @@ def label_points(
     sizes = np.array([(box.width, box.height) for box in boxes]).reshape(-1, 2)
     area = axes.get_window_extent(renderer)
     anchors = axes.transData.transform(points)
-    places = place_labels(anchors, sizes, (area.x0, area.y0, area.x1, area.y1), on_anchor=on_anchor, taken=taken)
     back = axes.transData.inverted()
+    tree = None if regions is None else shapely.STRtree(regions)
+
+    def clear(centres: FloatArray, size: FloatArray) -> NDArray[np.bool_]:
+        if tree is None or not len(centres):
+            return np.ones(len(centres), dtype=bool)
+        along = centres[:, None] + np.array([[-0.5, 0.0], [0.0, 0.0], [0.5, 0.0]]) * size
+        covered = tree.query(shapely.points(back.transform(along.reshape(-1, 2))), predicate="intersects")[0]
+        return ~np.isin(np.arange(len(centres)), covered // 3)
+
+    places = place_labels(
+        anchors, sizes, (area.x0, area.y0, area.x1, area.y1), on_anchor=on_anchor, taken=taken, clear=clear
+    )
     for text, anchor, place, size in zip(texts, anchors, places, sizes, strict=True):
         if np.isnan(place).any():
             text.remove()
@@ -134,7 +158,8 @@ def _halos(texts: Sequence[Text]) -> Artist:
 
 
 def _candidates(anchor: FloatArray, size: FloatArray, on_anchor: bool) -> FloatArray:
-    steps = 0.6 + 0.25 * np.arange(_RINGS)[:, None, None]
-    around = anchor + (size + 2 * _GAP) * np.array(_WAYS)[None] * steps
+    """Places to try, in rings a step apart in every direction: a name far from its region is taken for another's."""
+    steps = 0.6 * (size + 2 * _GAP) + 0.5 * size.min() * np.arange(_RINGS)[:, None, None]
+    around = anchor + np.array(_WAYS)[None] * steps
     centres = around.reshape(-1, 2)
     return np.vstack([anchor[None], centres]) if on_anchor else centres

@@ -216,6 +216,7 @@ def _label_regions(
         ["\n".join(textwrap.wrap(shown.names[at], 14)) or shown.names[at] for at in these],
         on_anchor=[at not in beside for at in these],
         taken=taken,
+        regions=shown.regions.shapes,
     )
 
 

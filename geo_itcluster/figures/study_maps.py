@@ -193,7 +193,7 @@ def _map(
 def credits_of(given: StudyInput, licence: str, *, around: bool = False) -> Message:
     """Whose figures and boundaries these are; that those of a user's own map are not known goes without saying."""
     parts = [
-        *([Message("report.source", source=given.source)] if given.source else []),
+        *given.credits,
         *([Message("report.around")] if around else []),
         *([Message("figure.credit", licence=licence)] if getattr(licence, "id", "") != "study.own_map" else []),
     ]

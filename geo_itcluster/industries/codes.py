@@ -225,6 +225,7 @@ class Classification:
             closed |= new
         return closed
 
+    @public
     def check_disjoint(self, labels: Sequence[str], where: object) -> None:
         """Refuse labels of which two share an industry.
 
@@ -254,8 +255,9 @@ depth (--depth), or the industries (--industry).
         >>> classification("NACE").widest(["62", "J", "A", "01", "63"])
         ['J', 'A']
         """
-        return [label for label, outer in self._outer(list(map(str, labels))).items() if outer is None]
+        return [label for label, outer in self._outer(labels).items() if outer is None]
 
+    @public
     def check(self, labels: Iterable[str], where: object) -> None:
         """Refuse labels that are no codes.
 
@@ -267,7 +269,7 @@ depth (--depth), or the industries (--industry).
         unknown: list[str] = []
         for label in labels:
             try:
-                self.codes(label)
+                self.codes(str(label))
             except DataError:
                 unknown.append(label)
         if unknown:
@@ -309,6 +311,7 @@ depth (--depth), or the industries (--industry).
 
     def _outer(self, labels: Sequence[str]) -> dict[str, str | None]:
         """For each label, in their order, one that is wider or the same and comes first; None for the widest."""
+        labels = list(map(str, labels))
         codes = {label: self.codes(label) for label in labels}
         outer: dict[str, str | None] = dict.fromkeys(labels)
         owner: dict[str, str] = {}

@@ -44,6 +44,7 @@ class IndustrySet:
     codes: tuple[str, ...]
     partly: tuple[str, ...] = ()
 
+    @public
     def members(self, labels: Sequence[str], where: object = "") -> tuple[list[str], list[str]]:
         """Labels of a table that make up the set, none twice, and codes of the set without a figure.
 
@@ -68,7 +69,7 @@ finer codes, or another set of industries (--it-set).
         >>> industry_set("it_services", "NACE").members(["61", "62.01", "62.02", "63", "A"])
         (['62.01', '62.02', '63'], ['62.03', '62.09'])
         """
-        of = classification(self.classification)
+        of, labels = classification(self.classification), list(map(str, labels))
         codes = {label: of.codes(label) for label in labels}
         all_of_it = of.digits(of.closed(self.codes))
         chosen = of.widest([label for label in labels if all(d.startswith(all_of_it) for d in of.digits(codes[label]))])

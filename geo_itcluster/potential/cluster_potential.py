@@ -156,6 +156,7 @@ class ClusterPotential(Result):
         """What to call the target in a sentence."""
         return self.titles.get(self.target, self.target)
 
+    @public
     def lacks(self, region: int) -> list[str]:
         """What to call the industries in `missing` of a region, in a sentence."""
         return [self.titles.get(industry, industry) for industry in self.missing[region]]

@@ -413,25 +413,35 @@ def _years_axis(years: Sequence[int | str], **more: Any) -> alt.Axis:
     return alt.Axis(format="d", grid=False, tickMinStep=1, labelBound=True, values=values, **more)
 
 
+_SPARKS_ENDS: dict[str, dict[str, Any]] = {"first": {"align": "right", "dx": -6}, "last": {"align": "left", "dx": 6}}
+_SPARKS_FROM = "min(215, width / 3 + 15)"
+
+
 def sparks_chart(rows: int, years: Sequence[int | str]) -> dict[str, Any]:
-    """A line a region of its scores by year, all on one scale, the highest rank on top."""
+    """A line a region of its ranks by year, all on one scale, the first and the last beside it; the highest on top."""
     x = alt.X(
         "at:Q",
         title=None,
-        scale=alt.Scale(zero=False, nice=False, range=[alt.ExprRef("min(190, width / 3)"), alt.ExprRef("width - 20")]),
-        axis=_years_axis(years, orient="top"),
+        scale=alt.Scale(zero=False, nice=False, range=[alt.ExprRef(_SPARKS_FROM), alt.ExprRef("width - 26")]),
+        axis=_years_axis(years, orient="top", tickCount=alt.ExprRef("width / 90")),
     )
     y = alt.Y("y:Q", scale=alt.Scale(domain=[rows, 0], nice=False), axis=None)
     base = alt.Chart(named("sparks")).encode(detail="id:N")
     colour = chosen_or(MARK, DATA)
     lines = base.mark_line(strokeWidth=1.4, **LIVE).encode(x=x, y=y, color=colour, opacity=faded())
     names = (
-        base.transform_filter("datum.first")
-        .mark_text(align="left", fontSize=11, limit=180, **LIVE)
+        base.transform_filter("datum.end == 'first'")
+        .mark_text(align="left", fontSize=11, limit=alt.ExprRef(f"{_SPARKS_FROM} - 30"), **LIVE)
         .encode(x=alt.value(0), y="base:Q", text="name:N", opacity=faded())
     )
+    ends = [
+        base.transform_filter(f"datum.end == '{end}' && isValid(datum.rank)")
+        .mark_text(fontSize=10, color=SOFT, **where, **LIVE)
+        .encode(x="at:Q", y="base:Q", text="rank:Q", opacity=faded())
+        for end, where in _SPARKS_ENDS.items()
+    ]
     last = alt.Chart(named("now")).mark_rule(color=FAINT, strokeDash=[2, 3]).encode(x="at:Q")
-    return specification([last, lines, names], height=20 * rows + 40)
+    return specification([last, lines, names, *ends], height=20 * rows + 40)
 
 
 def what_if_chart(t: Language) -> dict[str, Any]:

@@ -268,16 +268,15 @@ def moves_set(years: Sequence[Year], short: Sequence[str]) -> list[dict[str, Any
 
 
 def sparks_set(years: Sequence[Year], short: Sequence[str]) -> list[dict[str, Any]]:
-    """Scores by year of the highest regions of the last year, as heights of 0 to 1; none of different maps."""
+    """Ranks by year of the highest regions of the last year, scores of a single one; none of different maps."""
     if len({year.given.map.name for year in years}) > 1:
         return []
-    last, scores = years[-1], np.column_stack([year.found.score for year in years])
-    low, high = np.nanmin(scores), np.nanmax(scores)
+    last, kind = years[-1], "rank" if len(years[-1].ids) > 1 else "score"
+    values = np.column_stack([getattr(year.found, kind) for year in years])
     names = dict(zip(last.shown, short, strict=True))
     drawn = [i for i in first_rows(last.found.rank, LINES) if i in names]
-    heights = (scores - low) / (high - low or 1)
     return [
-        {"id": last.ids[i], "name": names[i], "order": order, "values": _rounded(heights[i])}
+        {"id": last.ids[i], "name": names[i], "order": order, "kind": kind, "values": _rounded(values[i])}
         for order, i in enumerate(drawn)
     ]
 

@@ -93,6 +93,7 @@ def page(study: StudyResult, t: Language, parts: Parts) -> str:
         {"text": chip.text, "swatch": str(swatch(chip.item, detail.vector, chip.before))} for chip in chips
     ]
     last, drawn = years[-1], list(content["charts"])
+    tested = last.found.moran.n
     return (
         _environment()
         .get_template("report.html.j2")
@@ -113,8 +114,10 @@ def page(study: StudyResult, t: Language, parts: Parts) -> str:
             left_out=words.about_detail(detail, t),
             nulls=_NULLS,
             lines=len(content["sets"]["sparks"]) or min(data.LINES, detail.regions),
-            shown=lambda rows: _shown(rows, detail, t),
+            shown=lambda rows, of=detail.regions: _shown(rows, of, t),
             credit=_credit(study, len(last.ids), t),
+            tested=tested,
+            credit_tested=_credit(study, tested, t),
             credited=lambda n, source="": _credit(study, n, t, source),
             ranked=any(rank is not None for rank in last.found.symbolic_rank),
             legends=_legends(years, t),
@@ -328,9 +331,9 @@ def _circles(outlines: Mapping[str, Outlines], detail: Detail, t: Language) -> s
     return t("scores.small") if detail.vector and any(o.small.any() for o in outlines.values()) else ""
 
 
-def _shown(rows: int, detail: Detail, t: Language) -> str:
+def _shown(rows: int, of: int, t: Language) -> str:
     """How many regions a chart shows, where it is cut."""
-    return f" {t('figure.shown', shown=rows, all=detail.regions)}." if rows < detail.regions else ""
+    return f" {t('figure.shown', shown=rows, all=of)}." if rows < of else ""
 
 
 def _legends(years: Sequence[Year], t: Language) -> dict[str, list[tuple[str, MapClass]]]:

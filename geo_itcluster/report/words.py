@@ -96,9 +96,9 @@ def headline(year: Year, settings: Settings, spillover: SpilloverStudy | None, t
     """The study in a sentence: who leads, whether neighbours are alike, and what poles do."""
     leaders = first_rows(year.found.rank, min(2, year.known))
     if year.known > 1:
-        first = t("report.leaders", names=t.joined([year.names[i] for i in leaders]), year=year.label)
+        first = t(_dated("report.leaders", year), names=t.joined([year.names[i] for i in leaders]), year=year.label)
     else:
-        first = t("report.single", scored=_scored(year, leaders, t)[0], year=year.label)
+        first = t("report.single", scored=_scored(year, leaders, t)[0])
     parts = [
         first,
         t(f"report.{moran_outcome(year.found.moran, settings.alpha)}"),
@@ -123,7 +123,7 @@ def _leaders(year: Year, t: Language) -> Verdict:
     score, rank = year.found.score, year.found.symbolic_rank
     order = first_rows(year.found.rank, min(_TOLD, year.known))
     told = _scored(year, order, t)
-    title, head = (t(f"{of}.leaders", year=year.label) for of in ("answer", "brief"))
+    title, head = t(_dated("answer.leaders", year), year=year.label), t("brief.leaders", year=year.label)
     regions = t(
         "answer.regions" if any(rank) else "answer.regions_as_is", known=t.count(year.known), all=t.count(len(score))
     )
@@ -142,6 +142,11 @@ def _leaders(year: Year, t: Language) -> Verdict:
     bottom = t(last, name=year.names[lowest], score=t.number(score[lowest], year.decimals), rank=rank[lowest])
     lead = t("answer.highest", scored=told[0])
     return Verdict(title, lead, (*following, bottom, regions), (head, f"{', '.join(told)}. {bottom}"))
+
+
+def _dated(phrase: str, year: Year) -> str:
+    """The phrase that names the year, or the one without."""
+    return phrase if year.given.year is not None else f"{phrase}_undated"
 
 
 def _scored(year: Year, places: Sequence[int], t: Language) -> list[str]:

@@ -27,6 +27,7 @@ from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.aggregate import Aggregation
 from geo_itcluster.scores.composite.declaration import (
     check_settings,
+    made,
     parse_framework,
     read_setting,
     read_toml,
@@ -87,18 +88,8 @@ def parse_uncertainty(text: str, *, name: str = "the declaration") -> Uncertaint
         field: tuple(read_setting(kind, one, f"{where}, {key}") for one in _list(given, key, where))
         for key, (field, kind) in _KINDS.items()
     }
-    try:
-        return Uncertainty(
-            **choices,
-            missing=tuple(_list(given, "missing", where)),
-            weight_noise=given.get("weight_noise", 0.0),
-            error=given.get("error", 0.0),
-            omission=bool(given.get("omission", False)),
-        )
-    except TypeError:
-        raise DataError("robustness.noise_numbers", where=where) from None
-    except DataError as error:
-        raise DataError("where.at", where=where, what=error.message) from None
+    plain = {key: given[key] for key in ("weight_noise", "error", "omission") if key in given}
+    return made(Uncertainty, where, **choices, missing=_list(given, "missing", where), **plain)
 
 
 def _list(given: Mapping[str, Any], key: str, where: str) -> list[Any]:

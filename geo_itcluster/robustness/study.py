@@ -24,6 +24,7 @@ from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.scores.composite.structure import CorrelationStructure, correlation_structure
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
+from geo_itcluster.settings.group import shared
 from geo_itcluster.statistics.inference.labels import LISA_CLASSES, field_of
 from geo_itcluster.weights import Weights
 from geo_itcluster.weights.choice import chosen_weights
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["RobustnessSettings", "YearRobustness", "year_robustness"]
 
 
+@public
 @dataclass(frozen=True, slots=True)
 class RobustnessSettings(settings.RobustnessSettings):
     """The choices of a study of robustness, and the symbolic scale.
@@ -54,6 +56,7 @@ class RobustnessSettings(settings.RobustnessSettings):
     scale : SymbolicScale
     """
 
+    weights: Any = shared(settings.WeightSettings, "weights")  # noqa: RUF009 - a tuple of texts, of objects too
     scale: SymbolicScale = INFERRED_SCALE
 
     def __post_init__(self) -> None:

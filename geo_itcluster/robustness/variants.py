@@ -37,7 +37,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.scores.composite.aggregate import Aggregation
 from geo_itcluster.scores.composite.framework import Framework
 from geo_itcluster.scores.composite.index import indicator_matrix, scored
-from geo_itcluster.scores.composite.missing import MISSING_POLICIES, MissingPolicy
+from geo_itcluster.scores.composite.missing import MissingPolicy
 from geo_itcluster.scores.composite.normalise import Normalisation
 from geo_itcluster.scores.composite.outliers import OutlierTreatment
 from geo_itcluster.scores.composite.weighting import Weighting
@@ -78,10 +78,6 @@ class Uncertainty:
 
     def __post_init__(self) -> None:
         """Refuse what is out of range."""
-        if hasattr(self.error, "items"):  # a Series, too
-            object.__setattr__(self, "error", dict(self.error.items()))
-        if lost := [policy for policy in self.missing if policy not in MISSING_POLICIES]:
-            raise DataError("setting.no_choice", setting="missing", value=repr(lost[0]), choices=MISSING_POLICIES)
         if not 0 <= self.weight_noise <= 1:
             raise DataError("robustness.weight_noise", value=self.weight_noise)
         errors = self.error.values() if isinstance(self.error, Mapping) else (self.error,)
@@ -106,6 +102,7 @@ class Uncertainty:
         return {name: (None, *others) for name, others in given.items() if others}
 
 
+@public
 @dataclass(frozen=True, slots=True)
 class Factor:
     """Coordinates of the unit cube that vary together."""

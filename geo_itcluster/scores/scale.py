@@ -74,6 +74,7 @@ class SymbolicScale:
             raise DataError("scores.not_scale", text=repr(text))
         return cls(tuple(parts[0::2]), cuts, Message("scale.given"))
 
+    @public
     def rank(self, index: Values) -> NDArray[np.object_]:
         """Rank of each index value, same shape; None where the index is missing."""
         values = numbers(index, "index")
@@ -81,6 +82,7 @@ class SymbolicScale:
         place = np.searchsorted(self.cuts, values, side="right")
         return np.asarray(names[np.where(np.isnan(values), len(self.ranks), place)], dtype=object)
 
+    @public
     def tally(self, ranks: Values) -> Message:
         """How many regions have each rank, the highest first.
 

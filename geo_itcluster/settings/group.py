@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
-from numbers import Real
+from functools import wraps
 from pathlib import PurePath
 from typing import Any, TypeVar, get_args
 
 from geo_itcluster.errors import SettingError
 
-__all__ = ["Group", "changed", "choices", "flatten", "names_file", "option", "options_of", "shared", "split"]
+__all__ = ["Group", "changed", "checked", "choices", "flatten", "names_file", "option", "options_of", "shared", "split"]
 
 T = TypeVar("T")
 G = TypeVar("G", bound="Group")
@@ -55,34 +55,43 @@ def shared(group: type[Group], name: str, help: str | None = None) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Base of the groups: refuses values that are no choice, or out of bounds, as it is made."""
+    """Base of the groups, which are public: refuses values that are out of bounds, as it is made."""
 
     def __post_init__(self) -> None:
         """Check every field."""
         for each in fields(self):
             value = getattr(self, each.name)
             if isinstance(each.default, tuple):
-                object.__setattr__(
-                    self, each.name, (value,) if isinstance(value, str) else tuple(value or each.default)
-                )
+                object.__setattr__(self, each.name, value or each.default)
             elif value is not each.default and value is not None:
                 _check(each, value)
 
 
+def checked(kind: type[T]) -> type[T]:
+    """Make a group public; what that needs is imported when a setting is given, so that help needs no numpy."""
+    of: Any = kind
+    make = of.__init__
+
+    @wraps(make)
+    def made(self: Any, *args: Any, **settings: Any) -> None:
+        if args or settings:
+            from geo_itcluster._util.arguments import public
+
+            of.__init__ = make
+            public(of).__init__(self, *args, **settings)
+        else:
+            make(self)
+
+    of.__init__ = made
+    return kind
+
+
 def _check(of: Field[Any], value: Any) -> None:
-    known, least, most = (of.metadata.get(name) for name in ("choices", "least", "most"))
-    if known and not (isinstance(value, (str, Real)) and value in known):
-        raise SettingError("setting.no_choice", setting=of.name, value=_shown(value), choices=known)
-    if least is None:
-        return
-    if most is None and not (isinstance(value, Real) and value >= least):
-        raise SettingError("setting.too_small", setting=of.name, value=_shown(value), least=least)
-    if most is not None and not (isinstance(value, Real) and least < value < most):
-        raise SettingError("setting.not_between", setting=of.name, value=_shown(value), least=least, most=most)
-
-
-def _shown(value: Any) -> str:
-    return repr(value) if isinstance(value, (str, bytes, Real, complex, list, tuple)) else type(value).__name__
+    least, most = of.metadata.get("least"), of.metadata.get("most")
+    if least is not None and most is None and not value >= least:
+        raise SettingError("setting.too_small", setting=of.name, value=repr(value), least=least)
+    if most is not None and not least < value < most:
+        raise SettingError("setting.not_between", setting=of.name, value=repr(value), least=least, most=most)
 
 
 def _field(group: type[Group], name: str) -> Field[Any]:
@@ -155,6 +164,6 @@ def split(keywords: Mapping[str, Any], *groups: type[G]) -> tuple[Any, ...]:
     if unknown := sorted(set(keywords) - set(every)):
         raise SettingError("setting.unknown", setting=unknown[0], every=every)
     return tuple(
-        group(**{name: keywords[name] for name in of if name in keywords})
+        group(**{name: keywords[name] for name in of if keywords.get(name) is not None})
         for group, of in zip(groups, names, strict=True)
     )

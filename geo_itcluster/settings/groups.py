@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil, isfinite
-from numbers import Real
+from math import ceil, inf
 from os import PathLike
 from typing import Any, Literal, Protocol, TypeAlias
 
 from geo_itcluster._util.databases import Database
 from geo_itcluster.errors import DataError, SettingError
-from geo_itcluster.settings.group import Group, option, shared
+from geo_itcluster.settings.group import Group, checked, option, shared
 from geo_itcluster.settings.periods import asked_years
 
 __all__ = [
@@ -86,6 +85,7 @@ Language = Literal["en", "ru", "kk"]
 Change = Literal["difference", "growth", "log-growth"]
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class TableSettings(Group):
     """How to read a table, and what to do with rows that find no region."""
@@ -123,6 +123,7 @@ class TableSettings(Group):
         object.__setattr__(self, "years", asked_years(self.years))
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class VariableSettings(Group):
     """What is made of a variable before it is scored or tested."""
@@ -149,6 +150,7 @@ class VariableSettings(Group):
             raise DataError("setting.one_denominator")
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class MapSettings(Group):
     """The map: a polygon file, a country's regions, or Kazakhstan's."""
@@ -182,6 +184,7 @@ class MapSettings(Group):
     )
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class ScoreSettings(Group):
     """What to score, and the columns that go with it."""
@@ -213,6 +216,7 @@ class ScoreSettings(Group):
     )
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class WeightSettings(Group):
     """Spatial weights."""
@@ -227,6 +231,7 @@ class WeightSettings(Group):
     )
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class InferenceSettings(Group):
     """Significance tests, and the classes that follow from them."""
@@ -241,6 +246,7 @@ class InferenceSettings(Group):
     seed: int = option(0, "Seed of the random numbers.", least=0)
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class SpilloverSettings(Group):
     """Tests of spillover from growth poles."""
@@ -270,7 +276,7 @@ class SpilloverSettings(Group):
     def __post_init__(self) -> None:
         """Refuse also a curve that could not be significant."""
         Group.__post_init__(self)
-        if not (isinstance(self.smallest, Real) and isfinite(self.smallest) and self.smallest > 0):
+        if not 0 < self.smallest < inf:
             raise SettingError("setting.not_positive", setting="smallest", value=repr(self.smallest))
         if 2 / (self.curve_permutations + 1) > self.alpha:
             raise DataError(
@@ -281,6 +287,7 @@ class SpilloverSettings(Group):
             )
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class PoleTestSettings(Group):
     """What every test of growth poles can be told."""
@@ -298,6 +305,7 @@ class PoleTestSettings(Group):
     )
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class RobustnessSettings(Group):
     """How far an index can be trusted: draws, sensitivity, and the classes on the map."""
@@ -314,6 +322,7 @@ class RobustnessSettings(Group):
     workers: int = shared(SpilloverSettings, "workers")
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class OutputSettings(Group):
     """Where results go."""
@@ -334,6 +343,7 @@ class OutputSettings(Group):
     quiet: bool = option(False, "Print only errors, and JSON with --json.", name=("--quiet", "-q"))
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class TableFile(Group):
     """The table of a study's file."""
@@ -341,6 +351,7 @@ class TableFile(Group):
     file: TableLike | None = option(None, "Table: CSV, TSV, XLSX, or a GIS file's attributes.", kind="source")
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class IndexDeclaration(Group):
     """The index whose robustness a study's file asks for."""
@@ -348,6 +359,7 @@ class IndexDeclaration(Group):
     declaration: StrPath | None = option(None, "Declaration of the index (TOML).", kind="path")
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class FileOutputs(Group):
     """What a file's study writes."""
@@ -365,6 +377,7 @@ class FileOutputs(Group):
     lang: Language = option("en", "Language of the output: English, Russian, Kazakh.", choices=Language)
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class IndustryTableSettings(Group):
     """How the industries of a table are read."""
@@ -385,6 +398,7 @@ class IndustryTableSettings(Group):
     )
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class IndustrySettings(Group):
     """What is asked of industries."""
@@ -405,6 +419,7 @@ class IndustrySettings(Group):
     total: float | None = option(None, "The country's IT output, where no row holds it.", metavar="NUMBER")
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class PotentialSettings(Group):
     """Which regions have an industry, gain it, or could reach it."""
@@ -429,6 +444,7 @@ class PotentialSettings(Group):
     )
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class ClusterSettings(Group):
     """Clusters of an industry on a map, and where its plants gather."""
@@ -453,6 +469,7 @@ class ClusterSettings(Group):
     seed: int = shared(InferenceSettings, "seed")
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class StructureSettings(Group):
     """How the industries of regions changed."""
@@ -463,6 +480,7 @@ class StructureSettings(Group):
     current_prices: bool = option(False, "Shift-share at current prices, in all sections, of the official figures.")
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class PanelSettings(Group):
     """A variable over the years, and the growth poles."""
@@ -485,6 +503,7 @@ class PanelSettings(Group):
     last: int | None = option(None, "Last year.", shown="the last in the table", metavar="YEAR")
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class UncertaintySettings(Group):
     """What is uncertain about an index, beyond what its declaration says."""
@@ -494,6 +513,7 @@ class UncertaintySettings(Group):
     omission: bool = option(False, "An indicator may be left out.")
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class ScaleSettings(Group):
     """The symbolic scale."""
@@ -506,6 +526,7 @@ class ScaleSettings(Group):
     )
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class CreditSettings(Group):
     """What a study is called, and whose figures and work it shows."""
@@ -515,6 +536,7 @@ class CreditSettings(Group):
     author: str | None = option(None, "Author of the study.", metavar="TEXT")
 
 
+@checked
 @dataclass(frozen=True, slots=True)
 class StudySettings:
     """All that makes a study, group by group: the sections of a file that describes one."""

@@ -164,7 +164,6 @@ def offers(*groups: type[Group]) -> Callable[[_Function], _Function]:
         *own, last = signature.parameters.values()
         found = _UNPACKED.fullmatch(function.__annotations__.pop(last.name))
         options = function.__globals__[found[1] if found else ""]
-        scope = {**globals(), **vars(sys.modules[options.__module__])}
         kinds = {name: getattr(kind, "__forward_arg__", kind) for name, kind in options.__annotations__.items()}
         every = [of for group in groups for of in fields(group)]
         offered = [of for of in every if of.name not in signature.parameters]
@@ -179,7 +178,7 @@ def offers(*groups: type[Group]) -> Callable[[_Function], _Function]:
         described = ", ".join(_DESCRIBED.findall(function.__doc__)).split(", ")
         own.sort(key=lambda at: described.index(at.name) if at.kind is named and at.name in described else -1)
         function.__signature__ = signature.replace(parameters=own)  # type: ignore[attr-defined]
-        return public(function, scope)
+        return public(function, vars(sys.modules[options.__module__]), globals())
 
     return offering
 

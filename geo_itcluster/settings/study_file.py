@@ -219,8 +219,7 @@ class StudyFile:
             if isinstance(value, tuple):
                 return tuple(at(one, kind) for one in value)
             if kind == "name or path" and type(value) not in (str, NoneType):
-                what = str(value) if isinstance(value, str) else type(value).__name__
-                raise DataError("study_file.given_weights", weights=what)
+                raise DataError("study_file.given_weights", weights=str(value))
             is_path = isinstance(value, os.PathLike) or (kind == "name or path" and value and names_file(value))
             return Path(os.path.relpath(value, start)).as_posix() if is_path else value
 

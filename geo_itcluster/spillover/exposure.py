@@ -12,7 +12,7 @@ from typing import ClassVar, Protocol
 
 import numpy as np
 
-from geo_itcluster._util.arguments import aligned_rows, shown
+from geo_itcluster._util.arguments import aligned_rows, flag_array, public, shown
 from geo_itcluster._util.arrays import BoolArray, FloatArray, ObjectArray, Values
 from geo_itcluster.errors import ArgumentError, DataError
 from geo_itcluster.messages import Message
@@ -61,6 +61,7 @@ class Exposure(Protocol):
         ...
 
 
+@public
 @dataclass(frozen=True, slots=True, eq=False)
 class Neighbours:
     """1 for the regions that many links from the nearest pole, 0 for the others.
@@ -96,13 +97,16 @@ class Neighbours:
         """The weights."""
         return self.weights.method
 
+    @public
     def of(self, is_pole: BoolArray) -> FloatArray:
         """1 for neighbours, 0 for others, NaN for poles."""
+        is_pole = self.weights.flags(is_pole, "is_pole")
         steps = orders_from(self.weights, is_pole, most=self.order)
         near = (steps >= 1) & (steps <= self.order) if self.within else steps == self.order
         return np.where(is_pole, np.nan, near.astype(np.float64))
 
 
+@public
 @dataclass(frozen=True, slots=True, eq=False)
 class Closeness:
     """Minus the links to the nearest pole."""
@@ -116,12 +120,14 @@ class Closeness:
         """The weights."""
         return self.weights.method
 
+    @public
     def of(self, is_pole: BoolArray) -> FloatArray:
         """Minus the links; NaN for poles, and where no way leads to one."""
-        steps = orders_from(self.weights, is_pole)
+        steps = orders_from(self.weights, self.weights.flags(is_pole, "is_pole"))
         return np.where(steps > 0, -steps.astype(np.float64), np.nan)
 
 
+@public
 @dataclass(frozen=True, slots=True, eq=False)
 class Nearness:
     """Minus the great-circle distance to the nearest pole, in 1,000 km.
@@ -137,11 +143,18 @@ class Nearness:
     unit: ClassVar[str] = "distance"
     relation: ClassVar[str] = Message("relation.great_circle")
 
+    def __post_init__(self) -> None:
+        """Refuse what are no longitudes and latitudes."""
+        object.__setattr__(self, "points", checked_points(self.points, geographic=True))
+
+    @public
     def of(self, is_pole: BoolArray) -> FloatArray:
         """Minus the distance; NaN for poles."""
+        is_pole = flag_array(is_pole, "is_pole", len(self.points))
         return np.where(is_pole, np.nan, -_to_poles(self.points, is_pole).min(axis=1))
 
 
+@public
 @dataclass(frozen=True, slots=True, eq=False)
 class InverseDistance:
     """Sum over the poles of 1 / distance, in its standard deviations."""
@@ -151,8 +164,14 @@ class InverseDistance:
     unit: ClassVar[str] = "deviation"
     relation: ClassVar[str] = Message("relation.great_circle")
 
+    def __post_init__(self) -> None:
+        """Refuse what are no longitudes and latitudes."""
+        object.__setattr__(self, "points", checked_points(self.points, geographic=True))
+
+    @public
     def of(self, is_pole: BoolArray) -> FloatArray:
         """The sum; NaN for poles."""
+        is_pole = flag_array(is_pole, "is_pole", len(self.points))
         total = (1.0 / np.maximum(_to_poles(self.points, is_pole), 1e-6)).sum(axis=1)
         spread = float(total[~is_pole].std())
         return np.where(is_pole, np.nan, total / spread if spread > 0 else total)

@@ -170,6 +170,7 @@ class PoleTest(SpilloverTest):
         """The regions that they are compared with."""
         return tuple(np.asarray(self.names)[self.exposure <= 0].tolist())
 
+    @public
     def groups(self, names: Sequence[str]) -> list[str]:
         """Which of :data:`GROUPS` each of some regions is in."""
         group = dict.fromkeys(self.others, "Other") | dict.fromkeys(self.neighbours, "Neighbour")

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.arguments import aligned_rows, numbers, public, shown
+from geo_itcluster._util.arguments import aligned_rows, flag_array, numbers, public, shown
 from geo_itcluster._util.arrays import IntArray, Values
 from geo_itcluster._util.labels import name_array, region_labels
 from geo_itcluster.errors import ArgumentError, DataError, RegionError
@@ -88,6 +88,7 @@ class Poles:
     def __str__(self) -> str:
         return str(self.caption)
 
+    @public
     def among(self, ids: Sequence[Any] | NDArray[Any]) -> NDArray[np.bool_]:
         """Which of some regions are poles.
 
@@ -162,9 +163,7 @@ def marked_poles(
     Almaty city (capitals)
     """
     marks = _of_regions(marked, "marked", ids, flags=True)
-    if not np.isin(marks[~np.isnan(marks)], (0, 1)).all():
-        raise ArgumentError("poles.marked")
-    return _chosen(marks == 1, ids, rule, names)
+    return _chosen(flag_array(np.nan_to_num(marks), "marked", len(ids)), ids, rule, names)
 
 
 @public

@@ -27,6 +27,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, beyond, cross_product_moments
 from geo_itcluster.statistics.inference.sample import Alternative, deviations, selected
+from geo_itcluster.statistics.inference.settled import Links, PairTerms, counted_weights, merged
 from geo_itcluster.statistics.permutation.cross_products import global_permutation
 from geo_itcluster.statistics.permutation.draws import permuted
 from geo_itcluster.weights import Weights
@@ -134,7 +135,8 @@ def bivariate_moran(
     x, y = weights.aligned(x, "x"), weights.aligned(y, "y")
     selection = selected(weights, x, y)
     permutations = check_permutations(permutations, seed, selection.n)
-    zx, zy = _standardised(selection.take(x)), _standardised(selection.take(y))
+    x, y = selection.take(x), selection.take(y)
+    zx, zy = _standardised(x), _standardised(y)
     w, n = selection.weights, selection.n
     cited = np.bincount(w.indices, weights=w.data * zx[w.rows], minlength=n)
     scale = n / float(w.data.sum())
@@ -154,6 +156,7 @@ def bivariate_moran(
         expected=0.0,
         variance_random=scale**2 * variance,
         simulated=simulated,
+        terms=PairTerms(w, x, y, lambda w: (w.rows, w.indices, counted_weights(w)), stays=True),
         seed=seed,
         alternative=alternative,
         correlation=float(zx @ zy),
@@ -217,7 +220,8 @@ def lee_l(
     x, y = weights.aligned(x, "x"), weights.aligned(y, "y")
     selection = selected(weights, x, y)
     permutations = check_permutations(permutations, seed, selection.n)
-    zx, zy = _standardised(selection.take(x)), _standardised(selection.take(y))
+    x, y = selection.take(x), selection.take(y)
+    zx, zy = _standardised(x), _standardised(y)
     smoother = _Smoother.of(selection.weights)
     scale = selection.n / float((selection.weights.row_sums() ** 2).sum())
     expected, variance = smoother.moments(zx, zy)
@@ -230,6 +234,7 @@ def lee_l(
         expected=scale * expected,
         variance_random=scale**2 * variance,
         simulated=simulated,
+        terms=PairTerms(selection.weights, x, y, _counted_pairs),
         seed=seed,
         alternative=alternative,
         correlation=float(zx @ zy),
@@ -303,6 +308,13 @@ class _Smoother:
         third = float(d @ (sums.s0 - 2 * row)) * float(own @ (2 * own - both)) / (n * (n - 1) * (n - 2))
         covariance = one_of_pair + third - mean_on * mean_off
         return mean_on + mean_off, beyond(variance_on + variance_off, -2 * covariance)
+
+
+def _counted_pairs(w: Weights) -> Links:
+    """P = W'W with its diagonal, in whole numbers."""
+    k, weight = w.cardinalities[w.rows], counted_weights(w)
+    first, second = np.repeat(np.arange(len(w.data)), k), runs(w.indptr[w.rows], k)
+    return merged(w.indices[first], w.indices[second], weight[first] * weight[second], w.n)
 
 
 def _sparse_pairs(w: Weights) -> Weights:

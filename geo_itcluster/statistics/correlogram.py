@@ -238,11 +238,11 @@ def distance_lags(
     nearer = Weights.from_links([], [], n=len(checked_points(points, geographic=geographic)))
     if bounds[0] > 0:
         nearer = distance_band(points, bounds[0], geographic=geographic)
-    lags = []
+    lags: list[tuple[str, Weights]] = []
     for low, high in pairwise(bounds):
         within = distance_band(points, high, geographic=geographic, ids=ids)
-        label = f"{low:g}-{high:g}" + (" km" if geographic else "")
-        lags.append((label, _without(within, nearer, f"distances of {label}").transformed("row")))
+        label = Message("weights.reach_km" if geographic else "weights.reach", low=float(low), high=float(high))
+        lags.append((label, _without(within, nearer, Message("weights.distances_of", reach=label)).transformed("row")))
         nearer = within
     return lags
 

@@ -22,6 +22,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, beyond, cross_product_moments, degrees
 from geo_itcluster.statistics.inference.sample import Alternative, analysed
+from geo_itcluster.statistics.inference.settled import PairTerms, counted_links
 from geo_itcluster.statistics.permutation.cross_products import global_permutation
 from geo_itcluster.statistics.permutation.draws import permuted
 from geo_itcluster.weights import Weights
@@ -98,6 +99,7 @@ def geary(
         variance_normal=normal,
         variance_random=scale**2 * variance,
         simulated=scale * _simulated(z, w, permutations, seed, progress) if permutations else None,
+        terms=PairTerms(w, sample.x, sample.x, counted_links, kind="squares"),
         seed=seed,
         alternative=alternative,
     )

@@ -22,6 +22,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, cross_product_moments, degrees, product_sums
 from geo_itcluster.statistics.inference.sample import Alternative, check_varied, selected
+from geo_itcluster.statistics.inference.settled import PairTerms, counted_links
 from geo_itcluster.statistics.permutation.cross_products import global_permutation
 from geo_itcluster.weights import Weights
 
@@ -90,15 +91,18 @@ def getis_ord_g(
     check_permutations(permutations, seed)
     values = weights.aligned(values)
     selection = selected(weights, values)
-    x, w = selection.take(values), selection.weights
-    if (x < 0).any():
-        raise DataError("statistics.general_g_negative", regions=w.labels[x < 0])
-    check_varied(x)
-    if np.count_nonzero(x) < 2:
+    given, w = selection.take(values), selection.weights
+    if (given < 0).any():
+        raise DataError("statistics.general_g_negative", regions=w.labels[given < 0])
+    check_varied(given)
+    if np.count_nonzero(given) < 2:
         raise DataError("statistics.general_g_zeros")
-    x = x / x.max()  # the unit does not matter, and no square can overflow
+    x = given / given.max()  # the unit does not matter, and no square can overflow
     z = x - x.mean()
-    all_pairs = float(x.sum()) ** 2 - float(x @ x)
+    ordered = np.sort(x)
+    all_pairs = 2.0 * float(ordered[1:] @ np.cumsum(ordered[:-1]))
+    if not all_pairs**2 > 0:
+        raise DataError("statistics.too_large", value=given.max())
     simulated = None
     permutations = check_permutations(permutations, seed, selection.n)
     if permutations:
@@ -109,6 +113,7 @@ def getis_ord_g(
         expected=float(w.data.sum()) / (selection.n * (selection.n - 1)),
         variance_random=_variance(float(x.mean()), z, w) / all_pairs**2,
         simulated=simulated,
+        terms=PairTerms(w, given, given, counted_links, kind="values"),
         seed=seed,
         alternative=alternative,
     )

@@ -15,8 +15,8 @@ from geo_itcluster.errors import SettingError
 from geo_itcluster.messages import Message
 from geo_itcluster.statistics.inference.intervals import monte_carlo_interval
 from geo_itcluster.statistics.inference.sample import Alternative, Selection, select_tail
+from geo_itcluster.statistics.inference.settled import PairTerms, stand_among
 from geo_itcluster.statistics.permutation.draws import is_every_order, orders
-from geo_itcluster.statistics.permutation.tails import count_tails
 
 __all__ = ["GlobalResult", "check_permutations", "normal_test"]
 
@@ -36,6 +36,8 @@ class GlobalResult(Result):
     p_permutation : float
         Share of permutations at least as extreme, (c + 1) / (P + 1); of all n! orders on a map of up to ten regions,
         where it is exact (``method``, ``exact``).
+    p_min : float
+        The smallest p of any order of the values, or that so many permutations can give; NaN without them.
     permutations, seed : int
     simulated : (permutations,) array
         The statistic of each permutation, for a histogram.
@@ -60,6 +62,7 @@ class GlobalResult(Result):
     z_random: float
     p_random: float
     p_permutation: float
+    p_min: float
     permutations: int
     seed: int
     simulated: FloatArray
@@ -73,18 +76,6 @@ class GlobalResult(Result):
     def p(self) -> float:
         """By permutation where there were permutations, else under randomisation."""
         return self.p_permutation if self.permutations else self.p_random
-
-    @property
-    def p_min(self) -> float:
-        """The smallest p of any order of the values, or that so many permutations can give; NaN without them."""
-        if not self.permutations:
-            return math.nan
-        if not self.exact:
-            sides = 2 if self.alternative == "two-sided" else 1
-            return min(1.0, sides / (self.permutations + 1))
-        most, least = (count_tails(float(end), self.simulated) for end in (self.simulated.max(), self.simulated.min()))
-        shares = most.n_ge / self.permutations, least.n_le / self.permutations
-        return float(select_tail(*shares, self.alternative))
 
     @property
     def p_low(self) -> float:
@@ -125,6 +116,7 @@ class GlobalResult(Result):
         variance_normal: float = math.nan,
         variance_random: float = math.nan,
         simulated: FloatArray | None = None,
+        terms: PairTerms | None = None,
         seed: int = 0,
         alternative: Alternative = "two-sided",
         **more: Any,
@@ -138,18 +130,22 @@ class GlobalResult(Result):
         statistic, expected, variance_normal, variance_random : float
         simulated : array, optional
             The statistic of each permutation; none unless given.
+        terms : PairTerms, optional
+            What the statistic is the sum of, for orders that floating-point numbers cannot tell apart.
         seed, alternative
         **more
             Further fields of the class.
         """
         drawn = np.empty(0) if simulated is None else simulated
-        p_permutation = math.nan
+        p_permutation = p_min = math.nan
         if drawn.size:
-            tails = count_tails(statistic, drawn, seed=seed)
-            both = (tails.p_ge, tails.p_le)
-            if is_every_order(sample.n, drawn.size):  # the observed order is one of them
-                both = (tails.n_ge / drawn.size, tails.n_le / drawn.size)
-            p_permutation = float(select_tail(*both, alternative))
+            found = stand_among(statistic, drawn, sample.n, seed, terms)
+            # The observed order is one of all there are.
+            own = 0 if is_every_order(sample.n, drawn.size) else 1
+            upper, lower = ((count + own) / (drawn.size + own) for count in (found.n_ge, found.n_le))
+            p_permutation = float(select_tail(np.array(upper), np.array(lower), alternative))
+            most, least = ((1 if own else count) / (drawn.size + own) for count in (found.n_most, found.n_least))
+            p_min = float(select_tail(np.array(most), np.array(least), alternative))
         z_normal, p_normal = normal_test(statistic, expected, variance_normal, alternative)
         z_random, p_random = normal_test(statistic, expected, variance_random, alternative)
         return cls(
@@ -162,6 +158,7 @@ class GlobalResult(Result):
             z_random=z_random,
             p_random=p_random,
             p_permutation=p_permutation,
+            p_min=p_min,
             permutations=drawn.size,
             seed=seed,
             simulated=drawn,

@@ -259,11 +259,16 @@ class _Distances:
         found, equal = np.zeros(w.n, dtype=np.bool_), w.equal_within_rows()
         if w.n > LARGEST:
             return found
-        every = any(are_dwarfed(column, 2, np.ones(1, np.bool_))[0] for column in self.values.T)
+        every = any(map(_squares_lost, self.values.T))
         for i in np.flatnonzero(~w.islands):
             found[i] = every or are_dwarfed(self.from_(int(i)), int(w.cardinalities[i]), equal[i : i + 1])[0]
         return found & can_be_placed(w) if found.any() else found
-        return found
+
+
+def _squares_lost(column: FloatArray) -> bool:
+    """Whether sums of squared distances may lose the squares of the smallest differences."""
+    gaps = np.diff(np.unique(column))
+    return bool(gaps.min() ** 2 <= 1e-12 * np.ptp(column) ** 2)
 
 
 def _measured(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.labels import region_frame, region_labels
 from geo_itcluster._util.progress import Progress
@@ -60,6 +61,7 @@ class EventOptions(_Options, total=False):
     inference: Inference
 
 
+@public
 @dataclass(frozen=True, slots=True)
 class LocalTest(InferenceSettings):
     """How local p-values are obtained and become labels; shared by all local statistics.

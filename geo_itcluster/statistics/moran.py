@@ -21,6 +21,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.statistics.global_result import GlobalResult, check_permutations
 from geo_itcluster.statistics.inference.cross_product import PairSums, beyond, cross_product_moments, product_sums
 from geo_itcluster.statistics.inference.sample import Alternative, Sample, analysed
+from geo_itcluster.statistics.inference.settled import PairTerms, counted_links
 from geo_itcluster.statistics.permutation.cross_products import global_permutation
 from geo_itcluster.weights import Weights
 
@@ -62,6 +63,7 @@ class Moran(GlobalResult):
             variance_normal=normal,
             variance_random=random,
             simulated=None if simulated is None else scale * simulated,
+            terms=PairTerms(w, sample.x, sample.x, counted_links),
             seed=seed,
             alternative=alternative,
             **more,

@@ -7,8 +7,8 @@ scores, values that are impossible or look copied.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster.errors import region_names
 from geo_itcluster.messages import Message, language
+from geo_itcluster.messages.wording import spans
 from geo_itcluster.specialization.concentration_share import KSI
 from geo_itcluster.tables.texts import decoded
 
@@ -35,6 +36,7 @@ __all__ = [
     "check_total",
     "check_year",
     "ksi_title",
+    "of_all_years",
     "published_problems",
     "resolution",
 ]
@@ -71,6 +73,29 @@ class Problem:
 
     def __str__(self) -> str:
         return str(self.message).rstrip()
+
+
+def of_all_years(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems, each once; of those that differ by the year alone, one with all the years.
+
+    >>> found = [p for year in (2015, 2016, 2018) for p in check_year(year, np.array([1.0, np.nan]), {})]
+    >>> print(*of_all_years(found))
+    2015–2016, 2018, score: No data: region 1. They have no results; missing is not 0.
+    """
+    found: dict[tuple[str, ...], tuple[Problem, list[str]]] = {}
+    for problem in problems:
+        where = problem.where
+        dated = isinstance(where, Message) and where.id == "where.year"
+        place = where.values["what"] if isinstance(where, Message) and dated else where
+        years = found.setdefault((str(place), problem.what, problem.remedy, problem.kind), (problem, []))[1]
+        if isinstance(where, Message) and dated and (year := str(where.values["year"])) not in years:
+            years.append(year)
+    return tuple(
+        replace(problem, where=Message("where.year", year=spans(years), what=problem.where.values["what"]))
+        if isinstance(problem.where, Message) and years
+        else problem
+        for problem, years in found.values()
+    )
 
 
 def resolution(values: Values) -> float:

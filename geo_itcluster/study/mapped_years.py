@@ -159,8 +159,10 @@ class RowsOnMap(Generic[_Map]):
 
     def account(self) -> tuple[Message, ...]:
         """What was left out, what has no data, and what matched though it is written differently."""
-        names = dict(zip(self.map.codes, self.map.names, strict=True))
-        without = tuple(names[code] for code in self.join.regions_without_row)
+        without = self.join.regions_without_row
+        if without:
+            names = dict(zip(self.map.codes, self.map.names, strict=True))
+            without = tuple(names[code] for code in without)
         left_out = (*self.rows.unknown, *self.join.rows_without_region)
         lines = Join(self.join.row, without, left_out, self.join.rewritten).account()
         if self.rows.total is not None:

@@ -78,7 +78,7 @@ class Settings(InferenceSettings):
     scale : SymbolicScale
     """
 
-    weights: tuple[str, ...] = shared(WeightSettings, "weights")
+    weights: Any = shared(WeightSettings, "weights")  # noqa: RUF009 - a tuple of texts, of objects too
     scale: SymbolicScale = INFERRED_SCALE
 
     def __post_init__(self) -> None:

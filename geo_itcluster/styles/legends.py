@@ -14,7 +14,7 @@ __all__ = ["legend_in_language", "legend_text"]
 _NUMBER = r"([-−]?[\d.,]+(?:e[-−+]?\d+)?(?: %)?)"
 _BETWEEN = re.compile(f"(> )?{_NUMBER} to (< )?{_NUMBER}")
 _BEYOND = re.compile(f"(?:p )?[<≤≥>] {_NUMBER}")
-_SECTIONS = ("lisa", "potential", "clusters")
+_SECTIONS = ("lisa", "potential", "clusters", "method")
 _LABEL = re.compile(r'(?<= label=")[^"]+')
 
 

@@ -77,6 +77,8 @@ def key_notes(cells: Sequence[Any]) -> tuple[Message, ...]:
     >>> print(*key_notes(["Baja\u00a0California", "Sonora"]))
     keys with non-breaking blanks, read as blanks: 1.
     """
+    if set(map(type, cells)) == {str} and "".join(cells).isascii():
+        return ()
     texts = [cell for cell in cells if isinstance(cell, str) and not cell.isascii()]
     blanks = sum(not {"\u00a0", "\u2007", "\u202f"}.isdisjoint(text) for text in texts)
     shown = [cell for cell in cells if type(cell) is AsShown]

@@ -175,7 +175,7 @@ def read_columns(
     region_at = None if by_row else region_column(table, key, year_at, on_map, [*filter(None, columns.values())])
     chosen = {name: value_columns(table, value, region_at, year_at, as_year) for name, value in columns.items()}
     labels, row_years = _row_labels(table, region_at), _row_years(table, year_at)
-    own_years = np.array([row.year for row in row_years])
+    own_years = np.array([row.year for row in row_years]) if row_years else np.zeros(len(labels), dtype=np.int64)
     years = {
         name: np.column_stack([own_years if of is None else np.full_like(own_years, of) for _, of in found.columns])
         for name, found in chosen.items()
@@ -242,7 +242,7 @@ def _row_labels(table: Table, region_at: int | None) -> list[str]:
 
 def _row_years(table: Table, year_at: int | None) -> list[DatedName]:
     if year_at is None:
-        return [DatedName("", 0)] * len(table.rows)
+        return []
     found, faults = [], []
     for i, cell in enumerate(table.column(year_at)):
         try:
@@ -271,9 +271,8 @@ def _check_unique(
         first = int(np.flatnonzero(entry == entry[second])[0])
         at = [place // years.shape[1] for place in (first, second)]
         twice = {"region": labels[at[1]], "year": int(years.flat[second])}
-        raise DataError(
-            "tables.region_year_twice", source=table.source, rows=[table.row_numbers[i] for i in at], **twice
-        )
+        what = "tables.region_year_twice" if twice["year"] else "tables.region_twice"  # a table without years has 0
+        raise DataError(what, source=table.source, rows=[table.row_numbers[i] for i in at], **twice)
 
 
 def _panel(

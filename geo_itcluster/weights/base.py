@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arguments import (
+    flag_array,
     id_array,
     labels_of,
     list_of,
@@ -36,7 +37,7 @@ Transform = Literal["original", "binary", "row", "double", "variance"]
 
 _Fact = TypeVar("_Fact")
 _TRANSFORMS: tuple[str, ...] = get_args(Transform)
-_OF_LINKS = ("cardinalities", "islands", "components", "reversed")  # facts that no scaling and no name changes
+_OF_LINKS = ("cardinalities", "rows", "islands", "components", "reversed")  # facts that no scaling and no name changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +298,7 @@ class Weights:
             return self._ids
         return self.once("labels", lambda: region_labels(self._ids, self._names))
 
+    @public
     def places(self, regions: Iterable[Any]) -> IntArray:
         """Places of regions given by id, or by a name that is not repeated.
 
@@ -320,7 +322,7 @@ class Weights:
     @property
     def rows(self) -> IntArray:
         """The region of each link, shape (links,)."""
-        return np.repeat(np.arange(self.n), self.cardinalities)
+        return self.once("rows", lambda: np.repeat(np.arange(self.n), self.cardinalities))
 
     @property
     def islands(self) -> NDArray[np.bool_]:
@@ -413,12 +415,13 @@ class Weights:
             cited = np.flatnonzero(np.bincount(self.indices, minlength=self.n))
             by_neighbour = np.argsort(self.indices, kind="stable")
             rows, starts = self.rows[by_neighbour], np.searchsorted(self.indices[by_neighbour], cited)
-        while len(linked):  # smallest label spreads along links; pointer jumping keeps the rounds few
+        while len(linked):  # smallest label spreads along links, then from label to label, so that rounds are few
             new = label.copy()
             new[linked] = np.minimum(new[linked], np.minimum.reduceat(label[self.indices], self.indptr[linked]))
             if not mutual:
                 new[cited] = np.minimum(new[cited], np.minimum.reduceat(label[rows], starts))
-            new = np.minimum(new, new[new])
+            while not np.array_equal(onward := new[new], new):
+                new = onward
             if np.array_equal(new, label):
                 break
             label = new
@@ -445,6 +448,7 @@ class Weights:
         """Sum of each row, shape (n,); 0 for islands."""
         return self.row_moment(1)
 
+    @public
     def row_moment(self, power: int) -> FloatArray:
         """Sum of a power of the weights of each row, shape (n,); 0 for islands."""
         return self.once(f"row moment {power}", lambda: self._row_moment(power))
@@ -455,6 +459,7 @@ class Weights:
             return self.cardinalities * common**power
         return self._summed(lambda links: self.data[links] ** power)
 
+    @public
     def lag(self, values: Values, *, neighbour_sums: FloatArray | None = None) -> FloatArray:
         r"""Spatial lag :math:`\sum_j w_{ij} x_j`, shape (n,); NaN where there is no neighbour.
 
@@ -541,6 +546,10 @@ class Weights:
             raise WeightsError("weights.shape", count=self.n, name=name, shape=str(x.shape))
         return x.copy() if copy and order is None else x
 
+    def flags(self, values: Values, name: str) -> NDArray[np.bool_]:
+        """The same for what is true or false of each region."""
+        return flag_array(self.aligned(values, name, flags=True), name, self.n)
+
     def aligned_objects(self, values: Any, name: str) -> NDArray[np.object_]:
         """The same for names and the like, shape (n,)."""
         items = list_of(values, name)
@@ -595,6 +604,7 @@ class Weights:
         sparse = optional("scipy.sparse", extra="sparse")
         return sparse.csr_array((self.data.copy(), self.indices.copy(), self.indptr.copy()), shape=(self.n, self.n))
 
+    @public
     def named(self, names: Sequence[Any] | NDArray[Any], *, ids: Sequence[Any] | NDArray[Any] | None = None) -> Weights:
         """The same weights with names for the regions, and with other ids if given; names may repeat.
 
@@ -607,7 +617,7 @@ symmetric
         """
         keys = self._ids if ids is None else id_array(ids)
         _check_ids(keys, self.n)
-        return self._with(ids=keys, names=name_array(cast("NDArray[Any]", names), keys))
+        return self._with(ids=keys, names=name_array(None if names is ids else names, keys))
 
     @public
     def transformed(self, transform: Transform) -> Weights:
@@ -648,12 +658,14 @@ symmetric
         object.__setattr__(other, "_known", {of: self._known[of] for of in _OF_LINKS if of in self._known})
         return other
 
+    @public
     def subset(self, keep: NDArray[np.bool_]) -> Weights:
         """Weights among some of the regions, rescaled.
 
         Links to the others fall away, and the transform is applied to what is left, so that a row-standardised row
         sums to 1 again.
         """
+        keep = self.flags(keep, "keep")
         place = np.cumsum(keep) - 1
         stays = keep[self.rows] & keep[self.indices]
         left = self.with_links(
@@ -705,7 +717,9 @@ def _check_ids(ids: NDArray[Any], n: int) -> None:
     if ids.shape != (n,):
         raise WeightsError("argument.lengths", name="ids", other="weights", count=len(ids), wanted=n)
     if not np.issubdtype(ids.dtype, np.integer) or n < 2 or ids[0] != 0 or (np.diff(ids) != 1).any():
-        texts = list(map(str, ids.tolist()))
+        texts = ids.tolist()
+        if set(map(type, texts)) != {str}:
+            texts = list(map(str, texts))
         if len(set(texts)) < n:
             twice = sorted(name for name, times in Counter(texts).items() if times > 1)
             raise WeightsError("weights.ids_twice", names=twice)

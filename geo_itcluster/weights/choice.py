@@ -23,7 +23,16 @@ from geo_itcluster.weights.exchange import from_pysal
 from geo_itcluster.weights.host import block_weights, bridge_enclaves
 from geo_itcluster.weights.rings import Rings
 
-__all__ = ["NOTATIONS", "GivenWeights", "Sites", "WeightsChoice", "WeightsLike", "chosen_weights", "weights_choice"]
+__all__ = [
+    "NOTATIONS",
+    "GivenWeights",
+    "Sites",
+    "WeightsChoice",
+    "WeightsLike",
+    "chosen_weights",
+    "gwt_choice",
+    "weights_choice",
+]
 
 WeightsLike: TypeAlias = "str | Weights | Sequence[str | Weights]"
 """Weights by their short name, or as an object; or several of either."""
@@ -43,11 +52,14 @@ NOTATIONS = (
     "kernel:triangular,k=4",
     "block:COLUMN",
     "FILE.gal",
+    "FILE.gwt:distances",
+    "FILE.gwt:inverse:1",
 )
 """An example of each notation."""
 
 _METRES = {"km": 1000.0, "m": 1.0}
 _LENGTH = re.compile(r"(?P<number>[0-9.]+(?:e[-+]?[0-9]+)?)\s*(?P<unit>km|m)?", re.IGNORECASE)
+_GWT = re.compile(r"(.+\.gwt):(?:(weights|distances)|inverse(?::([0-9.]+))?)", re.IGNORECASE)
 _ORDERS = re.compile(r"(?P<first>1-)?(?P<last>[1-9][0-9]?)")
 
 
@@ -90,14 +102,14 @@ class WeightsChoice:
     ----------
     text : str
         As it was written.
-    is_file : bool
-        Whether it names a file.
+    path : str or None
+        The file that it names.
     make : callable
         Makes them of :class:`Sites`.
     """
 
     text: str
-    is_file: bool
+    path: str | None
     make: Callable[[Sites], Weights]
 
 
@@ -174,7 +186,8 @@ def weights_choice(text: str) -> WeightsChoice:
     - ``inverse:2``, ``inverse:1,500km``: inverse distance to a power, up to a distance
     - ``kernel:gaussian,200km``: a kernel of a bandwidth; ``k=4`` for an adaptive one
     - ``block:COLUMN``: regions with the same entry of a column of the map
-    - a file: .gal, .gwt, .kwt, .swm, or a table of links
+    - a file: .gal, .gwt, .kwt, .swm, or a table of links; ``FILE.gwt:distances`` are the links of a file of distances,
+      ``FILE.gwt:inverse:1`` its inverse distances to a power, ``FILE.gwt:weights`` a file of weights
 
     Distances are between centroids, along great circles where coordinates are in degrees; a number without a unit is
     in km there, in units of the coordinate reference system otherwise.
@@ -194,20 +207,37 @@ def weights_choice(text: str) -> WeightsChoice:
 
     Examples
     --------
-    >>> weights_choice("knn:4").is_file, weights_choice("links.gal").is_file
-    (False, True)
+    >>> weights_choice("knn:4").path, weights_choice("links.gwt:inverse:2").path
+    (None, 'links.gwt')
     >>> weights_choice("knn:x")
     Traceback (most recent call last):
     geo_itcluster.errors.WeightsError: "knn:x" is not a kind of weights: knn takes a whole number from 1, as in knn:4.
     """
     if isinstance(text, GivenWeights):
-        return WeightsChoice(text, False, lambda sites: text.of_regions(sites.ids))
+        return WeightsChoice(text, None, lambda sites: text.of_regions(sites.ids))
     kind, _, argument = text.strip().partition(":")
     if kind.lower() not in _MAKERS:
         if names_file(text):
-            return WeightsChoice(text, True, lambda sites: sites.file(text))
+            return WeightsChoice(text, gwt_choice(text)[0], lambda sites: sites.file(text))
         raise WeightsError("choice.unknown", text=text, notations=list(NOTATIONS))
-    return WeightsChoice(text, False, _MAKERS[kind.lower()](text.strip(), argument.strip()))
+    return WeightsChoice(text, None, _MAKERS[kind.lower()](text.strip(), argument.strip()))
+
+
+def gwt_choice(text: str) -> tuple[str, dict[str, Any]]:
+    """The file that a text names, and what is said of its third column, as :func:`read_gwt` takes it.
+
+    >>> gwt_choice("near.gwt:inverse:2")
+    ('near.gwt', {'power': 2.0})
+    """
+    found = _GWT.fullmatch(text.strip())
+    if found is None:
+        return text, {}
+    if found[2]:
+        return found[1], {"values": found[2].lower()}
+    try:
+        return found[1], {"power": float(found[3] or 1)}
+    except ValueError:
+        raise WeightsError("choice.power", text=text) from None
 
 
 _Make = Callable[[Sites], Weights]

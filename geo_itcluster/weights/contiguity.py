@@ -113,26 +113,27 @@ def higher_order(weights: Weights, order: int, *, cumulative: bool = False) -> W
         raise WeightsError("setting.too_small", setting="order", least=1, value=order)
     if order == 1:
         return weights.transformed("binary")
-    chunks = [_steps_apart(weights, rows, order, cumulative) for rows in _row_chunks(weights, order)]
+    bits = weights.n.bit_length()
+    chunks = [_steps_apart(weights, bits, rows, order, cumulative) for rows in _row_chunks(weights, order)]
     keys = np.concatenate([np.empty(0, dtype=np.int64), *chunks])
     name = Message(f"weights.order{'_cumulative' * cumulative}", method=weights.method, order=order)
-    return _from_keys(keys, weights.n, weights.ids, name).named(np.asarray(weights.names))
+    return _from_keys(keys, bits, weights.n, weights.ids, name).named(np.asarray(weights.names))
 
 
 def _from_touching(first: IntArray, second: IntArray, n: int, ids: Any, method: str) -> Weights:
     """Symmetric binary weights of pairs that may be repeated, or pair a unit with itself."""
     apart = first != second
     first, second = first[apart], second[apart]
-    once = sorted_unique(np.minimum(first, second) * n + np.maximum(first, second))
-    low, high = np.divmod(once, n)
-    keys = np.concatenate([once, high * n + low])
+    bits = n.bit_length()  # shifts are many times faster than a division by n
+    once = sorted_unique((np.minimum(first, second) << bits) | np.maximum(first, second))
+    keys = np.concatenate([once, (once & ((1 << bits) - 1)) << bits | once >> bits])
     keys.sort()
-    return _from_keys(keys, n, ids, method)
+    return _from_keys(keys, bits, n, ids, method)
 
 
-def _from_keys(keys: IntArray, n: int, ids: Any, method: str) -> Weights:
-    """Binary weights of the links i * n + j, ascending."""
-    rows, columns = np.divmod(keys, n)
+def _from_keys(keys: IntArray, bits: int, n: int, ids: Any, method: str) -> Weights:
+    """Binary weights of the links i * 2**bits + j, ascending."""
+    rows, columns = keys >> bits, keys & ((1 << bits) - 1)
     indptr = np.zeros(n + 1, dtype=np.int64)
     np.cumsum(np.bincount(rows, minlength=n), out=indptr[1:])
     return Weights(indptr, columns, np.ones(len(keys)), ids=ids, method=method, transform="binary")
@@ -147,16 +148,15 @@ def _row_chunks(weights: Weights, order: int) -> list[IntArray]:
     return np.array_split(np.arange(weights.n), parts)
 
 
-def _steps_apart(weights: Weights, rows: IntArray, order: int, cumulative: bool) -> IntArray:
-    """Keys i * n + j of the links of an order, for some rows i: breadth first, all rows at once."""
-    n = weights.n
-    frontier = reached = rows * n + rows
+def _steps_apart(weights: Weights, bits: int, rows: IntArray, order: int, cumulative: bool) -> IntArray:
+    """Keys i * 2**bits + j of the links of an order, for some rows i: breadth first, all rows at once."""
+    frontier = reached = rows << bits | rows
     for _ in range(order):
-        i, j = np.divmod(frontier, n)
+        i, j = frontier >> bits, frontier & ((1 << bits) - 1)
         k = weights.cardinalities[j]
-        onward = sorted_unique(np.repeat(i, k) * n + weights.indices[runs(weights.indptr[j], k)])
+        onward = sorted_unique(np.repeat(i, k) << bits | weights.indices[runs(weights.indptr[j], k)])
         frontier = onward[~among(onward, reached)]
         reached = np.sort(np.concatenate([reached, frontier]))
     keys = reached if cumulative else frontier
-    links: IntArray = keys[keys // n != keys % n]
+    links: IntArray = keys[keys >> bits != keys & ((1 << bits) - 1)]
     return links

@@ -286,6 +286,7 @@ def read_gwt(
     ids: Sequence[Any] | NDArray[Any] | None = None,
     method: str | None = None,
     values: Literal["weights", "distances"] | None = None,
+    power: float | None = None,
 ) -> Weights:
     """Read weights from a GWT or KWT file (GeoDa, libpysal, spdep).
 
@@ -301,8 +302,11 @@ def read_gwt(
     method : str, optional
         For captions; the file's name unless given.
     values : {"weights", "distances"}, optional
-        What the third column holds. Distances give binary weights. Unless given, those of a KWT file, those that
-        libpysal or :func:`write_gwt` wrote, weights of 1, and those that sum to 1 in each region are recognised.
+        What the third column holds. Distances give binary weights, unless there is a ``power``. Unless given, those of
+        a KWT file, those that libpysal or :func:`write_gwt` wrote, weights of 1, and those that sum to 1 in each region
+        are recognised.
+    power : float, optional
+        The third column holds distances, and weights are inverse distances to this power.
 
     Raises
     ------
@@ -339,11 +343,14 @@ def read_gwt(
         data.append(weight)
     if len(regions) != n:
         raise DataError("weights.declared_gwt", path=path, wanted=n, count=len(regions))
-    known = values is not None or is_kernel or lines[0].split()[2:] == ["unknown", "unknown"]
+    if power is not None:
+        data = [distance**-power for distance in data]
+    known = power is not None or values is not None or is_kernel or lines[0].split()[2:] == ["unknown", "unknown"]
     if not (known or _are_weights(pairs, data)):
         raise DataError("weights.third_column", path=path)
-    weights = None if values == "distances" else data
+    weights = None if values == "distances" and power is None else data
     caption = f"{path.suffix[1:].upper()} file {path.name}" + (" without its diagonal" if diagonal else "")
+    caption += "" if power is None else f", inverse distance to the power {power:g}"
     return _from_names(path, list(regions), pairs, line_of, weights, method or caption, ids)
 
 

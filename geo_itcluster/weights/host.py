@@ -153,7 +153,7 @@ def _single_neighbours(weights: Weights) -> tuple[IntArray, IntArray]:
 
 
 def _named_hosts(weights: Weights, hosts: Mapping[Any, Any], keys: IntArray) -> tuple[IntArray, IntArray]:
-    enclave, host = weights.places(hosts), weights.places(hosts.values())
+    enclave, host = weights.places([*hosts]), weights.places(hosts.values())
     strange = ~among(enclave * weights.n + host, keys)
     if strange.any():
         pairs = [

@@ -377,7 +377,7 @@ def _inside_is_left(rings: Rings, edges: _Edges) -> _BoolArray:
 
 def _same_side(edges: _Edges, left: _BoolArray, a: IntArray, b: IntArray) -> _BoolArray:
     """Which of some pairs of equal edges have both units on one side, or are of one unit."""
-    x, y = edges.start.T  # apart: many times faster
+    x, y = np.ascontiguousarray(edges.start.T)  # apart: many times faster
     same_way = (x[a] == x[b]) & (y[a] == y[b])
     same: _BoolArray = (same_way == (left[a] == left[b])) | (edges.unit[a] == edges.unit[b])
     return same

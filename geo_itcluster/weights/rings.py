@@ -16,6 +16,7 @@ from geo_itcluster.weights.base import FloatArray, IntArray
 __all__ = ["Rings", "joined_at_antimeridian"]
 
 _AT_THE_LINE = 1e-9  # of the whole circle: some centimetres
+_BY_THE_LINE = 1e-4  # some kilometres: borders that all but meet there are seen, too
 
 
 @public
@@ -133,7 +134,7 @@ class Rings:
 def joined_at_antimeridian(rings: Rings, *, whole: float = 360.0) -> Rings:
     """Rings on which units that meet at the antimeridian have common vertices there.
 
-    Rings that end at the map's western line, -180 degrees, are repeated one circle further east, as further rings of
+    Rings that end by the map's western line, -180 degrees, are repeated one circle further east, as further rings of
     their units. This is for contiguity and noding; areas and centroids would count them twice.
 
     Parameters
@@ -157,10 +158,10 @@ def joined_at_antimeridian(rings: Rings, *, whole: float = 360.0) -> Rings:
     (2, array([0, 1, 0]))
     """
     x = rings.coordinates[:, 0]
-    near = whole * _AT_THE_LINE
-    if not len(x) or x.min() > near - whole / 2 or x.max() < whole / 2 - near:
+    near, band = whole * _AT_THE_LINE, whole * _BY_THE_LINE
+    if not len(x) or x.min() > band - whole / 2 or x.max() < whole / 2 - band:
         return rings
-    at_line = np.minimum.reduceat(x, rings.ring_offsets[:-1]) <= near - whole / 2
+    at_line = np.minimum.reduceat(x, rings.ring_offsets[:-1]) <= band - whole / 2
     vertices = at_line[rings.ring_of_vertex]
     repeated = rings.coordinates[vertices] + [whole, 0.0]
     # Both sides of the line get one value, whatever a conversion left in the last digits.

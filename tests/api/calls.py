@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 import geo_itcluster as gi
+from geo_itcluster import settings as every_setting
 from geo_itcluster.scores.composite.aggregate import Aggregation
 from geo_itcluster.scores.composite.framework import Group, Indicator
 from geo_itcluster.scores.composite.normalise import Normalisation
@@ -111,6 +112,15 @@ def constructors():
         gi.RegionPanel: {each.name: getattr(panel(), each.name) for each in dataclasses.fields(gi.RegionPanel)},
         gi.Poles: {each.name: getattr(poles(), each.name) for each in dataclasses.fields(gi.Poles)},
         gi.Weights: {each.name: getattr(weights(), each.name) for each in dataclasses.fields(gi.Weights) if each.init},
+        gi.Neighbours: {"weights": weights(), "order": 2, "within": True, "bridged": False},
+        gi.Closeness: {"weights": weights()},
+        gi.Nearness: {"points": POINTS},
+        gi.InverseDistance: {"points": POINTS},
+        gi.Factor: {"name": "a", "columns": 1},
+    } | {
+        group: {each.name: each.default for each in dataclasses.fields(group)}
+        for group in vars(every_setting).values()
+        if isinstance(group, type) and issubclass(group, every_setting.Group) and dataclasses.fields(group)
     }  # fmt: skip
 
 
@@ -138,6 +148,20 @@ def methods():
         weights().transformed: {"transform": "row"},
         weights().neighbours: {"region": "r0"},
         weights().reordered: {"ids": IDS[::-1]},
+        weights().places: {"regions": ["r0"]},
+        weights().named: {"names": list("abcdefghi"), "ids": IDS},
+        weights().subset: {"keep": [i > 2 for i in range(N)]},
+        weights().lag: {"values": VALUES},
+        poles().among: {"ids": IDS},
+        gi.Closeness(weights()).of: {"is_pole": [i < 1 for i in range(N)]},
+        gi.Neighbours(weights()).of: {"is_pole": [i < 1 for i in range(N)]},
+        gi.Nearness(POINTS).of: {"is_pole": [i < 1 for i in range(N)]},
+        gi.InverseDistance(POINTS).of: {"is_pole": [i < 1 for i in range(N)]},
+        gi.INFERRED_SCALE.rank: {"index": VALUES},
+        gi.INFERRED_SCALE.tally: {"ranks": ["A", "C"]},
+        gi.industry_set("oecd_ict").members: {"labels": ["J62"], "where": "a table"},
+        nace.check: {"labels": ["J62"], "where": "a table"},
+        nace.check_disjoint: {"labels": ["J62"], "where": "a table"},
         panel().year: {"year": 2013},
         panel().places: {"regions": ["r0"]},
         gi.SymbolicScale.parse: {"text": "C 30 B"},

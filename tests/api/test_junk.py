@@ -124,3 +124,24 @@ def test_junk_for_a_method_is_refused_likewise(of):
     refused(of, given, junk())
     with pytest.raises(gi.ArgumentError, match="wrong"):
         of(**given, wrong=1)
+
+
+def test_junk_for_the_methods_of_a_study_is_refused_likewise(files):
+    study, described = gi.run_study(**files["run_study"]), gi.read_study(**files["read_study"])
+    found = gi.map_statistic(**files["map_statistic"])
+    for of, given in {
+        study.frame: {"year": 2010},
+        study.of: {"year": 2010},
+        study.left_out: {"isolates": False},
+        study.write: {"path": "study.csv", "lang": "en", "overwrite": True, "lisa": True},
+        study.report: {"path": "study.html", "spillover": None, "models": (), "potential": None, "overwrite": True},
+        described.study: {"progress": None, "scored": True, "local": True},
+        described.spillover: {"progress": None},
+        described.robustness: {"progress": None},
+        described.potential: {"progress": None},
+        described.clusters: {"progress": None},
+        described.structure: {"progress": None},
+        described.run: {"overwrite": "no"},
+        found.write: {"path": "found.csv", "lang": "en", "overwrite": True},
+    }.items():
+        refused(of, given, {what: junk()[what] for what in SOME})

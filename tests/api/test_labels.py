@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -218,3 +219,26 @@ def test_libpysals_graph_and_w_are_taken_as_weights():
     for theirs in (gi.weights_to_graph(w), gi.weights_to_w(w)):
         assert gi.moran(VALUES, theirs, permutations=0).statistic == gi.moran(VALUES, w, permutations=0).statistic
         assert gi.local_moran(labelled(VALUES, range(N)), theirs).p.tolist() == gi.local_moran(VALUES, w).p.tolist()
+
+
+def test_names_and_choices_of_regions_go_by_label():
+    names = pd.Series([f"n{i}" for i in range(N)], index=IDS)
+    assert weights().named(names[::-1]).names.tolist() == names.tolist()
+    kept = weights().subset(pd.Series([i > 2 for i in range(N)], index=IDS)[::-1])
+    assert kept.ids.tolist() == list(IDS[3:])
+    near = gi.Closeness(weights()).of(pd.Series([i == 0 for i in range(N)], index=IDS)[::-1])
+    assert near[1] == -1
+
+
+def test_arrow_arrays_keep_their_gaps_and_signalling_nans_are_refused():
+    import pyarrow as pa
+
+    missing = [*VALUES[:4], None, *VALUES[5:]]
+    assert same(gi.moran(pa.array(missing), weights()), gi.moran(missing, weights()))
+    with pytest.raises(gi.ArgumentError, match="values must be numbers"):
+        gi.moran([*VALUES[:8], Decimal("sNaN")], weights())
+
+
+def test_values_that_differ_by_rounding_alone_are_not_called_the_same():
+    with pytest.raises(gi.DataError, match=r"lie within 16 of 9.0072e\+15: that may be rounding"):
+        gi.moran([2**53 + 2 * i for i in range(N)], weights())

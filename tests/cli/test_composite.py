@@ -214,11 +214,11 @@ def test_what_makes_no_sense_is_refused_in_a_line_or_two(run, arguments, code, n
     ("section", "message"),
     [
         ("normalisation = 3", "the alternatives are a list"),
-        ('normalisation = ["softmax"]', "No normalisation 'softmax'"),
+        ('normalisation = ["softmax"]', "normalisation: No method 'softmax'"),
         ("noise = 0.1", "no setting noise; there are normalisation"),
-        ('error = "large"', "weight_noise and error are numbers"),
+        ('error = "large"', "error must be "),
         ("weight_noise = 7", "share of 0 to 1"),
-        ('missing = ["zero"]', "No missing 'zero'"),
+        ('missing = ["zero"]', "not ['zero']"),
     ],
 )
 def test_a_declared_uncertainty_that_does_not_exist_is_refused_with_its_place(run, section, message):

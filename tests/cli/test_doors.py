@@ -22,6 +22,32 @@ POLES = ("--pole", "ALA", "--permutations", "99", "--curve-permutations", "99", 
 INDUSTRIES = ("it", "farm", "mine", "trade")
 AMOUNTS = [f"{name}_{year}" for name in INDUSTRIES for year in range(2011, 2017)]
 
+# Fields of the layers of QGIS, and what the command line calls them.
+INDUSTRY_FIELDS = {
+    "potential": {
+        name: name
+        for name in (
+            "answer",
+            "rank",
+            "certainty",
+            "quotient",
+            "quotient_low",
+            "p_trend",
+            "density",
+            "p_density",
+            "p_min",
+        )
+    },
+    "clusters": {name: name for name in ("reach", "stars", "quotient", "performance", "group", "lisa_p")},
+    "structure": {
+        "ksi_last": "KSI 2016",
+        "lq_first": "LQ 2011",
+        "krugman": "Krugman 2016",
+        "change": "structural change",
+        "own": "growth competitive",
+    },
+}
+
 
 def amounts_of(at):
     """Amounts of the region at a place, in the order of their columns; those of ``tests/plugin/test_potential.py``."""
@@ -64,7 +90,7 @@ def test_a_study_is_the_same_from_the_command_line_a_file_and_frames(run, files)
     )
     of_frames = gi.run_study(given, gi.Settings(weights=("queen", "knn:4"))).to_dict()
     doors = [line, run("run", "study.toml", "--json").json()["study"], json.loads(json.dumps(of_frames))]
-    expected = {name: of for name, of in reference().items() if name not in ("spillover", "potential")}
+    expected = {name: of for name, of in reference().items() if name != "spillover"}
     for found in doors:
         other = found["compared_weights"]["knn:4"][0]["moran"]
         assert figures(found) | {"knn:4": other["statistic"]} == expected
@@ -76,7 +102,7 @@ def test_a_study_without_years_that_qgis_writes_runs_as_it_is(run, files):
     Path("undated.toml").write_bytes((REFERENCE / "undated_study.toml").read_bytes())
     found = run("run", "undated.toml", "--json").json()["study"]
     assert found["years"][0]["year"] is None
-    expected = {name: of for name, of in reference().items() if name not in ("spillover", "potential", "knn:4")}
+    expected = {name: of for name, of in reference().items() if name not in ("spillover", "knn:4")}
     assert figures(found) == expected
 
 
@@ -116,17 +142,29 @@ def test_every_part_of_a_file_has_the_figures_of_qgis(run):
     assert figures == json.loads((REFERENCE / "every_part.json").read_text(encoding="utf-8"))
 
 
-def test_cluster_potential_is_the_same_from_the_command_line_a_file_and_frames(run, files):
-    words = ("--target", "it", *(word for name in INDUSTRIES for word in ("--industry", name)), "--draws", "49")
+def test_what_is_asked_of_industries_is_the_same_from_the_command_line_a_file_and_frames(run, files):
+    """``tests/plugin/test_study_file.py`` runs the same file."""
+    industries = [word for name in INDUSTRIES for word in ("--industry", name)]
     on = ("--map", "kz16.gpkg", "--map-key", "code")
-    line = run("potential", "industries.csv", *words, *on, "--save", "potential.toml", "--json").json()
-    file = run("run", "potential.toml", "--json").json()["potential"]
+    lines = {
+        "potential": run("potential", "industries.csv", *industries, "--target", "it", "--draws", "49", *on, "--json"),
+        "clusters": run("clusters", "industries.csv", *industries, "--follow", "it", *on, "--json"),
+        "structure": run("structure", "industries.csv", *industries, "--follow", "it", "--json"),
+    }
+    Path("industries.toml").write_bytes((REFERENCE / "industries.toml").read_bytes())
+    file = run("run", "industries.toml", "--json").json()
     given = {"polygons": gpd.read_file(MAP), "map_key": "code", "industries": INDUSTRIES}
-    study = gi.potential_study(
-        pd.read_csv("industries.csv"), target="it", settings=PotentialSettings(draws=49), **given
-    )
-    frames = json.loads(json.dumps(study.to_dict()))
-    assert line["regions"] == file["regions"] == frames["regions"]
-    lists = ("code", "name", "year", "neighbours", "missing")
-    found = {row["code"]: {name: of for name, of in row.items() if name not in lists} for row in line["regions"]}
-    assert found == reference()["potential"]
+    table = pd.read_csv("industries.csv")
+    frames = {
+        "potential": gi.potential_study(table, target="it", settings=PotentialSettings(draws=49), **given),
+        "clusters": gi.cluster_study(table, industry="it", **given),
+        "structure": gi.industry_structure(table, follow="it", industries=INDUSTRIES),
+    }
+    found = {}
+    for part, line in lines.items():
+        rows = line.json()["regions"]
+        assert rows == file[part]["regions"] == json.loads(json.dumps(frames[part].to_dict()))["regions"]
+        fields = {**INDUSTRY_FIELDS[part]}
+        key = "region" if part == "structure" else "code"
+        found[part] = {row[key]: {name: row[field] for name, field in fields.items()} for row in rows}
+    assert found == json.loads((REFERENCE / "industries.json").read_text(encoding="utf-8"))

@@ -252,6 +252,24 @@ def test_a_country_on_both_sides_of_the_180th_meridian_is_drawn_in_one_piece():
     assert east - west < 600_000
 
 
+def test_a_state_across_the_180th_meridian_does_not_turn_the_others():
+    crs = equal_area_crs(np.array([[-180.0, 51.0, 180.0, 71.0], [-125.0, 25.0, -67.0, 49.0]]), CRS(4326))
+    assert crs.coordinate_operation.method_name == "Albers Equal Area"
+    assert {p.name: p.value for p in crs.coordinate_operation.params}["Longitude of false origin"] == -123.5
+
+
+def test_a_name_far_from_its_region_is_on_no_other():
+    anchors, sizes = np.array([(40.0, 0.0)] * 41), np.array([(30.0, 8.0)] * 41)
+
+    def clear(centres, size):
+        return centres[:, 0] > 20
+
+    places = place_labels(anchors, sizes, (-400, -200, 400, 200), clear=clear)
+    far = np.abs(places - anchors).max(axis=1) > 60
+    assert far.any()
+    assert (places[far, 0] > 20).all()
+
+
 # Charts
 
 

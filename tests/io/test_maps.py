@@ -137,6 +137,14 @@ def test_regions_that_meet_at_the_antimeridian_are_neighbours(tmp_path):
     assert found.problems == ()
 
 
+@pytest.mark.parametrize("off", [1e-5, -1e-5])
+def test_regions_that_all_but_meet_at_the_antimeridian_are_a_problem_and_snapping_joins_them(tmp_path, off):
+    shapes = [box(170, 60, 180 - off, 70), box(-180, 60, -175, 70), box(-175, 60, -170, 70), box(165, 60, 170, 70)]
+    path = layer(tmp_path / "m.gpkg", shapes, crs=4326)
+    assert "k0 – k1" in " ".join(str(problem.what) for problem in user_map(path, "id").problems)
+    assert user_map(path, "id", snap=1e-3).weights().neighbours("k0") == ("k1", "k3")
+
+
 # Names, features, coordinates ------------------------------------------------------------------------------
 
 
@@ -172,6 +180,14 @@ def test_metres_called_degrees_are_refused_and_the_remedy_works(tmp_path, suffix
     assert len(study(path, crs="EPSG:32642").weights["m"].indices) == 40
     with pytest.raises(GeometryError, match="cannot be degrees"):
         study(path, crs="EPSG:4258")
+
+
+def test_coordinates_that_are_nowhere_on_the_earth_are_refused(tmp_path):
+    far = [affinity.scale(shape, 1e5, 1e5, origin=(0, 0)) for shape in squares()]
+    with pytest.raises(GeometryError, match=r"beyond the Earth in EPSG:32642.*crs="):
+        study(layer(tmp_path / "far.gpkg", far))
+    with pytest.raises(GeometryError, match="coordinates in space, from the centre of the Earth"):
+        study(layer(tmp_path / "space.gpkg", squares(), crs=4978))
 
 
 def test_an_engineering_system_is_a_plane(tmp_path):

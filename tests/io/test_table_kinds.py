@@ -382,3 +382,11 @@ def test_duplicated_keys_are_named_by_their_rows_in_the_file(run, folder):
     code, _, err = run("join", csv(folder, rows), "--header", "2", *MAP)
     assert code == 4
     assert f"(rows 4, {len(KEYS) + 3})" in err
+
+
+def test_columns_of_lists_and_records_are_left_out_by_name(folder, run):
+    frame = pandas.DataFrame({"FIPS": KEYS, "income": VALUES, "parts": [[1]] * 16, "record": [{"a": 1}] * 16})
+    frame.to_parquet(folder / "nested.parquet")
+    code, out, err = run("join", "nested.parquet", *MAP, "--key", "FIPS")
+    assert code == 0, err
+    assert "lists or records in their cells are left out: parts, record" in out + err

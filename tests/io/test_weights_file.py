@@ -89,10 +89,12 @@ def test_files_of_other_regions_are_refused(tmp_path: Path, queen, name, text, e
         read_weights(path, queen.ids)
 
 
-def test_distances_or_weights_of_a_gwt_file_are_told_apart_by_its_suffix(tmp_path: Path):
+def test_distances_or_weights_of_a_gwt_file_are_told_apart_by_its_name(tmp_path: Path):
     path = tmp_path / "w.gwt"
     path.write_text("0 2 map id\na b 12.5\nb a 12.5\n")
-    with pytest.raises(DataError, match=r"may hold distances.* rename the file to \.kwt") as refused:
+    with pytest.raises(DataError, match=r"may hold distances.* \.gwt:distances takes the links alone") as refused:
         read_weights(path, ["a", "b"])
     assert str(refused.value).count("w.gwt") == 1
+    for of, weight in (("distances", 1), ("inverse", 1 / 12.5), ("inverse:2", 1 / 12.5**2), ("weights", 12.5)):
+        assert read_weights(f"{path}:{of}", ["a", "b"]).data.tolist() == [weight, weight]
     assert read_weights(path.rename(path.with_suffix(".kwt")), ["a", "b"]).data.tolist() == [12.5, 12.5]

@@ -1,19 +1,15 @@
 """Cluster potential and complexity in QGIS: what the core gives, from fields of one year or of several."""
 
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
 from grid_of_fields import N, source, weights
-from maps import column, layer, numbers
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from maps import column, numbers
+from qgis.core import QgsProcessingException
 
 from geo_itcluster.clusters import cluster_map
 from geo_itcluster.potential.cluster_potential import ANSWERS, cluster_potential
 from geo_itcluster.relatedness.complexity import economic_complexity
 from geo_itcluster.relatedness.proximity import proximity
-from geo_itcluster.resources import resource
 from geo_itcluster.specialization.ellison_glaeser import ellison_glaeser_from_herfindahl
 from geo_itcluster.specialization.regional_structure import regional_structure
 
@@ -46,26 +42,6 @@ def test_answers_are_the_core_s_from_dated_fields(run):
     assert result["HAS"] == expected.counts()["Has it"]
     assert set(expected.answer) <= set(ANSWERS)
     assert "it" in result["SUMMARY"]
-
-
-def test_potential_is_the_same_as_from_the_command_line_a_file_and_python(run):
-    """Its figures are also those of ``tests/cli/test_doors.py``."""
-    kz16 = QgsVectorLayer(str(resource("boundaries", "kz16.gpkg")), "kz16", "ogr")
-    names = [f"{name}_{year}" for name in ("it", "farm", "mine", "trade") for year in range(2011, 2017)]
-    rows = [
-        (feature.geometry().asWkt(17), [feature["code"], *(5.0 + (7 * at + 3 * j + at * j) % 23 for j in range(24))])
-        for at, feature in enumerate(kz16.getFeatures())
-    ]
-    of = {"code": "string", **dict.fromkeys(names, "double")}
-    given = {"INPUT": layer(rows, fields=of, crs="EPSG:4326", kind="MultiPolygon"), "NAME": "code", "DRAWS": 49}
-    made = run("clusterpotential", **given, TARGET="it_2016", INDUSTRIES=names, OUTPUT="memory:")["OUTPUT"]
-    expected = json.loads((Path(__file__).parents[1] / "reference" / "one_study.json").read_text(encoding="utf-8"))
-    answers = dict(zip(column(made, "code"), column(made, "answer")))
-    assert answers == {code: row["answer"] for code, row in expected["potential"].items()}
-    for name in ("rank", "certainty", "quotient", "quotient_low", "p_trend", "density", "p_density", "p_min"):
-        found = dict(zip(column(made, "code"), numbers(made, name)))
-        for code, row in expected["potential"].items():
-            assert found[code] == pytest.approx(np.nan if row[name] is None else row[name], rel=1e-9, nan_ok=True)
 
 
 def test_one_year_of_fields_is_said_to_have_no_limits_unless_they_are_counts(run):

@@ -211,3 +211,10 @@ def test_a_result_tells_a_region_s_figures_in_its_map_tip(application, provider,
 def test_a_result_keeps_what_it_is_of_among_its_keywords(application, provider):
     result = loaded("localmoran", INPUT=grid(), **LISA)
     assert result.metadata().keywords()["geo_itcluster"] == ["Local Moran's I (LISA)", "value", "queen contiguity"]
+
+
+def test_a_joined_layer_is_called_by_both_and_says_how_many_regions_have_a_row(application, provider):
+    table = layer([(None, [f"r{i}", float(i)]) for i in range(20)], fields={"key": "string", "v": "double"})
+    table.setName("figures")
+    found = loaded("jointable", INPUT=grid(), TABLE=table, KEY="name", TABLE_KEY="key", UNMATCHED="report")
+    assert (found.name(), found.metadata().abstract()) == ("regions + figures", "20 of 25 regions have a row.")

@@ -5,6 +5,7 @@ import re
 import string
 import sys
 import zipfile
+from html import escape
 
 import installed
 import pytest
@@ -208,3 +209,16 @@ def test_legend_name_and_log_follow_the_language_and_values_stay_english(provide
         assert any(map(cyrillic, run.feedback.infos)) == (language != "en")
     finally:
         translation.remove()
+
+
+def test_a_page_is_in_the_language_to_its_last_cell(provider, run, tmp_path):
+    translation = Translation("ru")
+    try:
+        page = tmp_path / "page.html"
+        run("localmoran", INPUT=kazakhstan(2016), NAME="name_en", VALUE="score", OUTPUT="memory:", REPORT=str(page))
+        run("globalmoran", INPUT=kazakhstan(2016), NAME="name_en", VALUE="score", REPORT=str(tmp_path / "global.html"))
+    finally:
+        translation.remove()
+    text = page.read_text(encoding="utf-8") + (tmp_path / "global.html").read_text(encoding="utf-8")
+    assert [word for word in ("Not significant", "enumeration", "Moran's", "Astana city") if escape(word) in text] == []
+    assert "<td>Не может быть значимым</td>" in text

@@ -122,6 +122,8 @@ def test_a_surer_spelling_goes_before_others():
             "ADM2_EN",
         ),
         (["adm1_name", "adm1_pcode", "adm0_name", "adm0_pcode"], "OCHA COD-AB", "adm1_pcode", "adm1_name"),
+        (["GID_0", "COUNTRY"], "GADM", "GID_0", "COUNTRY"),
+        (["CNTR_ID", "CNTR_NAME", "NAME_ENGL", "ISO3_CODE"], "GISCO countries", "CNTR_ID", "NAME_ENGL"),
         (["GID_0", "NAME_0", "GID_1", "NAME_1", "NL_NAME_1"], "GADM", "GID_1", "NAME_1"),
         (["shapeName", "shapeISO", "shapeID", "shapeGroup", "shapeType"], "geoBoundaries", "shapeID", "shapeName"),
         (["NUTS_ID", "LEVL_CODE", "NAME_LATN", "NUTS_NAME"], "GISCO NUTS", "NUTS_ID", "NAME_LATN"),

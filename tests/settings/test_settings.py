@@ -52,7 +52,7 @@ def test_every_setting_has_help_in_a_sentence_and_a_default_that_it_accepts(grou
     ("group", "wrong", "message"),
     [
         (settings.InferenceSettings, {"alpha": float("nan")}, "alpha must lie between 0 and 1; it is nan."),
-        (settings.InferenceSettings, {"alpha": "5%"}, "alpha must lie between 0 and 1; it is '5%'."),
+        (settings.InferenceSettings, {"alpha": "5%"}, "alpha must be a number, not '5%'."),
         (settings.InferenceSettings, {"seed": -1}, "seed must be 0 or more; it is -1."),
         (settings.MapSettings, {"vintage": 18}, "No vintage 18; choose one of 16, 17, 20."),
         (settings.TableSettings, {"decimal": "{}"}, "No decimal '{}'; choose one of ., ,."),

@@ -1,5 +1,6 @@
 """On a map of up to ten regions a global p is that of all n! orders of the values."""
 
+from fractions import Fraction
 from itertools import permutations
 from math import factorial
 
@@ -11,7 +12,7 @@ from geo_itcluster.statistics.geary import geary
 from geo_itcluster.statistics.getis_ord import getis_ord_g
 from geo_itcluster.statistics.join_counts import join_counts
 from geo_itcluster.statistics.moran import moran
-from geo_itcluster.statistics.permutation.draws import every_order
+from geo_itcluster.statistics.permutation.draws import every_order, keys_of, shuffled
 from geo_itcluster.weights import Weights
 
 STATISTICS = {
@@ -62,14 +63,59 @@ def test_a_global_p_is_that_of_all_orders(name, alternative):
         assert found.p_min == pytest.approx(least, abs=1e-12)
 
 
-@pytest.mark.parametrize("constant", [1e9, 1e11])
-@pytest.mark.parametrize("name", ["moran", "geary", "bivariate"])
-def test_a_constant_that_is_added_changes_no_p(name, constant):
-    """The mean of such values has fewer digits than their differences, so that ties came apart."""
-    for seed in range(40):
+@pytest.mark.parametrize("name", ["moran", "geary", "G", "bivariate", "lee"])
+@pytest.mark.parametrize(("giant", "constant"), [(0, 1e6), (0, 1e12), (1e6, 0), (1e12, 0), (1e20, 0), (1e57, 0)])
+def test_neither_a_constant_nor_a_giant_hides_the_others_differences(name, giant, constant):
+    """Against fractions: sums in floating-point numbers have no digits left for them."""
+    of = STATISTICS | {"lee": lambda x, y, w: lee_l(x, y, w)}
+    for seed in range(12):
         x, y, w = random_map(5, seed)
-        near, far = (STATISTICS[name](x + more, y + more, w) for more in (0, constant))
-        assert (far.p, far.p_min) == pytest.approx((near.p, near.p_min), abs=1e-12), seed
+        weights = np.array([[Fraction(0)] * 5] * 5)
+        weights[w.rows, w.indices] = [Fraction(int(one)) for one in w.data]
+        if seed % 2:
+            w = w.transformed("binary").transformed("row")
+            weights[w.rows, w.indices] = [Fraction(1, int(k)) for k in w.cardinalities[w.rows]]
+        x, y = (values / (10 if seed % 3 else 1) + constant for values in (x, y))
+        if giant:
+            x[seed % 5], y[seed % 4] = giant, giant
+        found = of[name](x, y, w)
+        p, p_min = of_fractions(name, x, y, weights)
+        assert (found.p, found.p_min) == pytest.approx((p, p_min), abs=1e-12), seed
+
+
+def of_fractions(name, x, y, w):
+    """p and p_min of a statistic of all orders."""
+    x, y = (np.array([Fraction(repr(value)) for value in values.tolist()]) for values in (x, y))
+    zx, zy = x - x.mean(), y - y.mean()
+    drawn = []
+    for at in map(list, permutations(range(len(x)))):
+        match name:
+            case "moran":
+                drawn.append(zx[at] @ w @ zx[at])
+            case "geary":
+                drawn.append((w * (x[at][:, None] - x[at]) ** 2).sum())
+            case "G":
+                drawn.append(x[at] @ w @ x[at])
+            case "bivariate":
+                drawn.append(zx @ w @ zy[at])
+            case "lee":
+                drawn.append((w @ zx[at]) @ (w @ zy[at]))
+    drawn = np.array(drawn)
+    both = min(np.mean(drawn >= drawn[0]), np.mean(drawn <= drawn[0]))
+    ends = min(np.mean(drawn == drawn.max()), np.mean(drawn == drawn.min()))
+    return min(1, 2 * both), min(1, 2 * ends)
+
+
+def test_among_random_orders_a_giant_hides_nothing_either():
+    rng = np.random.default_rng(3)
+    ring = Weights.from_pairs([(i, (i + 1) % 40) for i in range(40)], ids=range(40))
+    x = rng.integers(1, 6, 40).astype(float)
+    x[7] = 1e14
+    at = shuffled(np.arange(40), keys_of(0, 0, 99), 40).T
+    whole = [sum(int(one) * int(next_) for one, next_ in zip(x[row], np.roll(x[row], 1), strict=True)) for row in at]
+    own = sum(int(one) * int(next_) for one, next_ in zip(x, np.roll(x, 1), strict=True))
+    upper, lower = sum(one >= own for one in whole) + 1, sum(one <= own for one in whole) + 1
+    assert getis_ord_g(x, ring, permutations=99).p == pytest.approx(min(1.0, 2 * min(upper, lower) / 100))
 
 
 def test_lees_l_goes_through_all_orders_of_the_pairs():

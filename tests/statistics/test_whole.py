@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import combinations_with_replacement, permutations
+from math import comb, prod
 
 import numpy as np
 import pytest
@@ -40,3 +41,23 @@ def test_a_giant_does_not_make_others_tie(name, weight, giant):
         ends = [np.mean([s == end for s in sums]) for end in (max(sums), min(sums))]
         assert found.p[i] == pytest.approx(min(1, 2 * min(share)), abs=1e-12), i
         assert found.p_min[i] == pytest.approx(min(1, 2 * min(ends)), abs=1e-12), i
+
+
+@pytest.mark.parametrize("giant", [1e15, 1e18, 1e57])
+def test_few_values_and_a_giant_on_a_large_map_are_counted_truly(giant):
+    rng = np.random.default_rng(2)
+    n, k = 800, 3
+    x = rng.integers(1, 6, n).astype(float)
+    x[[5, 400]] = giant
+    links = (np.arange(n)[:, None] + np.arange(1, k + 1)) % n
+    w = Weights.from_links(np.repeat(np.arange(n), k), links.ravel(), np.ones(n * k), n=n)
+    found = local_getis_ord(x, w)
+    levels = sorted(set(x.tolist()))
+    for i in (3, 4, 5, 100, 397):
+        others = [int(np.count_nonzero(np.delete(x, i) == level)) for level in levels]
+        own, above, below = sum(int(x[j]) for j in links[i]), 0, 0
+        for drawn in combinations_with_replacement(range(len(levels)), k):
+            ways = prod(comb(others[level], drawn.count(level)) for level in set(drawn))
+            total = sum(int(levels[level]) for level in drawn)
+            above, below = above + ways * (total >= own), below + ways * (total <= own)
+        assert found.p[i] == pytest.approx(min(1.0, 2 * min(above, below) / comb(n - 1, k)), abs=1e-12)

@@ -68,11 +68,13 @@ class Terminal(Console):
         super().__init__(**options)
         self.language: Language = language(lang)
 
-    def say(self, text: object, style: str = "") -> None:
-        """Print a line of text, or the paragraphs of a message."""
+    def say(self, text: object, style: str = "", *, head: str = "") -> None:
+        """Print a line of text, or the paragraphs of a message; a head that it begins with in bold letters."""
         said = self.language.text(text)
         for line in said.splitlines() if hasattr(text, "id") else [said]:
-            self.print(_lines(Text(plain(line), style=style), self.width))
+            lines = _lines(Text(plain(line), style=style), self.width)
+            lines.stylize("bold", 0, len(plain(head)))
+            self.print(lines)
 
     def notes(self, notes: Sequence[object], title: object = "") -> None:
         """Print notes, each once and on a line, under a title where there are any."""

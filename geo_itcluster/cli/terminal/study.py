@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from rich.text import Text
 
-from geo_itcluster.cli.terminal.layout import MOST_ROWS, plain
+from geo_itcluster.cli.terminal.layout import MOST_ROWS
 from geo_itcluster.messages import Message, year_text
 from geo_itcluster.messages.wording import NO_FIGURE, encoding_notes, figure
 from geo_itcluster.statistics.inference.labels import OUTCOMES
@@ -180,8 +180,7 @@ def _print_answers(study: StudyResult, console: Terminal) -> None:
     from geo_itcluster.report.words import study_answers
 
     for head, found in study_answers(study, console.language):
-        said = Text(plain(f"{head}: "), style="bold")
-        console.print(said.append(plain(found), style="not bold"))
+        console.say(f"{head}: {found}", head=f"{head}:")
 
 
 def _faults(study: StudyResult) -> list[Problem]:

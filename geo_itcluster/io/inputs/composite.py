@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Unpack
 
 from geo_itcluster.errors import error_context
-from geo_itcluster.io.inputs.scores import rows_of_year
 from geo_itcluster.io.tables.files import read_panels
 from geo_itcluster.resources import resource
 from geo_itcluster.scores.composite.framework import Framework
@@ -15,6 +14,7 @@ from geo_itcluster.settings import TableSettings, split
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.settings.keywords import TableOptions
 from geo_itcluster.study.declared_index import FIGURES, framework_columns, framework_figures
+from geo_itcluster.study.industry_tables import rows_of_year
 from geo_itcluster.study.mapped_years import chosen_years
 
 __all__ = ["index_table"]

@@ -3,41 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.results import Description
 from geo_itcluster.errors import DataError, error_context
-from geo_itcluster.industries import classification
-from geo_itcluster.industries.amounts import check_amounts
 from geo_itcluster.io.frames import records
-from geo_itcluster.io.inputs.industry_panels import (
-    figures_of,
-    industry_panels,
-    subtracted,
-    wide_panels,
-)
-from geo_itcluster.io.inputs.scores import rows_of_year
-from geo_itcluster.io.sources import source_of
+from geo_itcluster.io.inputs.mapped_years import map_settings, own_map
+from geo_itcluster.io.maps.polygons import has_polygons
+from geo_itcluster.io.maps.region_maps import RegionMap, region_map
+from geo_itcluster.io.sources import Source, source_of
 from geo_itcluster.io.tables.files import open_table, read_panels, read_table
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
 from geo_itcluster.resources import resource
-from geo_itcluster.settings import IndustryTableSettings, TableSettings, split
+from geo_itcluster.settings import IndustryTableSettings, MapSettings, TableSettings, split
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.settings.keywords import IndustryOptions, offers
 from geo_itcluster.specialization.ellison_glaeser import EllisonGlaeser, ellison_glaeser_index
 from geo_itcluster.specialization.measures import MEASURES
 from geo_itcluster.specialization.profile import SpecializationProfile, specialization_profile
 from geo_itcluster.specialization.quotient import QuotientInterval, location_quotient_interval
-from geo_itcluster.specialization.regional_structure import RegionalStructure, regional_structure
+from geo_itcluster.specialization.regional_structure import RegionalStructure
 from geo_itcluster.specialization.shift_share import ShiftShare, shift_share_analysis
 from geo_itcluster.specialization.theil import Theil, theil_index
-from geo_itcluster.study.mapped_years import UNDATED, chosen_years, each_once
+from geo_itcluster.study.industries_on_map import IndustriesOnMap, industries_on_map, kazakhstan_industries, map_of_rows
+from geo_itcluster.study.industry_panels import figures_of, wide_panels
+from geo_itcluster.study.industry_tables import IndustryTable, industry_tables, rows_of_year, structure_of_table
+from geo_itcluster.study.mapped_years import each_once
 from geo_itcluster.tables.cells import is_missing
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.tables.texts import decoded, with_coded_texts
@@ -45,33 +41,15 @@ from geo_itcluster.tables.texts import decoded, with_coded_texts
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["IndustryTable", "SpecializationStudy", "industry_structure", "read_industries", "specialization_study"]
+__all__ = [
+    "SpecializationStudy",
+    "industry_structure",
+    "read_industries",
+    "read_industries_on_map",
+    "specialization_study",
+]
 
 _PLANTS = ("region", "industry", "size")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class IndustryTable:
-    """Output or employment of n regions in S industries at one time.
-
-    Attributes
-    ----------
-    year : int or None
-    regions, industries : tuple of str
-    values : (n, S) array
-        NaN is missing.
-    source : str
-        The file, for messages.
-    notes : tuple of str
-        What was left out.
-    """
-
-    year: int | None
-    regions: tuple[str, ...]
-    industries: tuple[str, ...]
-    values: NDArray[np.float64]
-    source: str
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -228,32 +206,29 @@ def read_industries(table: TableLike, **reading: Unpack[IndustryOptions]) -> dic
         region is the sum of the others, or a code is unknown or within another.
     """
     layout, settings = split(reading, IndustryTableSettings, TableSettings)
-    panels, remarks = industry_panels(table, layout, settings, undated=True)
-    if layout.it_set is not None:
-        panels = {"IT": panels["it"], str(Message("industries.rest")): subtracted(panels["whole"], panels["it"])}
-    widest = max(panels.values(), key=lambda panel: len(panel.regions))
-    source = widest.source
-    if len(panels) < 2:
-        raise DataError("input.industries", source=source, names=list(panels) or Message("number.none"))
-    if settings.years and widest.years == (UNDATED,):
-        raise DataError("input.no_years", source=source)
-    found: dict[int | None, IndustryTable] = {}
-    for year in chosen_years(widest, settings.years):
-        keep, _, notes = rows_of_year(widest, year, settings, tuple(panels.values()))
-        names = tuple(widest.regions[i] for i in keep)
-        values = np.column_stack([figures_of(panel, names, year) for panel in panels.values()])
-        when = None if widest.years == (UNDATED,) else year
-        check_amounts(values, source=source, regions=names, industries=tuple(panels), year=when)
-        found[when] = IndustryTable(when, names, tuple(panels), values, source, (*remarks, *notes))
-    empty = np.all([np.isnan(of.values).all(axis=0) for of in found.values()], axis=0)
-    if empty.any():
-        raise DataError(
-            "input.empty_industries", source=source, names=[n for n, no in zip(panels, empty, strict=True) if no]
-        )
-    if nowhere := [n for at, n in enumerate(panels) if not any(of.values[:, at].any() for of in found.values())]:
-        note = Message("input.nowhere", source=source, names=nowhere)
-        return {year: replace(of, notes=(*of.notes, note)) for year, of in found.items()}
-    return found
+    return industry_tables(open_table(table, settings), layout, settings)
+
+
+def read_industries_on_map(
+    table: TableLike | None, layout: IndustryTableSettings, cells: TableSettings, on: MapSettings
+) -> tuple[IndustriesOnMap[RegionMap], tuple[Source, ...]]:
+    """Industries of a table on its map, or the official ones of Kazakhstan; and the files.
+
+    Raises
+    ------
+    DataError, RegionError
+        If a table has no years, cannot be read, or its regions are not on the map.
+    """
+    if table is None:
+        given = kazakhstan_industries(on, region_map)
+        source: Source = resource("data", "gva_by_section.csv")
+    else:
+        source = source_of(table)
+        data = open_table(source, cells)
+        if has_polygons(source):
+            on = map_of_rows(data, source, cells, on)
+        given = industries_on_map(data, layout, cells, on, own_map(map_settings(on)), region_map)
+    return given, (source, *(() if given.map is None else (given.map.source,)))
 
 
 @offers(IndustryTableSettings, TableSettings)
@@ -276,34 +251,8 @@ def industry_structure(
     DataError, RegionError
         If the table cannot be used, or has one year only.
     """
-    followed = follow or ("IT" if reading.get("it_set") else None)
-    if followed is None:
-        raise DataError("structure.follow")
-    tables = read_industries(table, **reading)
-    first = next(iter(tables.values()))
-    if (codes := reading.get("classification")) is not None:
-        followed = classification(codes).label_of(followed, first.industries)
-    if None in tables:
-        raise DataError("structure.undated", source=first.source)
-    if len(tables) < 2:
-        with error_context(first.source):
-            raise DataError("structure.one_year", years=list(tables))
-    known = [
-        {r for r, row in zip(t.regions, t.values, strict=True) if not np.isnan(row).any()} for t in tables.values()
-    ]
-    regions = [region for region in first.regions if all(region in of for of in known)]
-    if not regions:
-        raise DataError("specialization.both_years")
-    others = sorted({region for t in tables.values() for region in t.regions} - {*regions})
-    left_out = [Message("structure.same_regions", names=others)] if others else []
-    with error_context(first.source):
-        return regional_structure(
-            {year: t.values[[t.regions.index(region) for region in regions]] for year, t in tables.items() if year},
-            followed=followed,
-            regions=regions,
-            industries=first.industries,
-            notes=each_once((*left_out, *(note for t in tables.values() for note in t.notes))),
-        )
+    layout, settings = split(reading, IndustryTableSettings, TableSettings)
+    return structure_of_table(open_table(table, settings), layout, settings, follow)
 
 
 def _shift_share(first: IndustryTable, last: IndustryTable) -> ShiftShare | None:

@@ -10,16 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster.errors import DataError, error_context
-from geo_itcluster.industries.amounts import sums_of_others
 from geo_itcluster.io.frames import nullable_integers
-from geo_itcluster.io.inputs.industry_panels import figures_of, industry_panels
 from geo_itcluster.io.inputs.mapped_years import own_map
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.tables.files import open_table, read_panels
 from geo_itcluster.messages import Message
 from geo_itcluster.regions import match_region
-from geo_itcluster.regions.countries import names_country
-from geo_itcluster.regions.join import RegionRows, region_rows
 from geo_itcluster.resources import resource
 from geo_itcluster.scores.innovation import INDICATORS, competition_rank, innovation_index, leader_ratio
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
@@ -30,10 +26,11 @@ from geo_itcluster.specialization.concentration_share import KSI
 from geo_itcluster.specialization.concentration_share import ksi as ksi_of
 from geo_itcluster.specialization.krugman import krugman_specialization
 from geo_itcluster.specialization.quotient import location_quotient
+from geo_itcluster.study.industry_panels import industry_panels
+from geo_itcluster.study.industry_tables import rows_of_year
 from geo_itcluster.study.mapped_years import (
     FiguresOnMap,
     chosen_years,
-    double_notes,
     figures_on_map,
     file_year,
     map_keys,
@@ -49,7 +46,7 @@ from geo_itcluster.tables.panels import Panel
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["region_labels", "rows_of_year", "score_table", "specialization_table"]
+__all__ = ["region_labels", "score_table", "specialization_table"]
 
 
 def score_table(
@@ -210,7 +207,7 @@ def specialization_table(
     own = own_map(on)
     remarks: tuple[Message, ...] = ()
     if layout.it_set is not None:
-        panels, remarks = industry_panels(table, layout, settings)
+        panels, remarks = industry_panels(open_table(table, settings), layout, settings)
     else:
         panels = _columns(table, it_output, whole, layout.industries, settings, own)
     if official:
@@ -295,37 +292,6 @@ def region_labels(table: TableLike, **reading: Unpack[TableOptions]) -> tuple[li
     at = region_column(data, settings.key, find_year_column(data, settings.year_column, settings.as_year))
     notes = [Message("where.at", where=data.source, what=note) for note in data.notes]
     return list(dict.fromkeys(plain_keys(data.column(at)))), notes
-
-
-def rows_of_year(
-    panel: Panel, year: int, settings: TableSettings, panels: Sequence[Panel] = ()
-) -> tuple[list[int], int | None, tuple[str, ...]]:
-    """Places of a year's regions, none counted twice; of the country's row; and what was left out.
-
-    The country's row is the one asked for, one named "Total", or one that is called as a country and is the sum of the
-    others in the panel, or in all of the ``panels``.
-
-    Raises
-    ------
-    RegionError
-        If there is no such total row, or a region counts twice.
-    """
-    places = panel.rows_of(year)
-    labels = [panel.regions[i] for i in places]
-    with error_context(f"{panel.source}, {year}", panel.notes):
-        rows: RegionRows = region_rows(labels, total_row=settings.total_row, double_listed=settings.double_listed)
-    if rows.total is None:
-        kept = [labels[i] for i in rows.keep]
-        values = np.column_stack([figures_of(of, kept, year) for of in panels or (panel,)])
-        known = values[:, ~np.isnan(values).any(axis=0)]
-        for at in [at for at in sums_of_others(known) if names_country(kept[at])]:
-            rows = replace(rows, total=rows.keep[at], keep=(*rows.keep[:at], *rows.keep[at + 1 :]))
-    total = None if rows.total is None else places[rows.total]
-    notes = panel.notes + double_notes(panel.source, year, rows.repeated)
-    if total is not None:
-        what = Message("data.total_row", name=panel.regions[total])
-        notes += (Message("where.at", where=file_year(panel.source, year), what=what),)
-    return [places[i] for i in rows.keep], total, notes
 
 
 def _in_english(panel: Panel) -> Panel:

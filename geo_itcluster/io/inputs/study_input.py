@@ -15,6 +15,7 @@ from geo_itcluster.io.inputs.published import problems_of_the_paper
 from geo_itcluster.io.inputs.variables import variables_like
 from geo_itcluster.io.maps.region_maps import RegionMap, region_map
 from geo_itcluster.io.sources import files_of
+from geo_itcluster.messages import Message
 from geo_itcluster.resources import resource
 from geo_itcluster.scores.scale import INFERRED_SCALE, SymbolicScale
 from geo_itcluster.settings import MapSettings, ScoreSettings, TableSettings, VariableSettings, flatten, split
@@ -66,6 +67,13 @@ class StudyInput:
     described: str = ""
     source: str = ""
     author: str = ""
+
+    @property
+    def credits(self) -> tuple[Message, ...]:
+        """Whose figures the study is of, and who made it, where they are named."""
+        return tuple(
+            Message(f"report.{name}", **{name: said}) for name in ("source", "author") if (said := getattr(self, name))
+        )
 
     def only(self, years: Collection[int | str] | None) -> StudyInput:
         """The same study of some of its years; of all where none are named.

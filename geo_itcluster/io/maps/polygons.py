@@ -291,6 +291,9 @@ def _feature_names(frame: Any, labels: Sequence[str]) -> Callable[[int], Message
 
 
 # ------------------------------------------------------------------------------------------------ reference systems
+_FARTHEST = 1e9  # metres: 25 times around the Earth
+
+
 def _with_crs(frame: Any, crs: str | None, where: object) -> "geopandas.GeoDataFrame":
     """Frame with a reference system that its coordinates can be in."""
     import pyproj
@@ -307,7 +310,10 @@ def _with_crs(frame: Any, crs: str | None, where: object) -> "geopandas.GeoDataF
     if frame.crs is None:
         raise GeometryError("polygons.no_crs", where=where)
     if (reach := _reach(frame)) is not None:
-        raise GeometryError("polygons.not_degrees", where=where, reach=reach, crs=frame.crs.to_string()[:60])
+        wrong = "polygons.not_degrees" if frame.crs.is_geographic else "polygons.off_earth"
+        raise GeometryError(wrong, where=where, reach=reach, crs=frame.crs.to_string()[:60])
+    if frame.crs.is_geocentric:
+        raise GeometryError("polygons.geocentric", where=where, crs=frame.crs.to_string()[:60])
     if _seems_degrees(frame):
         remark = Message("border.degrees", crs=frame.crs.to_string()[:60], unit=frame.crs.axis_info[0].unit_name)
         frame.attrs["remarks"] = (*frame.attrs["remarks"], remark)
@@ -321,9 +327,11 @@ def _seems_degrees(frame: Any) -> bool:
 
 def _reach(frame: Any) -> float | None:
     """The coordinate farthest from 0 that cannot be in the frame's reference system; None if all can."""
-    if not frame.crs.is_geographic:
-        return None
-    return beyond_degrees(frame.total_bounds, np.pi / 2 / frame.crs.axis_info[0].unit_conversion_factor)
+    unit, bounds = frame.crs.axis_info[0].unit_conversion_factor, frame.total_bounds
+    if frame.crs.is_geographic:
+        return beyond_degrees(bounds, np.pi / 2 / unit)
+    reach = float(np.abs(bounds).max())
+    return reach if _FARTHEST / unit < reach < np.inf else None
 
 
 # ------------------------------------------------------------------------------------------------ geometries

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["equal_area_crs", "projected_bounds"]
 
+_ROUND = 300.0  # degrees of longitude that a polygon has only on paper: it crosses the 180th meridian
 _FEW = 2000  # bounds whose edges are followed
 
 
@@ -42,7 +43,9 @@ def equal_area_crs(bounds: FloatArray, crs: CRS) -> CRS:
     if crs.geodetic_crs is None:
         return crs
     lon, lat = _transformed_edges(bounds, Transformer.from_crs(crs, "EPSG:4326", always_xy=True))
-    return CRS.from_user_input(equal_area_definition(lon, lat))
+    west, east = np.nanmin(lon, axis=1, keepdims=True), np.nanmax(lon, axis=1, keepdims=True)
+    crosses = east - west > _ROUND  # between its ends is all the rest of the Earth
+    return CRS.from_user_input(equal_area_definition(np.where(crosses & (lon > west) & (lon < east), np.nan, lon), lat))
 
 
 def projected_bounds(bounds: FloatArray, crs: CRS, target: CRS) -> FloatArray:

@@ -86,7 +86,8 @@ class RegionMap:
     def __post_init__(self) -> None:
         """Take the keys and names out of the frame, once."""
         object.__setattr__(self, "codes", self.frame["code"].to_numpy().tolist())
-        object.__setattr__(self, "names", self.frame["name"].to_numpy().tolist())
+        names = self.frame["name"].to_numpy().tolist()
+        object.__setattr__(self, "names", self.codes if names == self.codes else names)
 
     @property
     def country(self) -> str | None:
@@ -105,8 +106,11 @@ class RegionMap:
     @property
     def has_points(self) -> bool:
         """Whether the regions are points, which have no borders."""
+        return self._once("has points", self._has_points)
+
+    def _has_points(self) -> bool:
         kinds = shapely.get_type_id(self.frame.geometry.to_numpy())
-        return self._once("has points", lambda: bool((kinds == shapely.GeometryType.POINT).all()))
+        return bool((kinds == shapely.GeometryType.POINT).all())
 
     @property
     def labels(self) -> list[str]:
@@ -201,6 +205,9 @@ def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
     """
     rings = region_map_.borders
     missed, sound = border_faults(rings, region_map_.weights())
+    inner = _inner_pairs(region_map_, sound, {(pair.first, pair.second) for pair in missed})
+    if not missed and not inner:
+        return ()
     labels, problems = region_map_.labels, []
     least = 1e-8 * max(float(np.ptp(axis)) for axis in rings.coordinates.T)
     for kind in dict.fromkeys(pair.kind for pair in missed):
@@ -214,7 +221,7 @@ def border_problems(region_map_: RegionMap) -> tuple[Problem, ...]:
                 "border.snap_remedy", tolerance=_rounded_up(max(least, *(pair.distance for pair in pairs)))
             )
         problems.append(Problem("borders", region_map_.name, what, remedy))
-    if inner := _inner_pairs(region_map_, sound, {(pair.first, pair.second) for pair in missed}):
+    if inner:
         named = [Message("border.pair", first=labels[first], second=labels[second]) for first, second in inner]
         what = Message("border.inner", count=len(inner), pairs=named)
         problems.append(Problem("borders", region_map_.name, what, Message("border.inner_remedy")))

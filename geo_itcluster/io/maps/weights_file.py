@@ -12,6 +12,7 @@ from geo_itcluster.errors import DataError, WeightsError, error_context
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.tables.keys import plain_keys
 from geo_itcluster.weights.base import Weights
+from geo_itcluster.weights.choice import gwt_choice
 from geo_itcluster.weights.exchange import from_link_table, read_gal, read_gwt, read_swm
 
 __all__ = ["read_weights"]
@@ -28,8 +29,8 @@ def read_weights(path: str | Path, ids: Sequence[Any]) -> Weights:
     Parameters
     ----------
     path : path
-        ``.gal``, ``.gwt``, ``.kwt``; ``.swm`` of ArcGIS; or a table with a row for each link, whose
-        columns are two regions and, unless all weights are 1, the weight.
+        ``.gal``, ``.gwt`` (``.gwt:distances``, ``.gwt:inverse:1``, ``.gwt:weights``), ``.kwt``; ``.swm`` of ArcGIS; or
+        a table with a row for each link, whose columns are two regions and, unless all weights are 1, the weight.
     ids : sequence
         The regions that the file must name.
 
@@ -40,14 +41,15 @@ def read_weights(path: str | Path, ids: Sequence[Any]) -> Weights:
     WeightsError
         If it is of other regions, or a link is duplicated.
     """
-    file = Path(path)
+    name, of_third = gwt_choice(str(path))
+    file = Path(name)
     known = [str(one) for one in ids]
     suffix = file.suffix.lower()
     found = None
     if suffix == ".gal":
         found = read_gal(file)
     elif suffix in (".gwt", ".kwt"):
-        found = read_gwt(file, ids=known)
+        found = read_gwt(file, ids=known, **of_third)
     elif suffix == ".swm":
         found = read_swm(file)
     with error_context(file.name):

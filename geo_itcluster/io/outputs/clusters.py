@@ -3,40 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-import numpy as np
 import pandas as pd
 
 from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster._util.hashes import input_hashes
-from geo_itcluster._util.progress import Progress, part_of
-from geo_itcluster.clusters import ClusterMap, DistanceFunction, cluster_map, k_density, m_function
-from geo_itcluster.errors import DataError, error_context
+from geo_itcluster._util.progress import Progress
+from geo_itcluster.clusters import ClusterMap, DistanceFunction
 from geo_itcluster.geopackage.layer import Layer, Style
-from geo_itcluster.industries import classification
 from geo_itcluster.io.frames import records
+from geo_itcluster.io.inputs.industries import read_industries_on_map
 from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.industry_study import IndustryStudy
-from geo_itcluster.io.outputs.potential import industries_on_map, kazakhstan_industries
-from geo_itcluster.io.sources import Source, files_of, source_of
+from geo_itcluster.io.sources import files_of, source_of
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.official import OFFICIAL_SECTIONS
-from geo_itcluster.settings import IndustryTableSettings, MapSettings, TableSettings, split
+from geo_itcluster.settings import ClusterSettings, IndustryTableSettings, MapSettings, TableSettings, split
 from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.settings.keywords import IndustryMapOptions, offers
 from geo_itcluster.specialization.ellison_glaeser import (
     EllisonGlaeser,
-    ellison_glaeser_from_herfindahl,
-    ellison_glaeser_index,
 )
+from geo_itcluster.study.industries_on_map import clusters_of
 from geo_itcluster.study.mapped_years import each_once
 from geo_itcluster.styles.classes import lisa_style, location_quotient_style
 from geo_itcluster.styles.clusters import reach_style, stars_style
-from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.weights import Weights
 
 if TYPE_CHECKING:
@@ -146,7 +141,7 @@ class ClusterStudy(IndustryStudy):
 def cluster_study(
     table: TableLike | None = None,
     *,
-    industry: str = "J",
+    industry: str | None = None,
     plants: TableLike | None = None,
     weights: str | Weights = "queen",
     herfindahl: float | None = None,
@@ -165,8 +160,8 @@ def cluster_study(
     ----------
     table : path, DataFrame or Arrow table, optional
         Region x industry table, wide or long, with years. Official value added of Kazakhstan's sections unless given.
-    industry : str
-        The one that is looked at; section J, information and communication, unless given. ``IT`` with ``it_set``.
+    industry : str, optional
+        The one that is looked at; section J, information and communication, unless given, or ``IT`` with ``it_set``.
     plants : path, DataFrame or Arrow table, optional
         Plants of all industries: ``industry``, ``size`` (employees), and ``region`` (a name or a key of the table) for
         the Ellison-Glaeser index, ``longitude`` and ``latitude`` (or ``x`` and ``y``) for M and K-density.
@@ -198,86 +193,31 @@ def cluster_study(
     (3, 2, 1)
     """
     layout, cells, on = split(reading, IndustryTableSettings, TableSettings, MapSettings)
-    codes = layout.classification
-    notes: tuple[str, ...] = ()
-    place: RegionMap | tuple[str, ...]
-    sources: tuple[Source, ...]
-    if table is None:
-        tables, place, sources = kazakhstan_industries(on)
-        industries, notes, codes = _SECTIONS, (Message("potential.sections"),), "OKED"
-    else:
-        tables, industries, place, sources, notes = industries_on_map(source_of(table), cells, on, reading)
-    if codes:
-        industry = classification(codes).label_of(industry, industries)
-    where = place if isinstance(place, RegionMap) else None
-    first, last = min(tables), max(tables)
-    with error_context(sources[0].name):
-        found = cluster_map(
-            tables[last],
-            industry,
-            None if where is None else where.weights(weights),
-            industries=industries,
-            first=tables[first] if first < last else None,
-            clusters=_clusters(industries, layout),
-            regions=place if isinstance(place, tuple) else place.codes,
-            names=None if where is None else where.names,
-            title=classification(codes).names([industry]).get(industry) if codes else None,
-            top=top,
-            star_quotient=star_quotient,
-            threshold=threshold,
-        )
-    eg: EllisonGlaeser | None = None
-    distances: tuple[DistanceFunction, ...] = ()
-    if herfindahl is not None:
-        amounts = tables[last][:, list(industries).index(industry)]
-        eg = ellison_glaeser_from_herfindahl(amounts, tables[last].sum(axis=1), herfindahl, regions=found.names)
+    given, sources = read_industries_on_map(table, layout, cells, on)
+    cells_of_plants = None
     if plants is not None:
-        given = source_of(plants, "plants")
-        sources = (*sources, given)
-        options = {"simulations": simulations, "alpha": alpha, "seed": seed}
-        eg, distances = _plants(given, found, tables[last].sum(axis=1), options, progress)
-    every = each_once(notes)
-    return ClusterStudy(found, where, last, first, eg, distances, input_hashes(sources), files_of(sources), every)
-
-
-def _clusters(industries: tuple[str, ...], layout: IndustryTableSettings) -> list[str] | None:
-    """The section of every code, where the industries are codes below it."""
-    if layout.classification is None or layout.it_set is not None:
-        return None
-    of = classification(layout.classification)
-    return [of.section(of.codes(industry)[0]) for industry in industries]
-
-
-def _plants(
-    source: Source, clusters: ClusterMap, totals: FloatArray, options: dict[str, Any], progress: Progress | None
-) -> tuple[EllisonGlaeser | None, tuple[DistanceFunction, ...]]:
-    """Ellison-Glaeser of plants with regions, M and K-density of those with coordinates."""
-    data = read_table(source)
-    industry, size = (data.place(name) for name in ("industry", "size"))
-    names = [plain_key(cell) for cell in data.column(industry)]
-    sizes = data.numbers([size])[0][size]
-    eg, distances = None, []
-    with error_context(data.source, data.encoding_notes):
-        if not any(set(of) <= set(data.columns) for of in (("region",), *(of for _, of in _COORDINATES))):
-            raise DataError("clusters.plants_where", columns=data.columns)
-        if "region" in data.columns:
-            of_it = [i for i, name in enumerate(names) if name == clusters.industry]
-            at = {str(key): name for key, name in zip(clusters.regions, clusters.names, strict=True)}
-            places = [plain_key(data.rows[i][data.place("region")]) for i in of_it]
-            places = [at.get(place, place) for place in places]
-            if strange := [place for place in dict.fromkeys(places) if place not in clusters.names]:
-                raise DataError("clusters.plants_region", names=strange)
-            known = np.flatnonzero(~np.isnan(totals))
-            eg = ellison_glaeser_index(sizes[of_it], places, totals[known], [clusters.names[i] for i in known])
-        for geographic, columns in _COORDINATES:
-            if not all(name in data.columns for name in columns):
-                continue
-            x, y = (data.place(name) for name in columns)
-            read = data.numbers([x, y])[0]
-            points = np.column_stack([read[x], read[y]])
-            for number, function in enumerate((m_function, k_density)):
-                of_one = part_of(progress, number, 2)
-                more = {"sizes": sizes, "geographic": geographic, "progress": of_one, **options}
-                distances.append(replace(function(points, names, clusters.industry, **more), title=clusters.title))
-            break
-    return eg, tuple(distances)
+        sources = (*sources, source_of(plants, "plants"))
+        cells_of_plants = read_table(sources[-1])
+    asked = ClusterSettings(
+        follow=industry,
+        herfindahl=herfindahl,
+        simulations=simulations,
+        alpha=alpha,
+        seed=seed,
+        top=top,
+        star_quotient=star_quotient,
+        threshold=threshold,
+    )
+    of_map = None if given.map is None else given.map.weights(weights)
+    found, eg, distances = clusters_of(given, layout, asked, of_map, cells_of_plants, progress)
+    return ClusterStudy(
+        clusters=found,
+        map=given.map,
+        year=max(given.tables),
+        first=min(given.tables),
+        ellison_glaeser=eg,
+        distances=distances,
+        files=input_hashes(sources),
+        sources=files_of(sources),
+        notes=each_once(given.notes),
+    )

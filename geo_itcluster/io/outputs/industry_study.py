@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import OutputError
 from geo_itcluster.io.frames import records
@@ -66,6 +67,7 @@ class IndustryStudy(Result):
     def _records(self) -> list[dict[str, Any]]:
         return records(pd.DataFrame(self.frame().drop(columns="geometry", errors="ignore")))
 
+    @public
     def write(self, path: StrPath, *, lang: Lang = "en", overwrite: bool = False) -> Path:
         """Write the regions: a styled layer of a GeoPackage, or a layer of another format.
 

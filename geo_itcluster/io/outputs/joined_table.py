@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Unpack, cast
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.databases import Database, database_of
 from geo_itcluster._util.hashes import input_hashes
@@ -78,6 +79,7 @@ class JoinedTable(Description):
         matched = Message("match.rows", matched=self.matched, count=len(self.joined), map=self.map.name)
         return Message("text.paragraphs", parts=[matched, *self.account])
 
+    @public
     def write(self, path: StrPath | Database, *, overwrite: bool = False) -> Path | Database:
         """Write .gpkg, .parquet, .shp, .fgb, .geojson or .csv, or a table of a database.
 

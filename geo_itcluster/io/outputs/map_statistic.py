@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.databases import Database, database_of
 from geo_itcluster._util.hashes import input_hashes
@@ -205,6 +206,7 @@ class MapStatistic(Result):
             "notes": list(self.notes),
         }
 
+    @public
     def write(self, path: StrPath | Database, *, lang: Lang = "en", overwrite: bool = False) -> Path | Database:
         """Write the regions with what was found: a styled layer a year in a GeoPackage, or all years in one layer.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress, part_of
@@ -100,6 +101,7 @@ class RobustnessStudy(Result):
         lines = [line for found in self.results for line in found.summaries(self.settings)]
         return Message("text.paragraphs", parts=lines)
 
+    @public
     def write(self, path: StrPath, *, lang: Lang = "en", overwrite: bool = False) -> Path:
         """Write a styled GeoPackage: a layer a year, the neighbour links, and where all of it comes from.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_itcluster._util.arguments import public
 from geo_itcluster._util.results import Several, plain
 from geo_itcluster.errors import DataError
 from geo_itcluster.geopackage.study import StudyYear, moran_figures, study_provenance
@@ -21,7 +22,7 @@ from geo_itcluster.io.provenance import software_versions
 from geo_itcluster.messages import Message, year_text
 from geo_itcluster.messages.wording import spans
 from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
-from geo_itcluster.study.checks import Problem
+from geo_itcluster.study.checks import Problem, of_all_years
 from geo_itcluster.study.year_study import Settings, YearStudy
 from geo_itcluster.styles.classes import MapClass, fifths, interval_classes, rank_classes
 from geo_itcluster.weights import Weights
@@ -75,18 +76,19 @@ class StudyResult(Several):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What contradicts itself in the figures, those of the tables first; each once."""
+        """What contradicts itself in the figures, those of the tables first; each once, with its years."""
         every = (
             *(p for year in self.given.years for p in year.problems),
             *(p for r in self.results for p in r.problems),
         )
-        return tuple(dict.fromkeys(every))
+        return of_all_years(every)
 
     @property
     def map_problems(self) -> tuple[Problem, ...]:
         """Those of the maps: borders that do not fit, and what was changed in reading the geometries."""
         return tuple(problem for problem in self.problems if problem.kind in ("borders", "geometry"))
 
+    @public
     def frame(self, year: int | None = None) -> gpd.GeoDataFrame:
         """A year's results as a GeoDataFrame, the last year's unless one is named.
 
@@ -97,6 +99,7 @@ class StudyResult(Several):
         """
         return year_frame(*self.of(year))
 
+    @public
     def of(self, year: int | None = None) -> tuple[YearInput, YearStudy]:
         """What a year starts from and what was found, the last year's unless one is named.
 
@@ -114,6 +117,7 @@ class StudyResult(Several):
     def provenance(self) -> dict[str, Any]:
         """Inputs and their hashes, settings, software, licences, notes on the data, global results."""
         described = {"study_file": self.given.described} if self.given.described else {}
+        described |= {name: said for name in ("source", "author") if (said := getattr(self.given, name))}
         return described | study_provenance(
             title=self.given.title,
             score_name=self.given.score_name,
@@ -126,6 +130,7 @@ class StudyResult(Several):
             problems=self.problems,
         )
 
+    @public
     def left_out(self, *, isolates: bool = True) -> tuple[str, ...]:
         """Regions that enter no test, by name, in sentences; those without neighbours are among the problems, too."""
         kinds = ("no_data", "isolates") if isolates else ("no_data",)

@@ -19,6 +19,7 @@ from geo_itcluster.io.frames import has_arrow
 from geo_itcluster.io.safety import damaged, data_source, member_of, remarks, unpacked
 from geo_itcluster.io.sources import Given, source_of
 from geo_itcluster.io.tables.workbooks import WORKBOOKS, read_sheet
+from geo_itcluster.messages import Message
 from geo_itcluster.settings import TableSettings, split
 from geo_itcluster.settings.groups import DecimalMark, TableLike
 from geo_itcluster.settings.keywords import TableOptions, offers
@@ -303,8 +304,13 @@ def _check_dbf(path: Path) -> None:
 def _read_parquet(path: Path) -> Table:
     parquet = optional("pyarrow.parquet", extra="parquet")
     with damaged(path.name, "Parquet"):
-        kept = [field.name for field in parquet.read_schema(path) if not _is_shape(str(field.type))]
-        return _of_arrow(parquet.read_table(path, columns=kept), Table(path, (), (), ()))
+        schema = parquet.read_schema(path)
+        shapes = [field.name for field in schema if _is_shape(str(field.type))]
+        geometry = (schema.metadata or {}).get(b"geo", b"")
+        lost = [of for of in shapes if of.encode() not in geometry and "binary" not in str(schema.field(of).type)]
+        notes = (Message("reading.nested", columns=lost),) if lost else ()
+        kept = [name for name in schema.names if name not in shapes]
+        return _of_arrow(parquet.read_table(path, columns=kept), Table(path, (), (), (), notes=notes))
 
 
 def _of_arrow(read: Any, blank: Table) -> Table:

@@ -13,7 +13,7 @@
     return (value < 0 ? "−" : "") + grouped + (rest ? page.marks.decimal + rest : "");
   };
   const probability = (p) =>
-    p !== null && p < 1e-4 ? p.toExponential(1).replace(".", page.marks.decimal).replace("-", "−") : number(p, 4);
+    p !== null && p < 1e-4 ? p.toExponential(1).replace(".", page.marks.decimal).replace(/-(\d)$/, "-0$1").replace("-", "−") : number(p, 4);
 
   // ------------------------------------------------------------------------------------------- data of a year
   const placeOf = (map, i) => ({
@@ -79,8 +79,11 @@
     return cells.map(([i, j, share]) => ({ z0: x[i], z1: x[i + 1], lag0: y[j], lag1: y[j + 1], share }));
   }
   function sparksOf(lines) {
-    return lines.flatMap(({ values, ...line }) => values.map((height, i) => (
-      { ...line, at: page.years[i].at, year: page.years[i].label, height, first: i === 0, base: line.order + 0.6, y: height === null ? null : line.order + 0.9 - 0.8 * height })));
+    const all = lines.flatMap((line) => line.values).filter((value) => value !== null), low = Math.min(...all), range = Math.max(...all) - low || 1;
+    const below = (kind, value) => (kind === "rank" ? value - low : range + low - value) / range;
+    return lines.flatMap(({ values, kind, ...line }) => values.map((value, i) => (
+      { ...line, year: page.years[i].label, [kind]: value, at: page.years[i].at, end: i === 0 ? "first" : i === values.length - 1 ? "last" : "",
+        base: line.order + 0.6, y: value === null ? null : line.order + 0.1 + 0.8 * below(kind, value) })));
   }
   function setsOf(at) {
     const year = page.years[at], map = page.maps[year.map], rows = rowsOf(at);
@@ -484,7 +487,7 @@
       const fields = Object.keys(columns).filter((key) => columns[key].length === map.ids.length && !key.startsWith("label_"));
       records = map.ids.map((id, i) => ({ id, name: map.names[i], ...Object.fromEntries(fields.map((key) => [key, columns[key][i]])), class: page.classes[columns.class[i]] }));
     }
-    const drawing = name in page.on ? /^(tip|geometry|type|x|y|sheet_.|small|before)$/ : /^(tip|geometry|type|order|label.*)$/;
+    const drawing = set === "sparks" ? /^(tip|order|at|end|base|y)$/ : name in page.on ? /^(tip|geometry|type|x|y|sheet_.|small|before)$/ : /^(tip|geometry|type|order|label.*)$/;
     const heads = Object.keys(records[0] || {}).filter((key) => !drawing.test(key));
     return [heads, ...records.map((record) => heads.map((key) => record[key]))].map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
   }

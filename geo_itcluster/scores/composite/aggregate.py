@@ -68,8 +68,6 @@ class Aggregation:
 
     def __post_init__(self) -> None:
         """Refuse settings that do not fit."""
-        if self.method not in AGGREGATIONS:
-            raise DataError("setting.no_choice", setting="aggregation", value=repr(self.method), choices=AGGREGATIONS)
         if (self.exponent is None) == (self.method == "power"):
             raise DataError("composite.power")
         if self.exponent is not None and not (np.isfinite(self.exponent) and self.exponent != 0):

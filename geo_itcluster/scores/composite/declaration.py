@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from geo_itcluster._util.arguments import public
 from geo_itcluster._util.toml import parse_toml
@@ -46,11 +46,14 @@ from geo_itcluster.scores.composite.weighting import Weighting
 __all__ = [
     "check_settings",
     "innovation_framework",
+    "made",
     "parse_framework",
     "read_framework",
     "read_setting",
     "read_toml",
 ]
+
+T = TypeVar("T")
 
 _TOP = ("title", "source", "defaults", "group", "indicator", "uncertainty")
 _INDICATOR = ("parent", "title", "column", "per", "direction", "weight", "normalisation", "outliers", "missing")
@@ -145,7 +148,9 @@ def _indicator(key: str, given: Mapping[str, Any], defaults: Mapping[str, Any]) 
     if "parent" not in given:
         raise DataError("composite.no_parent", where=where)
     said = {**defaults, **given}
-    return Indicator(
+    return made(
+        Indicator,
+        where,
         name=key,
         parent=str(given["parent"]),
         title=str(given.get("title", "")),
@@ -163,7 +168,9 @@ def _group(key: str, given: Mapping[str, Any], defaults: Mapping[str, Any]) -> G
     where = f"group.{key}"
     check_settings(given, _GROUP, where)
     said = {**defaults, **given}
-    return Group(
+    return made(
+        Group,
+        where,
         name=key,
         parent=given.get("parent"),
         title=str(given.get("title", "")),
@@ -185,12 +192,21 @@ def read_setting(kind: Any, said: Any, where: str) -> Any:
     check_settings(options, tuple(kind.__dataclass_fields__), where)
     if "experts" in options:
         options["experts"] = tuple(dict(_table(expert, where)) for expert in options["experts"])
+    return made(kind, where, **options)
+
+
+def made(kind: type[T], where: str, **options: Any) -> T:
+    """An object of what a file says.
+
+    Raises
+    ------
+    DataError
+        If there cannot be such: the error says where.
+    """
     try:
         return kind(**options)
-    except TypeError:
-        raise DataError("composite.not_numbers", where=where, value=repr(said)) from None
     except GeoITClusterError as error:
-        raise type(error)("where.at", where=where, what=error.message) from None
+        raise DataError("where.at", where=where, what=error.message) from None
 
 
 def _table(given: Any, where: str) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from geo_itcluster._util.arguments import public
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
 from geo_itcluster.scores.composite.aggregate import Aggregation
-from geo_itcluster.scores.composite.missing import MISSING_POLICIES, MissingPolicy
+from geo_itcluster.scores.composite.missing import MissingPolicy
 from geo_itcluster.scores.composite.normalise import Normalisation
 from geo_itcluster.scores.composite.outliers import OutlierTreatment
 from geo_itcluster.scores.composite.weighting import Weighting, checked_weights
@@ -58,14 +58,6 @@ class Indicator:
         """Refuse settings that do not exist."""
         if self.direction not in (1, -1):
             raise DataError("composite.direction", name=self.name, value=repr(self.direction))
-        if self.missing not in MISSING_POLICIES:
-            raise DataError(
-                "where.at",
-                where=self.name,
-                what=Message(
-                    "setting.no_choice", setting="missing", value=repr(self.missing), choices=MISSING_POLICIES
-                ),
-            )
 
     def __str__(self) -> str:
         return f"{self.name} ({self.title})" if self.title else self.name

@@ -70,10 +70,6 @@ class Normalisation:
 
     def __post_init__(self) -> None:
         """Refuse settings that do not fit."""
-        if self.method not in NORMALISATIONS:
-            raise DataError(
-                "setting.no_choice", setting="normalisation", value=repr(self.method), choices=NORMALISATIONS
-            )
         if (self.low is not None or self.high is not None) and self.method not in _DEFAULT_SCALE:
             raise DataError(
                 "composite.goes_with", setting="low, high", methods=["min-max", "z-score"], method=self.method

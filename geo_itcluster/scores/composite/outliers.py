@@ -75,8 +75,6 @@ class OutlierTreatment:
 
     def __post_init__(self) -> None:
         """Refuse settings that do not fit."""
-        if self.method not in TREATMENTS:
-            raise DataError("setting.no_choice", setting="outliers", value=repr(self.method), choices=TREATMENTS)
         if self.most is not None and self.method not in _DEFAULT_MOST:
             raise DataError(
                 "composite.goes_with", setting="most", methods=["winsorise", "percentile"], method=self.method

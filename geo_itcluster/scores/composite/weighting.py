@@ -82,8 +82,6 @@ class Weighting:
 
     def __post_init__(self) -> None:
         """Refuse settings that do not fit."""
-        if self.method not in WEIGHTINGS:
-            raise DataError("setting.no_choice", setting="weighting", value=repr(self.method), choices=WEIGHTINGS)
         if bool(self.experts) != (self.method == "budget allocation"):
             raise DataError("composite.experts")
         if self.least_share and self.method != "benefit of the doubt":

@@ -362,6 +362,9 @@ def _count(population: Population, queries: _Queries, plan: _Plan) -> _Found:
         near.slack[len(which) :] *= EQUAL
         more, fewer, _, _ = finder(population, near, plan)
         doubt = np.maximum(above[which] - more[len(which) :], below[which] - fewer[len(which) :])
+        # Beside a giant rounding may hide the difference of any two values.
+        hidden = queries.slack[which] > np.diff(population.levels()[0]).min(initial=np.inf)
+        doubt = np.where(hidden, above[which] + below[which] - 1.0, doubt)
         above[which], below[which] = more[: len(which)], fewer[: len(which)]
         error = np.full(len(tied), error)
         error[which] = np.maximum(error[which], doubt)

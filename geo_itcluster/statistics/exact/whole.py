@@ -9,7 +9,7 @@ only one of them holds.
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import prod
+from math import gcd, prod
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -20,7 +20,7 @@ from geo_itcluster.statistics.exact.assignments import assignment_cost, groups_o
 from geo_itcluster.statistics.exact.population import find_step
 from geo_itcluster.weights import Weights
 
-__all__ = ["LARGEST", "Terms", "are_dwarfed", "can_be_placed", "lag_terms", "square_terms", "whole_tails"]
+__all__ = ["LARGEST", "Terms", "are_dwarfed", "can_be_placed", "lag_terms", "shrunk", "square_terms", "whole_tails"]
 
 Whole: TypeAlias = NDArray[np.object_]
 Terms: TypeAlias = Callable[[int], tuple[Whole, Whole]]
@@ -29,6 +29,7 @@ Terms: TypeAlias = Callable[[int], tuple[Whole, Whole]]
 PLACINGS = 1 << 16  # Arrangements of a region; of all regions together eight times as many.
 BITS = 52  # Of a floating-point number: it may be off by one in the last of them.
 LARGEST = 1 << 9  # Regions of a map; on larger ones two neighbours have more arrangements.
+GIANT = 1 << 20  # Times as large as a sum of others: what is made smaller.
 ROOM = 64  # Differences of sums are smaller than those of the values.
 
 
@@ -53,6 +54,31 @@ def are_dwarfed(values: FloatArray, largest: int, equal: NDArray[np.bool_]) -> N
     if loss <= min(gaps.min(initial=np.inf), step or np.inf):
         return np.zeros_like(equal)
     return ~equal | (step is None)
+
+
+def shrunk(values: FloatArray, largest: int) -> FloatArray:
+    """The values, with giants so much smaller that sums of up to so many keep their order and their ties.
+
+    Giants that are multiples of one that no sum of the others reaches may be multiples of a smaller one.
+
+    >>> shrunk(np.array([1.0, 3.0, 1e18, 2e18]), 2)
+    array([ 1.,  3., 24., 48.])
+    """
+    exponents = np.bincount((np.ascontiguousarray(values).view(np.int64) >> BITS) & 2047, minlength=2048)
+    if not largest or not (np.diff(np.flatnonzero(exponents[1:])) >= 20).any():
+        return values  # quickly
+    size = np.sort(np.abs(values))
+    for last in np.flatnonzero((size[:-1] > 0) & (size[1:] / (GIANT * largest) > size[:-1])):
+        most = float(size[last])
+        giants = np.abs(values) > most
+        unit, multiples = _whole(values[giants]), 2.0 ** (2 + (largest - 1).bit_length())
+        step = gcd(*unit)
+        one = abs(float(values[giants][0])) / float(abs(unit[0] // step))
+        if one > 2 * multiples * most and max(abs(unit)) // step < GIANT:
+            smaller = values.copy()
+            smaller[giants] = (unit // step).astype(np.float64) * (multiples * most)
+            return shrunk(smaller, largest)
+    return values
 
 
 def can_be_placed(w: Weights) -> NDArray[np.bool_]:

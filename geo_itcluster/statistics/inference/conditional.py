@@ -21,7 +21,15 @@ from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.settings.groups import Inference
 from geo_itcluster.statistics.exact.assignments import LagValues, assigned_tails, assignment_cost, extreme_shares
 from geo_itcluster.statistics.exact.tails import HONEST, LARGEST_SIZE, ROUNDING, Method, exact_tails
-from geo_itcluster.statistics.exact.whole import LARGEST, Terms, are_dwarfed, can_be_placed, lag_terms, whole_tails
+from geo_itcluster.statistics.exact.whole import (
+    LARGEST,
+    Terms,
+    are_dwarfed,
+    can_be_placed,
+    lag_terms,
+    shrunk,
+    whole_tails,
+)
 from geo_itcluster.statistics.inference.sample import Alternative, select_tail
 from geo_itcluster.statistics.permutation.engines import tell
 from geo_itcluster.statistics.permutation.local import conditional_permutation
@@ -483,6 +491,7 @@ def _exact(
         return [Tails.none(w.n) for w, _ in asked]
     # Method.NONE, for no neighbours, is code 0 here too: the codes of the exact methods are the first ones
     sizes = _joined([w.cardinalities * regions for w, regions in asked])
+    values = shrunk(values, int(sizes.max()))
     totals = _joined([w.neighbour_sums(values) for w, _ in asked])
     units = np.tile(np.arange(len(values)), len(asked)) if len(asked) > 1 else None
     found = exact_tails(values, sizes, totals, unit=units, level=level)

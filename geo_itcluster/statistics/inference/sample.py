@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray, Values
+from geo_itcluster._util.decimals import difference
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.messages import Message
 from geo_itcluster.settings.groups import Alternative
@@ -101,17 +102,20 @@ class Sample(Selection):
 
     Attributes
     ----------
+    x : (n,) array
+        The values.
     z : (n,) array
         Deviations from the mean of the regions analysed.
     """
 
+    x: FloatArray
     z: FloatArray
 
     @classmethod
     def of(cls, selection: Selection, values: FloatArray) -> Sample:
         """A variable, given for the regions analysed."""
         shared = {field.name: getattr(selection, field.name) for field in fields(Selection)}
-        return cls(z=deviations(values), **shared)
+        return cls(x=values, z=deviations(values), **shared)
 
 
 def analysed(values: Values, weights: Weights) -> Sample:
@@ -192,7 +196,8 @@ def check_range(values: FloatArray) -> None:
 
     >>> check_range(np.array([0.0, 1e200]))
     Traceback (most recent call last):
-    geo_itcluster.errors.DataError: The largest value, 1e+200, exceeds the floating-point range; choose another unit.
+    geo_itcluster.errors.DataError: The largest value, 1e+200, is outside the range of calculations; choose another \
+unit.
     """
     most = _largest(values)
     if most > _MOST or 0 < most < _LEAST:
@@ -205,12 +210,17 @@ def check_varied(values: FloatArray) -> None:
     Raises
     ------
     DataError
-        If all values are equal.
+        If all values are equal, or as good as equal.
+
+    >>> check_varied(np.array([1.0, 1.0 + 1e-15]))
+    Traceback (most recent call last):
+    geo_itcluster.errors.DataError: The values of all 2 regions lie within 1.11022e−15 of 1: that may be rounding, and \
+is no pattern to test. Take off what they have in common, or choose another variable or year.
     """
-    # after the mean is taken off, a constant map leaves rounding noise, not zeros
-    unit = values / (_largest(values) or 1.0)
-    if _largest(unit - unit.mean()) <= 1e-12:
-        raise DataError("statistics.constant", count=len(values), value=values[0])
+    spread = np.ptp(values)
+    if spread <= 1e-14 * _largest(values):  # computed values that are equal may differ by rounding
+        which = "alike" if spread else "constant"
+        raise DataError(f"statistics.{which}", count=len(values), value=values[0], spread=spread)
 
 
 def deviations(values: FloatArray) -> FloatArray:
@@ -227,8 +237,8 @@ def deviations(values: FloatArray) -> FloatArray:
     check_range(values)
     check_varied(values)
     z: FloatArray = values - values.mean()
-    if np.ptp(values) < 1e-6 * _largest(values):  # the mean has too few digits, differences are exact
-        apart = values - values.min()
+    if np.ptp(values) < 1e-2 * _largest(values):  # the mean has too few digits, differences of decimals are exact
+        apart = difference(values, np.full_like(values, values.min()))
         z = apart - apart.mean()
     close = np.flatnonzero(np.abs(z) <= 1e-12 * _largest(values))
     if len(close):

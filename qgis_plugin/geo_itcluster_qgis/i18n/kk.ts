@@ -763,6 +763,21 @@ The result opens in the conventional colours; its second style shows p.</source>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Change</source>
+        <translation>Өзгеріс</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Rate</source>
+        <translation>Жиілік</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Rate, standardised (empirical Bayes)</source>
+        <translation>Жиілік, стандартталған (эмпирикалық Байес)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Regions tested</source>
         <translation>Тексерілген өңірлер</translation>
     </message>
@@ -857,36 +872,6 @@ Industries are related if they are found in the same regions. Years are read fro
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Figures are counts</source>
-        <translation>Деректер — сандар</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Employees or plants, not money: location quotients then have limits, exact for units that settle independently.</source>
-        <translation>Жұмыскерлер не кәсіпорындар, ақша емес: сонда орналасу коэффициенттерінің шектері болады, тәуелсіз орналасатын бірліктер үшін олар дәл.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Of the limits, the trend and the density.</source>
-        <translation>Шектердің, үрдістің және тығыздықтың.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Random tables of each null</source>
-        <translation>Әр нөлдік модельге кездейсоқ кестелер</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Where the tables with the same sizes are too many to count.</source>
-        <translation>Көлемдері бірдей кестелерді түгел санау мүмкін болмағанда.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Of the random tables.</source>
-        <translation>Кездейсоқ кестелердің.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
         <source>Location quotient</source>
         <translation>Орналасу коэффициенті</translation>
     </message>
@@ -917,18 +902,33 @@ Industries are related if they are found in the same regions. Years are read fro
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Regions that have the target</source>
-        <translation>Мақсаты бар өңірлер</translation>
+        <source>Figures are counts</source>
+        <translation>Деректер — сандар</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Regions that are gaining it</source>
-        <translation>Оны иеленіп келе жатқан өңірлер</translation>
+        <source>Employees or plants, not money: location quotients then have limits, exact for units that settle independently.</source>
+        <translation>Жұмыскерлер не кәсіпорындар, ақша емес: сонда орналасу коэффициенттерінің шектері болады, тәуелсіз орналасатын бірліктер үшін олар дәл.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Regions that have it within reach</source>
-        <translation>Ол қолжетімді өңірлер</translation>
+        <source>Of the limits, the trend and the density.</source>
+        <translation>Шектердің, үрдістің және тығыздықтың.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Random tables of each null</source>
+        <translation>Әр нөлдік модельге кездейсоқ кестелер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Where the tables with the same sizes are too many to count.</source>
+        <translation>Көлемдері бірдей кестелерді түгел санау мүмкін болмағанда.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Of the random tables.</source>
+        <translation>Кездейсоқ кестелердің.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
@@ -954,6 +954,21 @@ Industries are related if they are found in the same regions. Years are read fro
         <location filename="../algorithms/potential/cluster_potential.py"/>
         <source>Related industries that are absent</source>
         <translation>Жоқ туыс салалар</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that have the target</source>
+        <translation>Мақсаты бар өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that are gaining it</source>
+        <translation>Оны иеленіп келе жатқан өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that have it within reach</source>
+        <translation>Ол қолжетімді өңірлер</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -983,6 +998,26 @@ Strength is the location quotient of the other industries of the same cluster (D
         <location filename="../algorithms/potential/clusters.py"/>
         <source>From this location quotient on a region has a star for specialization.</source>
         <translation>Осы орналасу коэффициентінен бастап өңір мамандану үшін жұлдыз алады.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Share in the industry</source>
+        <translation>Саладағы үлес</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Location quotient with neighbours</source>
+        <translation>Көршілермен бірге орналасу коэффициенті</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Growth of the industry</source>
+        <translation>Саланың өсімі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Cluster strength</source>
+        <translation>Кластер күші</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1016,41 +1051,6 @@ Strength is the location quotient of the other industries of the same cluster (D
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
-        <source>Share in the industry</source>
-        <translation>Саладағы үлес</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Location quotient with neighbours</source>
-        <translation>Көршілермен бірге орналасу коэффициенті</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Growth of the industry</source>
-        <translation>Саланың өсімі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Cluster strength</source>
-        <translation>Кластер күші</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Regions with a star</source>
-        <translation>Жұлдызы бар өңірлер</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Specialized regions</source>
-        <translation>Маманданған өңірлер</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Ellison-Glaeser index</source>
-        <translation>Эллисон – Глейзер индексі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
         <source>Reach</source>
         <translation>Қамту</translation>
     </message>
@@ -1068,6 +1068,21 @@ Strength is the location quotient of the other industries of the same cluster (D
         <location filename="../algorithms/potential/clusters.py"/>
         <source>Group of neighbouring specialized regions</source>
         <translation>Көрші маманданған өңірлер тобы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Regions with a star</source>
+        <translation>Жұлдызы бар өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Specialized regions</source>
+        <translation>Маманданған өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Ellison-Glaeser index</source>
+        <translation>Эллисон – Глейзер индексі</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1229,16 +1244,6 @@ Years are read from the names of the fields; two or more are needed. Growth is t
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
-        <source>Structure of industries</source>
-        <translation>Салалар құрылымы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/structure.py"/>
-        <source>Shift-share by industry</source>
-        <translation>Салалар бойынша shift-share</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/structure.py"/>
         <source>Krugman index</source>
         <translation>Кругман индексі</translation>
     </message>
@@ -1259,13 +1264,13 @@ Years are read from the names of the fields; two or more are needed. Growth is t
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
-        <source>Concentration of the target (Theil), last year</source>
-        <translation>Мақсатты саланың шоғырлануы (Тейл), соңғы жыл</translation>
+        <source>Structure of industries</source>
+        <translation>Салалар құрылымы</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
-        <source>Two years or more are needed, with the year in the names of fields, such as IT 2024 and IT 2025.</source>
-        <translation>Екі не одан көп жыл керек, жылы өріс атауларында, мысалы IT 2024 және IT 2025.</translation>
+        <source>Shift-share by industry</source>
+        <translation>Салалар бойынша shift-share</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
@@ -1296,6 +1301,16 @@ Years are read from the names of the fields; two or more are needed. Growth is t
         <location filename="../algorithms/potential/structure.py"/>
         <source>Part that is in other industries than before</source>
         <translation>Енді басқа салалардағы бөлік</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Concentration of the target (Theil), last year</source>
+        <translation>Мақсатты саланың шоғырлануы (Тейл), соңғы жыл</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Two years or more are needed, with the year in the names of fields, such as IT 2024 and IT 2025.</source>
+        <translation>Екі не одан көп жыл керек, жылы өріс атауларында, мысалы IT 2024 және IT 2025.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
@@ -2972,6 +2987,21 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
+        <source>constant</source>
+        <translation>тұрақты</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>initial level</source>
+        <translation>бастапқы деңгей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>lag of initial level</source>
+        <translation>бастапқы деңгейдің лагі</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
         <source>Conditional convergence (SLX)</source>
         <translation>Шартты конвергенция (SLX)</translation>
     </message>
@@ -3216,11 +3246,6 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
         <source>Neighbours' initial level</source>
         <translation>Көршілердің бастапқы деңгейі</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/growth_neighbours.py"/>
-        <source>Change</source>
-        <translation>Өзгеріс</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
@@ -4231,8 +4256,8 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own, and so do spillover and robustness. The GeoPackage has every year, the table of results everything. What QGIS does not compute (industries) is named in the log.</source>
-        <translation>TOML файлында сипатталған зерттеуді орындау: кесте, карта немесе ел, көрсеткіштер, баллдар, салмақтар және тесттер – командалық жол орындайтын (geo-itcluster run study.toml) және «Зерттеу» жаза алатын сол файл. Нәтиже – файлдың бірінші салмақтарымен бірінші көрсеткіштің соңғы жылы; басқа көрсеткіштер, жылдар мен салмақтар, сондай-ақ таралу әсері мен орнықтылық жеке қабаттар болады. GeoPackage ішінде барлық жылдар, нәтижелер кестесінде бәрі бар. QGIS есептемейтіні (салалар) журналда аталады.</translation>
+        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own, and so do spillover, robustness, cluster potential, clusters and structure, which have pages of their own beside the first. The GeoPackage has every year, the table of results everything. Files of the section [output] are written by the command line; the log names them.</source>
+        <translation>TOML файлында сипатталған зерттеуді орындау: кесте, карта немесе ел, көрсеткіштер, баллдар, салмақтар және тесттер – командалық жол орындайтын (geo-itcluster run study.toml) және «Зерттеу» жаза алатын сол файл. Нәтиже – файлдың бірінші салмақтарымен бірінші көрсеткіштің соңғы жылы; басқа көрсеткіштер, жылдар мен салмақтар, сондай-ақ таралу әсері, орнықтылық, кластер әлеуеті, кластерлер мен құрылым жеке қабаттар болады, ал соңғыларының бірінші беттің жанында өз беттері бар. GeoPackage ішінде барлық жылдар, нәтижелер кестесінде бәрі бар. [output] бөлімінің файлдарын командалық жол жазады; олар журналда аталады.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
@@ -4251,11 +4276,6 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>QGIS computes nothing of what the study file asks for ({parts}). Run it on the command line.</source>
-        <translation>Зерттеу файлы сұрағанның ({parts}) ешқайсысын QGIS есептемейді. Оны командалық жолда іске қосыңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/run_study_file.py"/>
         <source>Study file</source>
         <translation>Зерттеу файлы</translation>
     </message>
@@ -4266,18 +4286,18 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>The study file has no section [spillover]: leave out its tables.</source>
-        <translation>Зерттеу файлында [spillover] бөлімі жоқ: оның кестелерін сұрамаңыз.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Of the study file these are left to the command line: {parts}.</source>
-        <translation>Зерттеу файлынан пәрмен жолына қалатыны: {parts}.</translation>
+        <source>The study file has no section [{section}]: leave out its tables.</source>
+        <translation>Зерттеу файлында [{section}] бөлімі жоқ: оның кестелерін сұрамаңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
         <source>Robustness</source>
         <translation>Орнықтылық</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Of the study file these are left to the command line: {parts}.</source>
+        <translation>Зерттеу файлынан пәрмен жолына қалатыны: {parts}.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
@@ -4454,6 +4474,11 @@ The defects are a layer of points. In the repaired regions near vertices are sna
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
+        <source>No defect in the borders of the {count} regions (tolerance {tolerance}).</source>
+        <translation>{count} өңірдің шекараларында қате жоқ (дәлдік шегі {tolerance}).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
         <source>Defect</source>
         <translation>Ақау</translation>
     </message>
@@ -4521,6 +4546,11 @@ The defects are a layer of points. In the repaired regions near vertices are sna
         <location filename="../algorithms/weights/connectivity.py"/>
         <source>Regions without neighbours</source>
         <translation>Көршісіз өңірлер</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Defects of the borders: {counts} (tolerance {tolerance}): {first}.</source>
+        <translation>Шекара қателері: {counts} (дәлдік шегі {tolerance}): {first}.</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
@@ -5218,6 +5248,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../pages/spillover_charts.py"/>
         <source>cannot be significant</source>
         <translation>мәнді бола алмайды</translation>
+    </message>
+    <message>
+        <location filename="../pages/spillover_charts.py"/>
+        <source>every</source>
+        <translation>барлығы</translation>
     </message>
     <message>
         <location filename="../pages/spillover_charts.py"/>

@@ -763,6 +763,21 @@ The result opens in the conventional colours; its second style shows p.</source>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Change</source>
+        <translation>Изменение</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Rate</source>
+        <translation>Частота</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
+        <source>Rate, standardised (empirical Bayes)</source>
+        <translation>Частота, стандартизованная (эмпирический Байес)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/autocorrelation/local_statistic.py"/>
         <source>Regions tested</source>
         <translation>Проверено регионов</translation>
     </message>
@@ -857,36 +872,6 @@ Industries are related if they are found in the same regions. Years are read fro
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Figures are counts</source>
-        <translation>Данные — численности</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Employees or plants, not money: location quotients then have limits, exact for units that settle independently.</source>
-        <translation>Работники или предприятия, не деньги: у коэффициентов локализации тогда есть пределы, точные для единиц, размещающихся независимо.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Of the limits, the trend and the density.</source>
-        <translation>Пределов, тренда и плотности.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Random tables of each null</source>
-        <translation>Случайных таблиц на нулевую модель</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Where the tables with the same sizes are too many to count.</source>
-        <translation>Где таблиц с теми же размерами слишком много, чтобы перебрать все.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Of the random tables.</source>
-        <translation>Случайных таблиц.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/cluster_potential.py"/>
         <source>Location quotient</source>
         <translation>Коэффициент локализации</translation>
     </message>
@@ -917,18 +902,33 @@ Industries are related if they are found in the same regions. Years are read fro
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Regions that have the target</source>
-        <translation>Регионов, где цель есть</translation>
+        <source>Figures are counts</source>
+        <translation>Данные — численности</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Regions that are gaining it</source>
-        <translation>Регионов, которые её приобретают</translation>
+        <source>Employees or plants, not money: location quotients then have limits, exact for units that settle independently.</source>
+        <translation>Работники или предприятия, не деньги: у коэффициентов локализации тогда есть пределы, точные для единиц, размещающихся независимо.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
-        <source>Regions that have it within reach</source>
-        <translation>Регионов, которым она доступна</translation>
+        <source>Of the limits, the trend and the density.</source>
+        <translation>Пределов, тренда и плотности.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Random tables of each null</source>
+        <translation>Случайных таблиц на нулевую модель</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Where the tables with the same sizes are too many to count.</source>
+        <translation>Где таблиц с теми же размерами слишком много, чтобы перебрать все.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Of the random tables.</source>
+        <translation>Случайных таблиц.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/cluster_potential.py"/>
@@ -954,6 +954,21 @@ Industries are related if they are found in the same regions. Years are read fro
         <location filename="../algorithms/potential/cluster_potential.py"/>
         <source>Related industries that are absent</source>
         <translation>Отсутствующие связанные отрасли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that have the target</source>
+        <translation>Регионов, где цель есть</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that are gaining it</source>
+        <translation>Регионов, которые её приобретают</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/cluster_potential.py"/>
+        <source>Regions that have it within reach</source>
+        <translation>Регионов, которым она доступна</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -983,6 +998,26 @@ Strength is the location quotient of the other industries of the same cluster (D
         <location filename="../algorithms/potential/clusters.py"/>
         <source>From this location quotient on a region has a star for specialization.</source>
         <translation>Начиная с этого коэффициента локализации регион получает звезду за специализацию.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Share in the industry</source>
+        <translation>Доля в отрасли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Location quotient with neighbours</source>
+        <translation>Коэффициент локализации вместе с соседями</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Growth of the industry</source>
+        <translation>Рост отрасли</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Cluster strength</source>
+        <translation>Сила кластера</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1016,41 +1051,6 @@ Strength is the location quotient of the other industries of the same cluster (D
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
-        <source>Share in the industry</source>
-        <translation>Доля в отрасли</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Location quotient with neighbours</source>
-        <translation>Коэффициент локализации вместе с соседями</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Growth of the industry</source>
-        <translation>Рост отрасли</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Cluster strength</source>
-        <translation>Сила кластера</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Regions with a star</source>
-        <translation>Регионы со звездой</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Specialized regions</source>
-        <translation>Специализированные регионы</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
-        <source>Ellison-Glaeser index</source>
-        <translation>Индекс Эллисона – Глейзера</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/clusters.py"/>
         <source>Reach</source>
         <translation>Охват</translation>
     </message>
@@ -1068,6 +1068,21 @@ Strength is the location quotient of the other industries of the same cluster (D
         <location filename="../algorithms/potential/clusters.py"/>
         <source>Group of neighbouring specialized regions</source>
         <translation>Группа соседних специализированных регионов</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Regions with a star</source>
+        <translation>Регионы со звездой</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Specialized regions</source>
+        <translation>Специализированные регионы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/clusters.py"/>
+        <source>Ellison-Glaeser index</source>
+        <translation>Индекс Эллисона – Глейзера</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1229,16 +1244,6 @@ Years are read from the names of the fields; two or more are needed. Growth is t
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
-        <source>Structure of industries</source>
-        <translation>Структура отраслей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/structure.py"/>
-        <source>Shift-share by industry</source>
-        <translation>Shift-share по отраслям</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/potential/structure.py"/>
         <source>Krugman index</source>
         <translation>Индекс Кругмана</translation>
     </message>
@@ -1259,13 +1264,13 @@ Years are read from the names of the fields; two or more are needed. Growth is t
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
-        <source>Concentration of the target (Theil), last year</source>
-        <translation>Концентрация целевой отрасли (Тейл), последний год</translation>
+        <source>Structure of industries</source>
+        <translation>Структура отраслей</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
-        <source>Two years or more are needed, with the year in the names of fields, such as IT 2024 and IT 2025.</source>
-        <translation>Нужны два года или больше, с годом в названиях полей, например IT 2024 и IT 2025.</translation>
+        <source>Shift-share by industry</source>
+        <translation>Shift-share по отраслям</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
@@ -1296,6 +1301,16 @@ Years are read from the names of the fields; two or more are needed. Growth is t
         <location filename="../algorithms/potential/structure.py"/>
         <source>Part that is in other industries than before</source>
         <translation>Часть, которая теперь в других отраслях</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Concentration of the target (Theil), last year</source>
+        <translation>Концентрация целевой отрасли (Тейл), последний год</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/potential/structure.py"/>
+        <source>Two years or more are needed, with the year in the names of fields, such as IT 2024 and IT 2025.</source>
+        <translation>Нужны два года или больше, с годом в названиях полей, например IT 2024 и IT 2025.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
@@ -2972,6 +2987,21 @@ NULL — нет данных, а не 0. Если регионы не склад
     </message>
     <message>
         <location filename="../algorithms/spillover/convergence.py"/>
+        <source>constant</source>
+        <translation>константа</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>initial level</source>
+        <translation>начальный уровень</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
+        <source>lag of initial level</source>
+        <translation>лаг начального уровня</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spillover/convergence.py"/>
         <source>Conditional convergence (SLX)</source>
         <translation>Условная конвергенция (SLX)</translation>
     </message>
@@ -3216,11 +3246,6 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
         <source>Neighbours' initial level</source>
         <translation>Начальный уровень соседей</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spillover/growth_neighbours.py"/>
-        <source>Change</source>
-        <translation>Изменение</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/growth_neighbours.py"/>
@@ -4231,8 +4256,8 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own, and so do spillover and robustness. The GeoPackage has every year, the table of results everything. What QGIS does not compute (industries) is named in the log.</source>
-        <translation>Выполнить исследование, описанное в файле TOML: таблица, карта или страна, показатели, баллы, веса и тесты – тот же файл, который выполняет командная строка (geo-itcluster run study.toml) и который может записать «Исследование». Результат – последний год первого показателя с первыми весами файла; другие показатели, годы и веса становятся отдельными слоями, как и эффект перетока и устойчивость. В GeoPackage – все годы, в таблице результатов – всё. То, что QGIS не вычисляет (отрасли), названо в журнале.</translation>
+        <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own, and so do spillover, robustness, cluster potential, clusters and structure, which have pages of their own beside the first. The GeoPackage has every year, the table of results everything. Files of the section [output] are written by the command line; the log names them.</source>
+        <translation>Выполнить исследование, описанное в файле TOML: таблица, карта или страна, показатели, баллы, веса и тесты – тот же файл, который выполняет командная строка (geo-itcluster run study.toml) и который может записать «Исследование». Результат – последний год первого показателя с первыми весами файла; другие показатели, годы и веса становятся отдельными слоями, как и эффект перетока, устойчивость, потенциал кластеров, кластеры и структура, у которых рядом с первой страницей есть свои. В GeoPackage – все годы, в таблице результатов – всё. Файлы раздела [output] записывает командная строка; они названы в журнале.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
@@ -4251,11 +4276,6 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>QGIS computes nothing of what the study file asks for ({parts}). Run it on the command line.</source>
-        <translation>QGIS не вычисляет ничего из того, что требует файл исследования ({parts}). Запустите его в командной строке.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/run_study_file.py"/>
         <source>Study file</source>
         <translation>Файл исследования</translation>
     </message>
@@ -4266,18 +4286,18 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>The study file has no section [spillover]: leave out its tables.</source>
-        <translation>В файле исследования нет раздела [spillover]: не запрашивайте его таблицы.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/study/run_study_file.py"/>
-        <source>Of the study file these are left to the command line: {parts}.</source>
-        <translation>Из файла исследования командной строке остаётся: {parts}.</translation>
+        <source>The study file has no section [{section}]: leave out its tables.</source>
+        <translation>В файле исследования нет раздела [{section}]: не запрашивайте его таблицы.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
         <source>Robustness</source>
         <translation>Устойчивость</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
+        <source>Of the study file these are left to the command line: {parts}.</source>
+        <translation>Из файла исследования командной строке остаётся: {parts}.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/study.py"/>
@@ -4454,6 +4474,11 @@ The defects are a layer of points. In the repaired regions near vertices are sna
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
+        <source>No defect in the borders of the {count} regions (tolerance {tolerance}).</source>
+        <translation>В границах регионов ({count}) ошибок нет (допуск {tolerance}).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
         <source>Defect</source>
         <translation>Дефект</translation>
     </message>
@@ -4521,6 +4546,11 @@ The defects are a layer of points. In the repaired regions near vertices are sna
         <location filename="../algorithms/weights/connectivity.py"/>
         <source>Regions without neighbours</source>
         <translation>Регионов без соседей</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/weights/connectivity.py"/>
+        <source>Defects of the borders: {counts} (tolerance {tolerance}): {first}.</source>
+        <translation>Ошибки границ: {counts} (допуск {tolerance}): {first}.</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
@@ -5218,6 +5248,11 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
         <location filename="../pages/spillover_charts.py"/>
         <source>cannot be significant</source>
         <translation>не может быть значимым</translation>
+    </message>
+    <message>
+        <location filename="../pages/spillover_charts.py"/>
+        <source>every</source>
+        <translation>все</translation>
     </message>
     <message>
         <location filename="../pages/spillover_charts.py"/>

@@ -394,7 +394,7 @@ def read_regions(
     reach = beyond_degrees(regions.bounds) if regions.is_geographic else None
     if reach is not None:
         raise GeometryError("polygons.not_degrees", where=source.sourceName(), reach=reach, crs=regions.crs.authid())
-    if regions.crs.isValid() and not regions.is_geographic and within_degrees(regions.bounds):
+    if regions.crs.isValid() and not regions.is_geographic and _within_degrees(source.sourceExtent()):
         text = tr(
             "The coordinates are as small as degrees, but the unit of {crs} is {unit}, so distances and areas may be "
             "wrong; if they are degrees, set the layer's CRS to EPSG:4326."
@@ -413,6 +413,10 @@ def read_regions(
         text = tr('Invalid polygons, whose borders and centroids may be wrong: {names}. Run "Fix geometries" first.')
         feedback.pushWarning(text.format(names=listed(invalid)))
     return regions
+
+
+def _within_degrees(box: QgsRectangle) -> bool:
+    return not box.isNull() and within_degrees((box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()))
 
 
 def _read(kind, source, feedback, name_field, *, geometry, checked=False):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from geo_itcluster.chart_data import Histogram, bounds, histogram, null_histogram, scatter_points, thinned
+from geo_itcluster.messages import language as catalogue
 from geo_itcluster.statistics.correlogram import Correlogram
 from geo_itcluster.statistics.global_result import GlobalResult
 from geo_itcluster.statistics.scatterplot import MoranScatterplot
 from geo_itcluster.styles.classes import LISA_CLASSES
 
-from ..translation import number, tr
+from ..translation import language, number, tr
 from .svg import INK, MOST_POINTS, WIDTH, Axes, bar, dot, line, points, shown_of, svg, text
 
 __all__ = ["correlogram_chart", "histogram_chart", "permutation_chart", "scatterplot_chart"]
@@ -53,7 +54,7 @@ def _bars(axes: Axes, drawn: Histogram) -> list:
     parts, edges = [], drawn.edges.tolist()
     for count, in_tail, start, end in zip(drawn.counts.tolist(), drawn.tail.tolist(), edges[:-1], edges[1:]):
         top, width = axes.y(count), max(axes.x(end) - axes.x(start) - 0.5, 0.5)
-        colour, title = _TAIL if in_tail else _BAR, f"{start:.4g} - {end:.4g}: {count}"
+        colour, title = _TAIL if in_tail else _BAR, f"{number(start, '.4g')} … {number(end, '.4g')}: {count}"
         parts.append(bar(axes.x(start), top, width, axes.y(0.0) - top, colour, title))
     return parts
 
@@ -66,9 +67,11 @@ def scatterplot_chart(plot: MoranScatterplot, x_title: str, y_title: str) -> str
     axes = Axes(_LEFT, 40, WIDTH - _LEFT - _RIGHT, 520, drawn.x, drawn.y)
     parts = [axes.frame(x_title, y_title), *_crosshair(axes)]
     quadrants = (LISA_CLASSES[code].color for code in plot.quadrant_code[shown])
-    for name, a, b, colour in zip(map(str, plot.names[shown].tolist()), z.tolist(), lag.tolist(), quadrants):
+    for name, a, b, colour in zip(
+        map(catalogue(language()).text, plot.names[shown].tolist()), z.tolist(), lag.tolist(), quadrants
+    ):
         x, y = axes.x(a), axes.y(b)
-        parts.append(dot(x, y, colour, f"{name}: {a:.3g}, {b:.3g}", radius=4.5, stroke=INK))
+        parts.append(dot(x, y, colour, f"{name}: {number(a, '.3g')}; {number(b, '.3g')}", radius=4.5, stroke=INK))
         if len(shown) <= _MOST_NAMES:
             is_right = x > WIDTH - _RIGHT - _LABEL
             parts.append(text(x + (-8 if is_right else 8), y + 4, name, anchor="end" if is_right else "start", size=11))

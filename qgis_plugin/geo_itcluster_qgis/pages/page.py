@@ -25,12 +25,14 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QSaveFile, QSize
 from qgis.PyQt.QtGui import QColor, QImage
 
+from geo_itcluster.messages import language as catalogue
 from geo_itcluster.styles.classes import links_style, regions_style
 
 from ..layers_io.geometry import equal_area_of
 from ..layers_io.layers import Column, Regions
+from ..layers_io.legends import legend_text
 from ..layers_io.styling import apply_style
-from ..translation import number, tr
+from ..translation import language, number, said, tr
 
 __all__ = [
     "MapOfPage",
@@ -106,7 +108,7 @@ def write_sections(path: str, title: str, summary: str, sections: Sequence[str])
     str
         The path.
     """
-    findings = "".join(f"<p>{escape(line)}</p>" for line in summary.splitlines() if line)
+    findings = "".join(f"<p>{escape(line)}</p>" for line in said(summary).splitlines() if line)
     page = (
         f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{escape(title)}</title><style>{_CSS}</style></head>'
         f"<body><h1>{escape(title)}</h1>{findings}{''.join(sections)}</body></html>"
@@ -122,7 +124,7 @@ def section(title: str, body: str) -> str:
 
 def html_table(head: Sequence[str], rows: Sequence[Sequence], *, total: int = 0) -> str:
     """A table of texts and numbers; ``total`` says how many rows there are, where these are the first ones."""
-    titles = "".join(f"<th>{escape(text)}</th>" for text in head)
+    titles = "".join(f"<th>{escape(in_words(text))}</th>" for text in head)
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
     rest = total - len(rows)
     more = f"<p>{escape(tr('and {count} more, in the layer').format(count=rest))}</p>" if rest > 0 else ""
@@ -132,6 +134,11 @@ def html_table(head: Sequence[str], rows: Sequence[Sequence], *, total: int = 0)
 def columns_table(columns: Sequence[Column]) -> str:
     """A table of columns under their aliases."""
     return html_table([column.alias for column in columns], list(zip(*(column.cells() for column in columns))))
+
+
+def in_words(value) -> str:
+    """A text of a page in the language of QGIS: what the core says, a class, a region of Kazakhstan."""
+    return catalogue(language()).text(legend_text(said(value)))
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -231,4 +238,4 @@ def _cell(value) -> str:
         return f'<td class="number">{number(value, ".4g")}</td>'
     if isinstance(value, int):
         return f'<td class="number">{value}</td>'
-    return f"<td>{escape(str(value))}</td>"
+    return f"<td>{escape(in_words(value))}</td>"

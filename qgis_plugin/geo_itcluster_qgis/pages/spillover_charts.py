@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geo_itcluster.chart_data import bounds, curve_points, scatter_points, thinned
+from geo_itcluster.chart_data import CURVE_PARTS, bounds, curve_points, scatter_points, thinned
+from geo_itcluster.messages import language as catalogue
+from geo_itcluster.spillover.curve import Choice, value_title
 from geo_itcluster.spillover.line_fit import LineFit
 from geo_itcluster.spillover.power import PowerCurve
 from geo_itcluster.spillover.specification import SpecificationCurve
 from geo_itcluster.styles.spillover import FINDING_COLOURS
 
-from ..translation import number, tr, translatable
+from ..translation import language, number, tr, translatable
 from .svg import INK, MOST_POINTS, WIDTH, Axes, dot, line, points, shown_of, svg, text
 
-__all__ = ["power_chart", "scatter_chart", "specification_chart"]
+__all__ = ["choice_in_words", "power_chart", "scatter_chart", "specification_chart"]
 
 _LEFT, _RIGHT = 70, 20
 _POINT, _TARGET = "#0072B2", "#D55E00"
@@ -35,8 +37,8 @@ def scatter_chart(
     axes = Axes(_LEFT, 40, WIDTH - _LEFT - _RIGHT - 110, 380, drawn.x, drawn.y)
     parts = [axes.frame(x_title, y_title), *([axes.line(drawn.line, _TARGET)] if drawn.line else [])]
     shown = thinned(drawn.places, MOST_POINTS)
-    for a, b, name in ((x[at], y[at], names[at]) for at in shown):
-        parts.append(dot(axes.x(a), axes.y(b), _POINT, f"{name}: {number(a, '.4g')}, {number(b, '.4g')}", radius=4))
+    for a, b, name in ((x[at], y[at], catalogue(language()).text(names[at])) for at in shown):
+        parts.append(dot(axes.x(a), axes.y(b), _POINT, f"{name}: {number(a, '.4g')}; {number(b, '.4g')}", radius=4))
         if len(names) <= _MOST_NAMES:
             parts.append(text(axes.x(a) + 7, axes.y(b) + 4, name, size=11))
     if len(shown) < len(names):
@@ -64,6 +66,16 @@ def power_chart(curve: PowerCurve) -> str:
     return svg(410, parts)
 
 
+def choice_in_words(choice: Choice) -> str:
+    """A specification's choices in the language of QGIS."""
+    return ", ".join(_value_in_words(part, getattr(choice, part)) for part in CURVE_PARTS)
+
+
+def _value_in_words(part: str, value: str) -> str:
+    """One of them; ``every`` where a whole family is meant."""
+    return tr("every") if value == "every" else value_title(part, value, catalogue(language()))
+
+
 def specification_chart(curve: SpecificationCurve) -> str:
     """Standardised effects in order, coloured by what was found, above the matrix of choices."""
     drawn, left, above, step = curve_points(curve), 270, 300, 15
@@ -73,10 +85,18 @@ def specification_chart(curve: SpecificationCurve) -> str:
     rows = axes.top + above + 30 + step * drawn.heights
     for (part, value), y in zip(drawn.rows, rows):
         counts = curve.parts[part][value]
-        parts.append(text(left - 8, y + 4, f"{value}  {counts.positive}/{counts.count}", anchor="end", size=11))
+        parts.append(
+            text(
+                left - 8,
+                y + 4,
+                f"{_value_in_words(part, value)}  {counts.positive}/{counts.count}",
+                anchor="end",
+                size=11,
+            )
+        )
     for at, (specification, effect) in enumerate(zip(curve.specifications, drawn.effect)):
         colour, x = FINDING_COLOURS[drawn.findings[at]], axes.x(at)
-        found = f"{specification.choice}: {number(effect, '.2f')}, p {number(specification.p, 'p')}"
+        found = f"{choice_in_words(specification.choice)}: {number(effect, '.2f')}, p {number(specification.p, 'p')}"
         parts.append(dot(x, axes.y(effect), colour, found))
         parts += (line(x, y - 5, x, y + 5, colour) for y in rows[drawn.marks[at]])
     height = rows[-1] + step

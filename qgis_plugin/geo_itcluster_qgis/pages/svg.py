@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ..translation import number, tr
+from geo_itcluster.messages import language as catalogue
+
+from ..translation import language, number, tr
 
 __all__ = ["INK", "MOST_POINTS", "WIDTH", "Axes", "bar", "dot", "line", "points", "shown_of", "svg", "text", "ticks"]
 
@@ -113,7 +115,7 @@ def text(x: float, y: float, words: str, *, anchor: str = "start", size: int = 1
     """A line of text."""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}" fill="{colour}">'
-        f"{escape(words)}</text>"
+        f"{escape(catalogue(language()).text(words))}</text>"
     )
 
 

@@ -96,7 +96,7 @@ class GlobalStatistic(GlobalInference):
         return [
             section(tr("Results"), _figures_table(found)),
             *self.charts(regions, weights, run),
-            *(section(title.format(statistic=result.title), permutation_chart(result)) for result in drawn),
+            *(section(title.format(statistic=said(result.title)), permutation_chart(result)) for result in drawn),
         ]
 
 
@@ -130,7 +130,7 @@ def _outputs(result: GlobalResult) -> dict:
 def _figures_table(found: Sequence[GlobalResult]) -> str:
     columns = figures(found)
     head = [tr("Statistic"), *(column.alias for column in columns[1:])]
-    rows = list(zip(*(column.cells() for column in columns)))
+    rows = list(zip([said(result.title) for result in found], *(column.cells() for column in columns[1:])))
     if len(found) == 1:  # reads better upright
         return html_table([tr("Result"), found[0].title], list(zip(head[1:], rows[0][1:])))
     return html_table(head, rows)

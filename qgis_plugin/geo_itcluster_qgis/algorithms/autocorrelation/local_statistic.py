@@ -19,6 +19,13 @@ from ..shared.inference import LocalInference
 
 __all__ = ["LocalStatistic"]
 
+# What the study has no field of.
+_MORE = {
+    "change": translatable("Change"),
+    "rate": translatable("Rate"),
+    "eb_rate": translatable("Rate, standardised (empirical Bayes)"),
+}
+
 
 class LocalStatistic(LocalInference):
     """A local statistic. A subclass adds its variables, measures by one function of the core, and states its style."""
@@ -118,7 +125,10 @@ class LocalStatistic(LocalInference):
     def columns(self, found: LocalResult) -> list:
         """The result as fields."""
         p = self.PREFIX
-        more = [Column(name, getattr(found, attribute), alias=alias_of(name)) for name, attribute in self.MORE.items()]
+        more = [
+            Column(name, getattr(found, attribute), alias=alias_of(name) or tr(_MORE.get(name, name)))
+            for name, attribute in self.MORE.items()
+        ]
         return [
             *more,
             Column(self.pattern_field, found.pattern, alias=tr("Pattern if significant")),

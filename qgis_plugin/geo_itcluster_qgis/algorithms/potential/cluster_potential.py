@@ -13,7 +13,7 @@ from ..shared.base import Group
 from ..shared.neighbours import Neighbours
 from .industries import WithIndustries
 
-__all__ = ["ClusterPotentialAlgorithm"]
+__all__ = ["ClusterPotentialAlgorithm", "potential_columns", "potential_styles"]
 
 
 class ClusterPotentialAlgorithm(WithIndustries, Neighbours):
@@ -90,37 +90,41 @@ class ClusterPotentialAlgorithm(WithIndustries, Neighbours):
             industries=industries,
             progress=run.progress(20, 90),
         )
-        styles = [
-            (tr("Cluster potential"), "answer", potential_style),
-            (tr("Relative density"), "density", location_quotient_style),
-            (tr("Agreement of the choices"), "certainty", probability_style),
-        ]
         counts = found.counts()
         return {
-            **run.deliver(regions, self._columns(found), styles, said(found.summary())),
+            **run.deliver(regions, potential_columns(found), potential_styles(), said(found.summary())),
             "HAS": counts["Has it"],
             "GAINING": counts["Gaining it"],
             "REACH": counts["Within reach"],
         }
 
-    @staticmethod
-    def _columns(found) -> list:
-        """The fields of the result."""
-        titles = {
-            "quotient": tr("Location quotient"),
-            "quotient_low": tr("Lower limit of the location quotient"),
-            "p_trend": tr("p of the rise"),
-            "density": tr("Relative density"),
-            "z": tr("Standard deviations above the null"),
-            "p_density": tr("p of the density"),
-            "p_min": tr("Minimum attainable p"),
-        }
-        values = found.columns()
-        return [
-            Column.text("answer", found.answer, tr("Answer")),
-            Column("rank", found.rank, tr("Rank (1 = highest)"), whole=True),
-            Column("certainty", found.certainty, tr("Agreement of the choices")),
-            *(Column(name, values[name], title) for name, title in titles.items()),
-            Column.text("neighbours", values["neighbours"], tr("Neighbours that have the target")),
-            Column.text("missing", values["missing"], tr("Related industries that are absent")),
-        ]
+
+def potential_styles() -> list:
+    """Titles, fields and styles of the result."""
+    return [
+        (tr("Cluster potential"), "answer", potential_style),
+        (tr("Relative density"), "density", location_quotient_style),
+        (tr("Agreement of the choices"), "certainty", probability_style),
+    ]
+
+
+def potential_columns(found) -> list:
+    """The fields of the result."""
+    titles = {
+        "quotient": tr("Location quotient"),
+        "quotient_low": tr("Lower limit of the location quotient"),
+        "p_trend": tr("p of the rise"),
+        "density": tr("Relative density"),
+        "z": tr("Standard deviations above the null"),
+        "p_density": tr("p of the density"),
+        "p_min": tr("Minimum attainable p"),
+    }
+    values = found.columns()
+    return [
+        Column.text("answer", found.answer, tr("Answer")),
+        Column("rank", found.rank, tr("Rank (1 = highest)"), whole=True),
+        Column("certainty", found.certainty, tr("Agreement of the choices")),
+        *(Column(name, values[name], title) for name, title in titles.items()),
+        Column.text("neighbours", values["neighbours"], tr("Neighbours that have the target")),
+        Column.text("missing", values["missing"], tr("Related industries that are absent")),
+    ]

@@ -16,7 +16,7 @@ from ..shared.base import Group
 from ..shared.neighbours import Neighbours
 from .industries import WithIndustries
 
-__all__ = ["ClustersAlgorithm"]
+__all__ = ["ClustersAlgorithm", "clusters_columns", "clusters_styles"]
 
 
 class ClustersAlgorithm(WithIndustries, Neighbours):
@@ -112,36 +112,40 @@ class ClustersAlgorithm(WithIndustries, Neighbours):
             whole = last.sum(axis=1)
             of_plants = ellison_glaeser_from_herfindahl(last[:, at], whole, herfindahl, regions=regions.labels)
             gamma, lines = {"GAMMA": of_plants.gamma}, [*lines, of_plants.summary()]
-        styles = [
-            (tr("Reach"), "reach", reach_style),
-            (tr("Stars"), "stars", stars_style),
-            (tr("Location quotient"), "quotient", location_quotient_style),
-            *([] if found.lisa is None else [(tr("LISA"), "lisa_class", lisa_style)]),
-        ]
         return {
-            **run.deliver(regions, self._columns(found), styles, " ".join(map(said, lines))),
+            **run.deliver(regions, clusters_columns(found), clusters_styles(found), " ".join(map(said, lines))),
             "STARRED": int(np.count_nonzero(found.stars)),
             "SPECIALIZED": int(np.count_nonzero(found.group)),
             **gamma,
         }
 
-    @staticmethod
-    def _columns(found) -> list:
-        """The fields of the result."""
-        titles = {
-            "size": tr("Share in the industry"),
-            "quotient": tr("Location quotient"),
-            "quotient_with_neighbours": tr("Location quotient with neighbours"),
-            "performance": tr("Growth of the industry"),
-            "strength": tr("Cluster strength"),
-        }
-        values = found.columns()
-        local = {"lisa_p": tr("Local p"), "lisa_p_min": tr("Minimum attainable p")} if found.lisa is not None else {}
-        return [
-            Column.text("reach", found.reach, tr("Reach")),
-            Column("stars", found.stars, tr("Stars"), whole=True),
-            *(Column(name, values[name], title) for name, title in titles.items()),
-            Column("group", found.group, tr("Group of neighbouring specialized regions"), whole=True),
-            *([Column.text("lisa_class", values["lisa_class"], tr("LISA class"))] if local else []),
-            *(Column(name, values[name], title) for name, title in local.items()),
-        ]
+
+def clusters_styles(found) -> list:
+    """Titles, fields and styles of the result."""
+    return [
+        (tr("Reach"), "reach", reach_style),
+        (tr("Stars"), "stars", stars_style),
+        (tr("Location quotient"), "quotient", location_quotient_style),
+        *([] if found.lisa is None else [(tr("LISA"), "lisa_class", lisa_style)]),
+    ]
+
+
+def clusters_columns(found) -> list:
+    """The fields of the result."""
+    titles = {
+        "size": tr("Share in the industry"),
+        "quotient": tr("Location quotient"),
+        "quotient_with_neighbours": tr("Location quotient with neighbours"),
+        "performance": tr("Growth of the industry"),
+        "strength": tr("Cluster strength"),
+    }
+    values = found.columns()
+    local = {"lisa_p": tr("Local p"), "lisa_p_min": tr("Minimum attainable p")} if found.lisa is not None else {}
+    return [
+        Column.text("reach", found.reach, tr("Reach")),
+        Column("stars", found.stars, tr("Stars"), whole=True),
+        *(Column(name, values[name], title) for name, title in titles.items()),
+        Column("group", found.group, tr("Group of neighbouring specialized regions"), whole=True),
+        *([Column.text("lisa_class", values["lisa_class"], tr("LISA class"))] if local else []),
+        *(Column(name, values[name], title) for name, title in local.items()),
+    ]

@@ -79,12 +79,10 @@ class JoinTable(Joining):
         found = self.join(regions, table, run)
         chosen = run.fields(self.FIELDS)
         columns = self._joined(table, chosen or table.fields.names(), found, run)
-        results = {
-            self.OUTPUT: run.write(
-                regions,
-                columns,
-            )
-        }
+        matched = int((found.row >= 0).sum())
+        summary = tr("{matched} of {all} regions have a row.").format(matched=matched, all=len(regions))
+        title = " + ".join(run.source(name).sourceName() for name in (self.INPUT, self.TABLE))
+        results = {self.OUTPUT: run.write(regions, columns, title=title, abstract=summary)}
         keys = (
             regions.texts(run.text(self.KEY)),
             table.texts(run.text(self.TABLE_KEY)),
@@ -93,8 +91,6 @@ class JoinTable(Joining):
         account = run.write_features(fields, rows, name=self.ACCOUNT)
         if account is not None:
             results[self.ACCOUNT] = account
-        matched = int((found.row >= 0).sum())
-        summary = tr("{matched} of {all} regions have a row.").format(matched=matched, all=len(regions))
         run.info(summary)
         return {
             **results,

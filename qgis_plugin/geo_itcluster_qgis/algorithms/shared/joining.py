@@ -132,7 +132,7 @@ class Joining(Algorithm):
         unmatched = run.text(self.UNMATCHED)
         sides = regions.texts(key), table.texts(table_key)
         for layer, field, cells in ((tr("map"), key, sides[0]), (tr("table"), table_key, sides[1])):
-            if any({"\ufffd", "\0"}.intersection(str(cell)) for cell in cells):  # a zero: UTF-16 read as another
+            if any({"\ufffd", "\0"}.intersection(str(cell)) for cell in (field, *cells)):  # 0: UTF-16
                 raise DataError(
                     tr(
                         'The field "{field}" of the {layer} has letters that cannot be read: its encoding is wrong. '

@@ -17,7 +17,7 @@ from qgis.core import (
 from geo_itcluster._util.labels import region_places
 from geo_itcluster.errors import WeightsError
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.choice import Sites, weights_choice
+from geo_itcluster.weights.choice import Sites, gwt_choice, weights_choice
 from geo_itcluster.weights.contiguity import contiguity
 from geo_itcluster.weights.distance import distance_band, inverse_distance, nearest_neighbours
 from geo_itcluster.weights.exchange import LinkTable, from_link_table, link_table, read_gal, read_gwt, read_swm
@@ -320,7 +320,7 @@ class Neighbours(Algorithm):
 def weights_by_name(text: str, regions: Regions, run) -> Weights:
     """Weights as the command line names them, not yet row-standardised; told in the log."""
     choice = weights_choice(text)
-    found = _of_file(regions, choice.text, run) if choice.is_file else regions.on_all(choice.make(_sites(regions, run)))
+    found = _of_file(regions, choice.text, run) if choice.path else regions.on_all(choice.make(_sites(regions, run)))
     _tell(found, run)
     if choice.text.lower().startswith(("queen", "rook", "bridged")):
         warn_of_islands(found, regions, run)
@@ -370,12 +370,14 @@ def _linked(regions: Regions, first, second, weight, method: str) -> Weights:
 
 
 def _of_file(regions: Regions, name: str, run) -> Weights:
+    name, of_third = gwt_choice(name)
     path = Path(name)
     suffix = path.suffix.lower()
     if suffix in (".gwt", ".kwt"):
         third = run.text(Neighbours.THIRD_COLUMN) if suffix == ".gwt" else ""
-        values = None if third in ("", RECOGNISED) else third
-        return read_gwt(path, ids=regions.ids, values=values).named(regions.names)
+        if not of_third and third not in ("", RECOGNISED):
+            of_third = {"values": third}
+        return read_gwt(path, ids=regions.ids, **of_third).named(regions.names)
     if suffix == ".swm":
         links = link_table(read_swm(path))
         return _linked(regions, *links, tr("SWM file {name}").format(name=path.name))

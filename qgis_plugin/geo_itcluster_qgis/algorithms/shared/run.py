@@ -174,6 +174,7 @@ class Run:
         wkb_type=None,
         styles=(),
         name="OUTPUT",
+        title="",
         abstract="",
         rights="",
         plots: Sequence[Plot] = (),
@@ -186,6 +187,8 @@ class Run:
             Of the layer; that of ``INPUT`` unless given.
         styles : sequence of (title, column or columns, function)
             ``function(field, ...)`` gives the QML for fields; the first style is shown.
+        title : str
+            Name of the layer; what was computed of what unless given.
         abstract, rights : str
             What the layer is, and under which terms it may be passed on, for its metadata.
         plots
@@ -219,7 +222,7 @@ class Run:
             abstract=abstract,
             history=self.algorithm.command,
             keywords=self.keywords,
-            title=self.title if name == "OUTPUT" else "",
+            title=title or (self.title if name == "OUTPUT" else ""),
             default_title=self.algorithm.parameterDefinition(name).description(),
             plots=[*((plot, own) for plot in earlier), *((plot, places) for plot in plots)],
             shown_by=own.get(rows.name_field, 0),
@@ -341,6 +344,7 @@ class Run:
         plots
             What the dock shows of the result, with the columns' names.
         """
+        summary = said(summary)
         self.info(summary)
         if wkb_type is None:
             wkb_type = self.source("INPUT").wkbType()

@@ -4,10 +4,12 @@ from geo_itcluster.spillover.convergence import conditional_convergence
 
 from ...layers_io.layers import Column
 from ...pages.page import html_table, section
-from ...translation import tr, translatable
+from ...translation import number, tr, translatable
 from .spillover_test import SpilloverAlgorithm, finite
 
 __all__ = ["ConditionalConvergence"]
+
+_TERMS = (translatable("constant"), translatable("initial level"), translatable("lag of initial level"))
 
 
 class ConditionalConvergence(SpilloverAlgorithm):
@@ -83,7 +85,7 @@ class ConditionalConvergence(SpilloverAlgorithm):
         """The coefficients."""
         head = [tr("Coefficient"), tr("Estimate"), tr("Standard error"), tr("95% interval"), "t", "p"]
         rows = []
-        for c in found.coefficients:
+        for term, c in zip(map(tr, _TERMS), found.coefficients):
             low, high = c.interval()
-            rows.append([c.name, c.estimate, c.standard_error, f"{low:.4g} … {high:.4g}", c.t, c.p])
+            rows.append([term, c.estimate, c.standard_error, f"{number(low, '.4g')} … {number(high, '.4g')}", c.t, c.p])
         return [section(tr("Coefficients"), html_table(head, rows))]

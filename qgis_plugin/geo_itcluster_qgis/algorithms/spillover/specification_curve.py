@@ -15,7 +15,7 @@ from geo_itcluster.weights.ensemble import WAYS, weights_ensemble
 
 from ...layers_io.layers import Column, Regions, table_of
 from ...pages.page import html_table, section
-from ...pages.spillover_charts import specification_chart
+from ...pages.spillover_charts import choice_in_words, specification_chart
 from ...translation import said, tr, translatable
 from ..shared.base import Group
 from .poles import WithPoles
@@ -223,8 +223,8 @@ def curve_columns(curve: SpecificationCurve) -> list:
 
 def curve_sections(curve: SpecificationCurve) -> list:
     """The curve, and what is not in it."""
-    impossible = [[str(i.choice), i.reason, i.count] for i in curve.impossible]
-    repeated = [[str(r.choice), str(r.same_as)] for r in curve.repeated]
+    impossible = [[choice_in_words(i.choice), said(i.reason), i.count] for i in curve.impossible]
+    repeated = [list(map(choice_in_words, (r.choice, r.same_as))) for r in curve.repeated]
     sections = [section(tr("Specification curve"), specification_chart(curve))]
     if impossible:
         head = [tr("Choice"), tr("Reason"), tr("Specifications")]
@@ -237,4 +237,6 @@ def curve_sections(curve: SpecificationCurve) -> list:
 def tell_impossible(curve: SpecificationCurve, run) -> None:
     """Say in the log what could not be tested."""
     for lost in curve.impossible:
-        run.info(tr("Not computed: {choice}: {reason}").format(choice=lost.choice, reason=lost.reason))
+        run.info(
+            tr("Not computed: {choice}: {reason}").format(choice=choice_in_words(lost.choice), reason=said(lost.reason))
+        )

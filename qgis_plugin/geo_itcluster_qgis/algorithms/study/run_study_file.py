@@ -29,6 +29,7 @@ from geo_itcluster.styles.robustness import robustness_styles
 
 from ...layers_io.layers import Column, table_of
 from ...translation import language, listed, said, tr, translatable
+from ..potential.structure import SHIFT
 from ..shared.base import Group
 from ..shared.neighbours import weights_by_name
 from ..shared.run import Run
@@ -38,6 +39,7 @@ from ..spillover.spillover import (
     add_spillover_outputs,
     deliver_spillover,
 )
+from .file_industries import clusters_part, potential_part, structure_part
 from .file_input import FileInput, file_input, file_scale, index_input, spillover_input
 from .kazakhstan_study import published_data
 from .year_study import StudyData, StudyOutputs, study_numbers, study_of, write_study_years
@@ -56,8 +58,9 @@ class RunStudyFile(StudyOutputs):
         "Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the "
         'same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is '
         "the last year of the first variable with the file's first weights; other variables, years and weights become "
-        "layers of their own, and so do spillover and robustness. The GeoPackage has every year, the table of results "
-        "everything. What QGIS does not compute (industries) is named in the log."
+        "layers of their own, and so do spillover, robustness, cluster potential, clusters and structure, which have "
+        "pages of their own beside the first. The GeoPackage has every year, the table of results everything. Files of "
+        "the section [output] are written by the command line; the log names them."
     )
     STUDY_FILE, YEAR, RESULTS, LAYERS = "STUDY_FILE", "YEAR", "RESULTS", "LAYERS"
 
@@ -76,6 +79,7 @@ class RunStudyFile(StudyOutputs):
         )
         self.add_study_outputs()
         self.add_table(self.RESULTS, tr("Table of results"))
+        self.add_table(SHIFT, tr("Shift-share by industry"))
         add_spillover_outputs(self)
         self.add_numbers(**SPILLOVER_NUMBERS)
         self.addOutput(QgsProcessingOutputMultipleLayers(self.LAYERS, tr("Regions of other years, weights and parts")))
@@ -87,17 +91,19 @@ class RunStudyFile(StudyOutputs):
             (file.has_scores, self._scores),
             (file.panel is not None, self._spillover),
             (file.robustness is not None, self._robustness),
+            (file.potential is not None, self._industries(potential_part, "potential", tr("Cluster potential"))),
+            (file.clusters is not None, self._industries(clusters_part, "clusters", tr("Clusters of an industry"))),
+            (file.structure is not None, self._industries(structure_part, "structure", tr("Structure of industries"))),
         )
         parts = [part for is_asked, part in every if is_asked]
-        if not parts:
-            text = tr("QGIS computes nothing of what the study file asks for ({parts}). Run it on the command line.")
-            raise DataError(_with_command(text.format(parts=listed(_left_out(file))), file))
-        if left := _left_out(file):
+        if left := [f"output.{key}" for key in file.sections().get("output", {}) if key != "lang"]:
             text = tr("Of the study file these are left to the command line: {parts}.").format(parts=listed(left))
-            run.warn(_with_command(text, file))
+            run.warn(f'{text}\ngeo-itcluster run "{file.source}"')
         file.check_in_qgis()
-        if file.panel is None and any(map(run.has, SPILLOVER_TABLES)):
-            raise DataError(tr("The study file has no section [spillover]: leave out its tables."))
+        for section, tables in (("spillover", SPILLOVER_TABLES), ("structure", (SHIFT,))):
+            if getattr(file, section) is None and any(map(run.has, tables)):
+                text = tr("The study file has no section [{section}]: leave out its tables.")
+                raise DataError(text.format(section=section))
         results, layers = {}, []
         for at, part in enumerate(parts):
             found, others = part(file, run, at == 0)
@@ -136,7 +142,7 @@ class RunStudyFile(StudyOutputs):
             run.info(note)
         found = given.study(file.spillover, progress=run.progress(0, 90))
         on = given.map
-        to = self._run_of(run, [tr("Spillover"), said(given.title)], is_main=is_main)
+        to = self._run_of(run, [tr("Spillover"), said(given.title)], is_main=is_main, page="spillover")
         return deliver_spillover(found, on.regions, to, wkb_type=on.wkb_type, abstract=on.terms), []
 
     def _robustness(self, file: StudyFile, run, is_main: bool) -> tuple:
@@ -160,7 +166,8 @@ class RunStudyFile(StudyOutputs):
             found = year_robustness(
                 framework, figures, uncertain, weights[on.name], settings=settings, progress=progress
             )
-            to = self._run_of(run, [tr("Robustness"), str(year.year)], is_main=is_main and at == 0)
+            called = [tr("Robustness"), str(year.year)]
+            to = self._run_of(run, called, is_main=is_main and at == 0, page=f"robustness_{year.year}")
             summary = "\n".join(map(said, (*found.summaries(settings), *year.notes)))
             columns = found.columns(settings)
             styles = robustness_styles(columns, settings.scale.ranks, label_field=on.name_field or None)
@@ -169,6 +176,14 @@ class RunStudyFile(StudyOutputs):
             made.append(to.deliver(on.regions, _robustness_columns(columns), drawn, summary, **layer))
         return made[0], made[1:]
 
+    def _industries(self, part, name: str, title: str):
+        """What computes a part that is asked of industries."""
+
+        def work(file: StudyFile, run, is_main: bool) -> tuple:
+            return part(file, run, self._run_of(run, [title], is_main=is_main, page=name)), []
+
+        return work
+
     def _of_year(self, file: StudyFile, run) -> StudyFile:
         """The file of the one year that is asked for; of all where none is."""
         if not run.has(self.YEAR):
@@ -176,19 +191,21 @@ class RunStudyFile(StudyOutputs):
         reading = replace(file.study.table, years=(run.integer(self.YEAR),))
         return replace(file, study=replace(file.study, table=reading))
 
-    def _run_of(self, run, called, *, is_main: bool) -> Run:
-        """Where a result is written: the first as it was asked for, the others to layers of their own."""
+    def _run_of(self, run, called, *, is_main: bool, page: str = "") -> Run:
+        """Where a result is written: the first as it was asked for, the others to layers and pages of their own."""
         parameters = dict(run.parameters)
         if not is_main:
             asked = parameters["OUTPUT"]
             is_sink = isinstance(asked, QgsProcessingOutputLayerDefinition)
-            kept = (self.STUDY_FILE, *SPILLOVER_TABLES)
+            kept = (self.STUDY_FILE, SHIFT, *SPILLOVER_TABLES)
             parameters = {
                 **{name: of for name, of in parameters.items() if name in kept},
                 "OUTPUT": QgsProcessingOutputLayerDefinition("memory:", asked.destinationProject)
                 if is_sink
                 else "memory:",
             }
+            if page and (path := run.output_file(self.REPORT)):
+                parameters[self.REPORT] = str(named_after(path, page))
         return Run(self, parameters, run.context, run.feedback, called)
 
 
@@ -215,19 +232,6 @@ def _written(path: str, studies, variables, run) -> str:
     for target, years in zip(targets, variables):
         write_study_years(target, [of_data[data] for data in years], run)
     return targets[0]
-
-
-def _left_out(file: StudyFile) -> list:
-    """Parts of a file that QGIS does not compute."""
-    parts = ("industries", "potential", "clusters", "structure")
-    sections = file.sections()
-    outputs = [f"output.{key}" for key in sections.get("output", {}) if key != "lang"]
-    return [*(part for part in parts if part in sections), *outputs]
-
-
-def _with_command(text: str, file: StudyFile) -> str:
-    """A text, and below it the command that computes and writes all of the file."""
-    return f'{text}\ngeo-itcluster run "{file.source}"'
 
 
 def _result_columns(studies, weights) -> list:

@@ -25,8 +25,9 @@ from geo_itcluster.weights.noding import NodingReport, check_noding
 from ...compat import real_field, text_field
 from ...layers_io.geometry import polygons_of
 from ...layers_io.layers import Column, Regions
+from ...layers_io.legends import legend_text
 from ...pages.page import html_table, section
-from ...translation import listed, tr, translatable
+from ...translation import listed, number, said, tr, translatable
 from ..shared.base import Algorithm, Group
 from ..shared.neighbours import ROOK
 
@@ -110,9 +111,10 @@ class ConnectivityReport(Algorithm):
         found = check_noding(regions.rings, tolerance=tolerance, names=regions.with_polygon())
         run.done(70)
         facts = weights.summary()
-        summary = f"{facts}\n{found}"
+        told = _told(found)
+        summary = f"{said(facts.message)}\n{told}"
         if not found.is_clean:
-            run.warn(str(found))
+            run.warn(told)
         columns = _columns(regions, weights, found)
         styles = [(tr("Neighbours"), "neighbours", neighbour_count_style)]
         results = {
@@ -194,6 +196,19 @@ def _island_section(facts) -> list[str]:
         return []
     names = listed(facts.islands, most=_SHOWN)
     return [section(tr("Regions without neighbours"), html_table([tr("Regions")], [[names]]))]
+
+
+def _told(found: NodingReport) -> str:
+    """How many defects of each kind there are, and the first of them."""
+    tolerance = number(found.tolerance, ".3g")
+    if found.is_clean:
+        text = tr("No defect in the borders of the {count} regions (tolerance {tolerance}).")
+        return text.format(count=len(found.names), tolerance=tolerance)
+    counts = ", ".join(f"{legend_text(kind)}: {count}" for kind, count in found.counts.items() if count)
+    first = listed(f"{legend_text(d.kind)} ({', '.join(filter(None, (d.first, d.second)))})" for d in found)
+    return tr("Defects of the borders: {counts} (tolerance {tolerance}): {first}.").format(
+        counts=counts, tolerance=tolerance, first=first
+    )
 
 
 def _defect_section(found: NodingReport) -> list[str]:

@@ -12,11 +12,9 @@ from numpy.typing import NDArray
 from geo_itcluster.errors import DataError
 from geo_itcluster.industries import classification, industry_set
 from geo_itcluster.industries.amounts import ROUNDED
-from geo_itcluster.io.tables.files import open_table
 from geo_itcluster.messages import Message
 from geo_itcluster.regions.countries import is_total
 from geo_itcluster.settings import IndustryTableSettings, TableSettings
-from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.study.mapped_years import UNDATED
 from geo_itcluster.tables.cells import is_missing
 from geo_itcluster.tables.columns import find_year_column, industry_columns, region_column
@@ -31,13 +29,13 @@ _NEARLY = 0.01  # of a total, whose smallest parts are not published
 
 
 def industry_panels(
-    table: TableLike, layout: IndustryTableSettings, settings: TableSettings, *, undated: bool = False
+    data: Table, layout: IndustryTableSettings, settings: TableSettings, *, undated: bool = False
 ) -> tuple[dict[str, Panel], tuple[Message, ...]]:
     """Panels by industry; or, where a set of industries is IT, the panels ``it`` and ``whole``, and how they were made.
 
     Parameters
     ----------
-    table : path
+    data : Table
     layout, settings : IndustryTableSettings, TableSettings
     undated : bool
         A table without years is taken, and its year is `UNDATED`.
@@ -47,7 +45,6 @@ def industry_panels(
     DataError
         If columns are missing, or a code is unknown, or within another.
     """
-    data = open_table(table, settings)
     if layout.industry_column is not None:
         panels = _long(data, layout.industry_column, layout.value_column, layout.industries, settings, undated)
     else:
@@ -98,7 +95,7 @@ def _by_code(
 ) -> tuple[dict[str, Panel], tuple[Message, ...]]:
     assert layout.classification is not None
     of = classification(layout.classification)
-    of.check(panels, source)
+    of.check(list(panels), source)
     if layout.depth is not None:
         depths = {label: of.depth(of.codes(label)[0]) for label in panels}
         if layout.depth not in depths.values():
@@ -145,7 +142,7 @@ def wide_panels(
     try:
         return read_columns(data, columns, as_year=UNDATED, **layout)
     except DataError as error:
-        if not (isinstance(error.message, Message) and error.message.id == "tables.region_year_twice"):
+        if not (isinstance(error.message, Message) and error.message.id == "tables.region_twice"):
             raise
         raise DataError("input.region_twice", **error.message.values) from None
 
