@@ -329,7 +329,7 @@ class DescribedStudy:
             self.file.table,
             target=chosen.target,
             counts=chosen.counts,
-            weights=given.weights.weights[0],
+            weights=given.weights.weights,
             settings=chosen,
             progress=progress,
             **flatten(self.file.industries, given.table, given.map),
@@ -352,7 +352,7 @@ class DescribedStudy:
         asked = flatten(chosen)
         industry = asked.pop("follow", None)
         on = flatten(self.file.industries, given.table, given.map)
-        weights = given.weights.weights[0]
+        weights = given.weights.weights
         return cluster_study(self.file.table, industry=industry, weights=weights, progress=progress, **asked, **on)
 
     @public

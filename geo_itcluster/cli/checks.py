@@ -89,8 +89,6 @@ def check_industries(of: StudyFile) -> None:
     """Refuse settings of industries, and of what is asked of them, that do not go together."""
     reading, on, layout, own = of.study.table, of.study.map, of.industries, of.table is not None
     check_weights(of.study.weights.weights)
-    if not of.has_scores and len(of.study.weights.weights) > 1:
-        raise OptionError("choice.one", weights=list(of.study.weights.weights))
     if not own:
         for group in (reading, layout):
             refuse(group, OWN_TABLE)

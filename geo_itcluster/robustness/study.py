@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -67,13 +67,17 @@ class RobustnessSettings(settings.RobustnessSettings):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class YearRobustness(Result):
-    """Results of one year; parts that need more than one indicator, or were not asked for, are None."""
+    """Results of one year; parts that need more than one indicator, or were not asked for, are None.
+
+    Labels with other weights are in ``compared``, by the name of the weights.
+    """
 
     index: IndexUncertainty
     labels: LabelCertainty
     structure: CorrelationStructure
     sensitivity: SobolIndices | None
     omission: Omission | None
+    compared: Mapping[str, LabelCertainty] = field(default_factory=dict)
 
     @property
     def statistic(self) -> FloatArray:
@@ -116,6 +120,10 @@ class YearRobustness(Result):
             self.index.nominal.summary(),
             self.index.summary(level=settings.level, top=settings.top),
             self.labels.summary(level=settings.level),
+            *(
+                Message("summary.by_weights", weights=name, found=labels.summary(level=settings.level))
+                for name, labels in self.compared.items()
+            ),
             *(part.summary() for part in (self.sensitivity, self.omission) if part is not None),
             self.structure.summary(),
         )
@@ -128,6 +136,7 @@ def year_robustness(
     uncertainty: Uncertainty,
     weights: Weights,
     *,
+    compared: Mapping[str, Weights] | None = None,
     settings: RobustnessSettings | None = None,
     progress: Progress | None = None,
 ) -> YearRobustness:
@@ -139,6 +148,8 @@ def year_robustness(
         As in :func:`~.uncertainty.index_uncertainty`.
     weights : Weights
         Of the map's regions, in the order of the figures; row-standardised here.
+    compared : mapping of str to Weights, optional
+        Other weights of the same regions, by name: the labels of the same draws are found with these, too.
     settings : RobustnessSettings, optional
     progress : callable, optional
         Called with the share done.
@@ -160,7 +171,8 @@ def year_robustness(
     """
     chosen = settings or RobustnessSettings()
     evaluations = chosen.base * (len(uncertainty.choices) + 4)
-    whole, done = 2 * chosen.draws + evaluations, 0
+    others = compared or {}
+    whole, done = (2 + len(others)) * chosen.draws + evaluations, 0
 
     def part(size: int) -> Progress:
         nonlocal done
@@ -181,15 +193,18 @@ def year_robustness(
         workers=chosen.workers,
         progress=part(chosen.draws),
     )
-    labels = label_certainty(
-        draws,
-        w,
-        workers=chosen.workers,
-        alpha=chosen.alpha,
-        alternative=chosen.alternative,
-        label_by=chosen.label_by,
-        seed=chosen.seed,
-        progress=part(chosen.draws),
+    first, *further = (
+        label_certainty(
+            draws,
+            one.transformed("row"),
+            workers=chosen.workers,
+            alpha=chosen.alpha,
+            alternative=chosen.alternative,
+            label_by=chosen.label_by,
+            seed=chosen.seed,
+            progress=part(chosen.draws),
+        )
+        for one in (w, *others.values())
     )
     sensitivity = (
         index_sensitivity(
@@ -207,8 +222,9 @@ def year_robustness(
     )
     return YearRobustness(
         index=draws,
-        labels=labels,
+        labels=first,
         structure=correlation_structure(draws.nominal),
         sensitivity=sensitivity,
         omission=leave_one_out(framework, figures, regions=regions) if len(framework.indicators) > 1 else None,
+        compared=dict(zip(others, further, strict=True)),
     )

@@ -109,6 +109,21 @@ def test_kazakhstan_s_known_part_is_printed_with_places_labels_and_shares(run):
         assert text.replace("\n", " ") in " ".join(out.split())
 
 
+def test_labels_of_several_weights_stand_side_by_side_and_are_those_of_each_alone(run):
+    asked = ("robustness", "--year", "2016", *QUICK)
+    code, out, err = run(*asked, "--weights", "queen", "--weights", "knn:3")
+    assert code == 0, err
+    assert "knn:3: Over 200 draws of the index Moran's I is" in " ".join(out.split())
+    both, alone = (
+        json.loads(run(*asked, *(f"--weights={one}" for one in weights), "--json").out)["years"][0]
+        for weights in (("queen", "knn:3"), ("knn:3",))
+    )
+    other = both["compared_weights"]["knn:3"]
+    assert other["moran"] == alone["moran"] != both["moran"]
+    certainty = {row["region"]: row["certainty"] for row in other["regions"]}
+    assert certainty == {row["code"]: row["lisa_certainty"] for row in alone["regions"]}
+
+
 def test_the_geopackage_says_how_sure_each_label_is_and_where_that_comes_from(run):
     code, _, err = run("robustness", "-o", "sure.gpkg", *QUICK)
     assert code == 0, err

@@ -126,3 +126,18 @@ def test_a_code_wider_than_the_set_is_named_with_its_file(run, tmp_path):
     long = ("--key", "region", "--industry-column", "code", "--value-column", "jobs", "--classification", "ISIC")
     found = run("potential", tmp_path / "isic.csv", *long, "--it-set", "oecd_ict_services")
     assert "isic.csv: 58 is wider than" in " ".join(found.err.split())
+
+
+@pytest.mark.parametrize(("command", "answer"), [("potential", "answer"), ("clusters", "reach")])
+def test_answers_with_several_weights_stand_side_by_side_and_are_those_of_each_alone(run, command, answer):
+    draws = ("--draws", "19") if command == "potential" else ()
+    code, out, err = run(command, *draws, "--weights", "queen", "--weights", "knn:4")
+    assert code == 0, err
+    assert "The answers by weights" in out
+    both, alone = (
+        json.loads(run(command, *draws, *(f"--weights={one}" for one in weights), "--json").out)
+        for weights in (("queen", "knn:4"), ("knn:4",))
+    )
+    assert set(both["compared_weights"]) == {"knn:4"}
+    found = {row["code"]: row[answer] for row in both["compared_weights"]["knn:4"]}
+    assert found == {row["code"]: row[answer] for row in alone["regions"]}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -17,7 +17,7 @@ from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.io.frames import records
 from geo_itcluster.io.inputs.industries import read_industries_on_map
 from geo_itcluster.io.maps.region_maps import RegionMap
-from geo_itcluster.io.outputs.industry_study import IndustryStudy
+from geo_itcluster.io.outputs.industry_study import IndustryStudy, by_weights
 from geo_itcluster.io.sources import files_of, source_of
 from geo_itcluster.io.tables.files import read_table
 from geo_itcluster.messages import Message
@@ -33,6 +33,7 @@ from geo_itcluster.study.mapped_years import each_once
 from geo_itcluster.styles.classes import lisa_style, location_quotient_style
 from geo_itcluster.styles.clusters import reach_style, stars_style
 from geo_itcluster.weights import Weights
+from geo_itcluster.weights.choice import chosen_weights
 
 if TYPE_CHECKING:
     from geo_itcluster.messages import Lang
@@ -60,6 +61,9 @@ class ClusterStudy(IndustryStudy):
     files : mapping of file name to SHA-256
     sources : tuple of Path
     notes : tuple of str
+    weights : str
+    compared : mapping of str to ClusterStudy
+        The same with the other weights that were chosen, plants apart.
     """
 
     clusters: ClusterMap
@@ -71,6 +75,8 @@ class ClusterStudy(IndustryStudy):
     files: Mapping[str, str]
     sources: tuple[Path, ...]
     notes: tuple[str, ...]
+    weights: str = "queen"
+    compared: Mapping[str, ClusterStudy] = field(default_factory=dict)
 
     @property
     def statistic(self) -> IntArray:
@@ -143,7 +149,7 @@ def cluster_study(
     *,
     industry: str | None = None,
     plants: TableLike | None = None,
-    weights: str | Weights = "queen",
+    weights: str | Weights | Sequence[str | Weights] = "queen",
     herfindahl: float | None = None,
     simulations: int = 999,
     alpha: float = 0.05,
@@ -165,8 +171,9 @@ def cluster_study(
     plants : path, DataFrame or Arrow table, optional
         Plants of all industries: ``industry``, ``size`` (employees), and ``region`` (a name or a key of the table) for
         the Ellison-Glaeser index, ``longitude`` and ``latitude`` (or ``x`` and ``y``) for M and K-density.
-    weights : str or Weights
-        Neighbours, as :func:`~geo_itcluster.weights.choice.weights_choice` has them.
+    weights : str or Weights, or a sequence of them
+        Neighbours, as :func:`~geo_itcluster.weights.choice.weights_choice` has them. The first make the study; what the
+        others find is ``compared`` with it.
     herfindahl : float, optional
         Herfindahl index of the industry's plants, for the Ellison-Glaeser index where there is no list of them.
     simulations : int
@@ -208,16 +215,22 @@ def cluster_study(
         star_quotient=star_quotient,
         threshold=threshold,
     )
-    of_map = None if given.map is None else given.map.weights(weights)
-    found, eg, distances = clusters_of(given, layout, asked, of_map, cells_of_plants, progress)
-    return ClusterStudy(
-        clusters=found,
-        map=given.map,
-        year=max(given.tables),
-        first=min(given.tables),
-        ellison_glaeser=eg,
-        distances=distances,
-        files=input_hashes(sources),
-        sources=files_of(sources),
-        notes=each_once(given.notes),
-    )
+    hashes, files = input_hashes(sources), files_of(sources)
+
+    def study(named: str, of_map: Weights | None, part: Progress | None) -> ClusterStudy:
+        of_first = cells_of_plants if named == chosen_weights(weights)[0] else None
+        found, eg, distances = clusters_of(given, layout, asked, of_map, of_first, part)
+        return ClusterStudy(
+            clusters=found,
+            map=given.map,
+            year=max(given.tables),
+            first=min(given.tables),
+            ellison_glaeser=eg,
+            distances=distances,
+            files=hashes,
+            sources=files,
+            notes=each_once(given.notes),
+            weights=named,
+        )
+
+    return by_weights(study, given.map, weights, progress)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import pandas as pd
 
 from geo_itcluster._util.arguments import public
+from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result
 from geo_itcluster.errors import OutputError
 from geo_itcluster.io.frames import records
 from geo_itcluster.io.outputs.map_statistic import check_statistic_target, write_rows
 from geo_itcluster.io.provenance import software_versions
+from geo_itcluster.weights import Weights
+from geo_itcluster.weights.choice import chosen_weights
 
 if TYPE_CHECKING:
     from geo_itcluster.clusters import ClusterMap
@@ -23,7 +27,9 @@ if TYPE_CHECKING:
     from geo_itcluster.potential.cluster_potential import ClusterPotential
     from geo_itcluster.settings.groups import StrPath
 
-__all__ = ["IndustryStudy"]
+__all__ = ["IndustryStudy", "by_weights"]
+
+_Study = TypeVar("_Study", bound="IndustryStudy")
 
 
 class IndustryStudy(Result):
@@ -35,6 +41,8 @@ class IndustryStudy(Result):
     files: Mapping[str, str]
     sources: tuple[Path, ...]
     notes: tuple[str, ...]
+    weights: str
+    compared: Mapping[str, Self]
 
     def _found(self) -> tuple[int, ClusterMap | ClusterPotential]:
         """The year, and what was found."""
@@ -44,12 +52,14 @@ class IndustryStudy(Result):
         raise NotImplementedError
 
     def provenance(self) -> dict[str, Any]:
-        """Inputs and their hashes, software, notes."""
+        """Inputs and their hashes, software, notes; with several weights what each found."""
+        others = {name: of._records() for name, of in self.compared.items()}
         return {
             "inputs_sha256": dict(self.files),
             "boundaries": None if self.map is None else self.map.licence,
             "software": software_versions(),
             "notes": list(map(str, self.notes)),
+            **({"compared_weights": others} if others else {}),
         }
 
     def frame(self) -> pd.DataFrame:
@@ -88,3 +98,19 @@ class IndustryStudy(Result):
             overwrite=overwrite,
             inputs=self.sources,
         )
+
+
+def by_weights(
+    study: Callable[[str, Weights | None, Progress | None], _Study],
+    on: RegionMap | None,
+    weights: str | Weights | Sequence[str | Weights],
+    progress: Progress | None,
+) -> _Study:
+    """The study with the first weights, beside it those with the others; regions on no map have no weights."""
+    names = chosen_weights(weights)
+    first, *others = (
+        study(name, None if on is None else on.weights(name), part_of(progress, at, len(names)))
+        for at, name in enumerate(names)
+    )
+    compared = {of.weights: of for of in others}
+    return cast("_Study", replace(cast("Any", first), compared=compared))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -15,7 +15,7 @@ from geo_itcluster._util.progress import Progress
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.io.inputs.industries import read_industries_on_map
 from geo_itcluster.io.maps.region_maps import RegionMap
-from geo_itcluster.io.outputs.industry_study import IndustryStudy
+from geo_itcluster.io.outputs.industry_study import IndustryStudy, by_weights
 from geo_itcluster.io.sources import files_of
 from geo_itcluster.messages import Message
 from geo_itcluster.potential.cluster_potential import ClusterPotential
@@ -27,7 +27,6 @@ from geo_itcluster.study.industries_on_map import potential_of
 from geo_itcluster.styles.classes import location_quotient_style, probability_style
 from geo_itcluster.styles.potential import potential_style
 from geo_itcluster.weights import Weights
-from geo_itcluster.weights.choice import chosen_weights
 
 if TYPE_CHECKING:
     from geo_itcluster.messages import Lang
@@ -50,6 +49,8 @@ class PotentialStudy(IndustryStudy):
     files : mapping of file name to SHA-256
     sources : tuple of Path
     notes : tuple of str
+    compared : mapping of str to PotentialStudy
+        The same with the other weights that were chosen.
     """
 
     potential: ClusterPotential
@@ -60,6 +61,7 @@ class PotentialStudy(IndustryStudy):
     files: Mapping[str, str]
     sources: tuple[Path, ...]
     notes: tuple[str, ...]
+    compared: Mapping[str, PotentialStudy] = field(default_factory=dict)
 
     @property
     def statistic(self) -> FloatArray:
@@ -128,7 +130,7 @@ def potential_study(
     *,
     target: str = "J",
     counts: bool = False,
-    weights: str | Weights = "queen",
+    weights: str | Weights | Sequence[str | Weights] = "queen",
     settings: PotentialSettings | None = None,
     progress: Progress | None = None,
     **reading: Unpack[IndustryMapOptions],
@@ -146,8 +148,9 @@ def potential_study(
     counts : bool
         Whether the figures are counts, so that location quotients have limits: exact for units that settle
         independently, such as plants; of employees, with ``settings.plant_size``.
-    weights : str or Weights
-        Neighbours, as :func:`~geo_itcluster.weights.choice.weights_choice` has them.
+    weights : str or Weights, or a sequence of them
+        Neighbours, as :func:`~geo_itcluster.weights.choice.weights_choice` has them. The first make the study; what the
+        others find is ``compared`` with it.
     settings : PotentialSettings, optional
         Its target gives way to ``target``.
     progress : callable, optional
@@ -170,8 +173,10 @@ def potential_study(
     given, sources = read_industries_on_map(table, replace(layout, it_set=None), cells, on)
     if table is None:
         given = replace(given, notes=(*given.notes, Message("potential.coarse_sections")))
-    of_map = None if given.map is None else given.map.weights(weights)
-    found, notes = potential_of(given, layout, chosen, of_map, progress)
-    (named,) = chosen_weights(weights)
-    years = tuple(given.tables)
-    return PotentialStudy(found, given.map, years, chosen, named, input_hashes(sources), files_of(sources), notes)
+    hashes, files, years = input_hashes(sources), files_of(sources), tuple(given.tables)
+
+    def study(named: str, of_map: Weights | None, part: Progress | None) -> PotentialStudy:
+        found, notes = potential_of(given, layout, chosen, of_map, part)
+        return PotentialStudy(found, given.map, years, chosen, named, hashes, files, notes)
+
+    return by_weights(study, given.map, weights, progress)

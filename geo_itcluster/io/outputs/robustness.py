@@ -14,7 +14,7 @@ from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.hashes import input_hashes
 from geo_itcluster._util.progress import Progress, part_of
 from geo_itcluster._util.results import Result, plain
-from geo_itcluster.errors import DataError, WeightsError, error_context
+from geo_itcluster.errors import DataError, error_context
 from geo_itcluster.geopackage.layer import Layer, Style
 from geo_itcluster.geopackage.study import LABELLED, links_layer
 from geo_itcluster.io.frames import nullable_integers, records, text_column
@@ -26,6 +26,7 @@ from geo_itcluster.io.sources import files_of
 from geo_itcluster.messages import Lang, Message
 from geo_itcluster.resources import resource
 from geo_itcluster.robustness.declaration import read_declaration
+from geo_itcluster.robustness.label_certainty import LabelCertainty
 from geo_itcluster.robustness.study import RobustnessSettings, YearRobustness, year_robustness
 from geo_itcluster.robustness.variants import Uncertainty
 from geo_itcluster.scores.composite.framework import Framework
@@ -63,6 +64,7 @@ class RobustnessStudy(Result):
     results : tuple of YearRobustness
         In the order of ``given``.
     weights : mapping of map name to Weights
+        The first that were chosen; labels with the others are in each year's ``compared``.
     files : mapping of file name to SHA-256
     sources : tuple of Path
         The files that were read; no output replaces one of them.
@@ -133,13 +135,19 @@ class RobustnessStudy(Result):
         """Everything as plain numbers, text and lists, missing ones None; the regions' rows on request."""
         years = []
         for year, found in zip(self.given, self.results, strict=True):
-            low, high = found.labels.moran_interval(self.settings.level)
             rows = robustness_frame(year, found, self.settings).drop(columns="geometry").astype(object)
+            compared = {
+                name: {
+                    "moran": self._moran(labels),
+                    **({"regions": records(labels.frame().reset_index().astype(object))} if regions else {}),
+                }
+                for name, labels in found.compared.items()
+            }
             years.append(
                 {
                     "year": year.year,
                     "map": year.map.name,
-                    "moran": {"declared": found.labels.global_nominal.statistic, "low": low, "high": high},
+                    "moran": self._moran(found.labels),
                     "sensitivity": [] if found.sensitivity is None else records(found.sensitivity.frame()),
                     "summaries": list(found.summaries(self.settings)),
                     "changes": [str(change) for change in found.index.nominal.changes],
@@ -147,6 +155,7 @@ class RobustnessStudy(Result):
                     **self.left_out(year, found),
                     "problems": [asdict(problem) for problem in year.problems],
                     **({"regions": records(rows)} if regions else {}),
+                    **({"compared_weights": compared} if compared else {}),
                 }
             )
         return {
@@ -160,6 +169,10 @@ class RobustnessStudy(Result):
             "weights": {name: str(w.summary()) for name, w in self.weights.items()},
             "years": years,
         }
+
+    def _moran(self, labels: LabelCertainty) -> dict[str, float]:
+        low, high = labels.moran_interval(self.settings.level)
+        return {"declared": labels.global_nominal.statistic, "low": low, "high": high}
 
 
 @offers(TableSettings, MapSettings)
@@ -211,17 +224,24 @@ def robustness_study(
     if uncertain is None:
         raise DataError("output.no_uncertainty", file=Path(declaration).name)
     source, given = read_on_map(table, framework_columns(framework), **reading)
-    if len(chosen.weights) > 1:
-        raise WeightsError("choice.one", weights=list(chosen.weights))
-    weights = {year.map.name: year.map.weights(*chosen.weights).transformed("row") for year in given}
+    maps = {year.map.name: year.map for year in given}
+    by_map = {
+        name: {choice: the_map.weights(choice).transformed("row") for choice in chosen.weights}
+        for name, the_map in maps.items()
+    }
+    first, *others = chosen.weights
 
     def result(number: int, year: MappedYear) -> YearRobustness:
-        w, of_year = weights[year.map.name], part_of(progress, number, len(given))
+        w, of_year = by_map[year.map.name], part_of(progress, number, len(given))
+        compared = {choice: w[choice] for choice in others}
         with error_context(year.where):
             figures = framework_figures(framework, year.figures, regions=year.map.names)
-            return year_robustness(framework, figures, uncertain, w, settings=chosen, progress=of_year)
+            return year_robustness(
+                framework, figures, uncertain, w[first], compared=compared, settings=chosen, progress=of_year
+            )
 
     results = [result(number, year) for number, year in enumerate(given)]
+    weights = {name: of[first] for name, of in by_map.items()}
     sources = (Path(declaration), source, *dict.fromkeys(year.map.source for year in given))
     files = input_hashes(sources)
     return RobustnessStudy(framework, uncertain, chosen, given, tuple(results), weights, files, files_of(sources))

@@ -12,7 +12,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
 )
 
-from geo_itcluster.errors import DataError, WeightsError
+from geo_itcluster.errors import DataError
 from geo_itcluster.geopackage.study import moran_figures
 from geo_itcluster.regions.countries import is_kazakhstan
 from geo_itcluster.robustness.study import RobustnessSettings, year_robustness
@@ -150,8 +150,6 @@ class RunStudyFile(StudyOutputs):
         file = self._of_year(file, run)
         settings = RobustnessSettings(scale=file_scale(file), **flatten(file.robustness))
         choice, *others = settings.weights
-        if others:
-            raise WeightsError("choice.one", weights=list(settings.weights))
         framework, declared, given = index_input(file, file.declaration, run)
         uncertain = index_uncertainty(file.uncertainty, declared)
         if uncertain is None:
@@ -160,11 +158,19 @@ class RunStudyFile(StudyOutputs):
         made, weights = [], {}
         for at, year in enumerate(every):
             on = year.map
-            weights.setdefault(on.name, weights_by_name(choice, on.regions, run).transformed("row"))
+            if on.name not in weights:
+                weights[on.name] = {name: weights_by_name(name, on.regions, run) for name in settings.weights}
+            compared = {name: weights[on.name][name] for name in others}
             figures = framework_figures(framework, year.figures, regions=on.names)
             progress = run.progress(90 * at / len(every), 90 * (at + 1) / len(every))
             found = year_robustness(
-                framework, figures, uncertain, weights[on.name], settings=settings, progress=progress
+                framework,
+                figures,
+                uncertain,
+                weights[on.name][choice],
+                compared=compared,
+                settings=settings,
+                progress=progress,
             )
             called = [tr("Robustness"), str(year.year)]
             to = self._run_of(run, called, is_main=is_main and at == 0, page=f"robustness_{year.year}")
