@@ -41,6 +41,7 @@ __all__ = [
 ]
 
 _TOLD = 5
+_BRIEF = 3  # regions of the shortest answer
 _SMALL = 0.0005  # what three decimals would show as 0
 
 
@@ -141,7 +142,7 @@ def _leaders(year: Year, t: Language) -> Verdict:
     last = "answer.lowest_unranked" if rank[lowest] is None else "answer.lowest"
     bottom = t(last, name=year.names[lowest], score=t.number(score[lowest], year.decimals), rank=rank[lowest])
     lead = t("answer.highest", scored=told[0])
-    return Verdict(title, lead, (*following, bottom, regions), (head, f"{', '.join(told)}. {bottom}"))
+    return Verdict(title, lead, (*following, bottom, regions), (head, f"{', '.join(told[:_BRIEF])}. {bottom}"))
 
 
 def _dated(phrase: str, year: Year) -> str:
@@ -205,7 +206,7 @@ def _moved(years: tuple[Year, ...], t: Language) -> Verdict | None:
     facts = [t("answer.down", names=_told(down, t))] if down else []
     stayed = sum(m.gained == 0 for m in found)
     facts.append(t("answer.stayed", count=t.count(stayed), all=t.count(len(found))))
-    ends = (", ".join(f"{m.name} {m.first} → {m.last}" for m in of) or t("number.none") for of in (up, down))
+    ends = (", ".join(f"{m.name} {m.first} → {m.last}" for m in of[:2]) or t("number.none") for of in (up, down))
     brief = t("brief.up_and_down", up=next(ends), down=next(ends))
     return Verdict(title, t("answer.up", names=_told(up, t)), tuple(facts), (head, brief))
 
@@ -221,19 +222,27 @@ def _to_2025(year: Year, t: Language) -> Verdict | None:
         return None
     ends = np.stack([year.found.ksi["value_added"].share, found["ksi_2025"]])
     leaders = np.argsort(-ends[1])[:2]
-    first_to_last = [" → ".join(t.number(share, 1, percent=True) for share in of) for of in ends[:, leaders].T]
-    rest = " → ".join(t.number(1 - share, 1, percent=True) for share in ends[:, leaders].sum(axis=1))
-    shares = ", ".join(f"{year.names[i]} {of}" for i, of in zip(leaders, first_to_last, strict=True))
-    ranges = {}
+    first_to_last = [[t.number(share, 1, percent=True) for share in of] for of in ends[:, leaders].T]
+    rest = [t.number(1 - share, 1, percent=True) for share in ends[:, leaders].sum(axis=1)]
+    names = [year.names[i] for i in leaders]
+    growth, ranges = {}, {}
     for name, section in (("it", "J"), ("grp", "GDP")):
-        growth = found[f"{name}_growth_2025"]
-        ends_at = growth.argmax(), growth.argmin()
-        most, least = (f"{year.names[i]} {t.formatted(growth[i] / 100, '+.0%')}" for i in ends_at)
-        country = t.formatted(real_growth(section, first)[1] / 100, "+.0%")
-        ranges[name] = t("brief.official_range", country=country, most=most, least=least)
-    lead = t("brief.official_shares", shares=shares, others=rest)
+        of_regions = found[f"{name}_growth_2025"]
+        ends_at = of_regions.argmax(), of_regions.argmin()
+        most, least = (f"{year.names[i]} {t.formatted(of_regions[i] / 100, '+.0%')}" for i in ends_at)
+        growth[name] = t.formatted(real_growth(section, first)[1] / 100, "+.0%")
+        ranges[name] = t("brief.official_range", country=growth[name], most=most, least=least)
+
+    def shares(by_year: Sequence[Sequence[str]], others: str) -> str:
+        each = ", ".join(f"{name} {' → '.join(of)}" for name, of in zip(names, by_year, strict=True))
+        return t("brief.official_shares", shares=each, others=others)
+
+    lead = shares(first_to_last, " → ".join(rest))
     fact = t("brief.official_growth", year=year.label, **ranges)
-    return Verdict(t("brief.official_question"), lead, (fact,), (t("brief.to_2025"), f"{lead} {fact}"))
+    brief = (
+        f"{shares([of[1:] for of in first_to_last], rest[1])} {t('brief.official_growth', year=year.label, **growth)}"
+    )
+    return Verdict(t("brief.official_question"), lead, (fact,), (t("brief.to_2025"), brief))
 
 
 def moran_outcome(m: Moran, alpha: float) -> str:

@@ -12,6 +12,7 @@ from geo_itcluster.messages.wording import figure
 if TYPE_CHECKING:
     from geo_itcluster.audit.findings import Audit, Finding
     from geo_itcluster.cli.terminal.layout import Terminal
+    from geo_itcluster.messages import Language
 
 __all__ = ["print_audit"]
 
@@ -23,6 +24,7 @@ def print_audit(found: Audit, console: Terminal, *, details: bool = False, quote
     console.say(Message("terminal.audit", title=found.title), "bold underline")
     if found.source:
         console.say(found.source, "dim")
+    t = console.language
     console.print()
     console.table(
         Message("terminal.recomputed" if details else "terminal.what_differs"),
@@ -39,7 +41,7 @@ def print_audit(found: Audit, console: Terminal, *, details: bool = False, quote
                 f.claim.id,
                 Message(f"audit.row_{f.claim.kind}"),
                 *([_verdict(f, console)] if details else []),
-                f"{console.language.text(f.published)} {f.claim.unit}".strip(),
+                _published(f, t),
                 f.recomputed,
                 *([figure(f.difference, "+.4g")] if details else []),
             ]
@@ -75,3 +77,10 @@ def _print_finding(found: Finding, console: Terminal, *, quotes: bool) -> None:
                 console.say(f"  {line}", "dim")
     elif lines:
         console.notes([f"{claim.id}: {' '.join(lines)}"])
+
+
+def _published(found: Finding, t: Language) -> str:
+    """What the paper prints, with its unit."""
+    text, unit = t.text(found.published), found.claim.unit
+    said = t.marked(text) if text.replace(".", "", 1).isdigit() else text
+    return f"{said} {t.optional(f'audit.{unit}', unit)}".strip()
