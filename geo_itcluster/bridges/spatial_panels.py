@@ -258,7 +258,7 @@ def _random_effects(columns: FloatArray, w: FloatArray, kind: PanelModelKind) ->
 def growth_panel(panel: RegionPanel) -> tuple[RegionPanel, RegionPanel]:
     """Growth of each year (change of logarithms), and the logarithm of the year before.
 
-    >>> growth, level = growth_panel(RegionPanel("ab", (1, 2, 3), np.exp([[0.0, 1, 3], [1, 1, 1]])))
+    >>> growth, level = growth_panel(RegionPanel(list("ab"), (1, 2, 3), np.exp([[0.0, 1, 3], [1, 1, 1]])))
     >>> growth.years, growth.values.round(2).tolist(), level.values.round(2).tolist()
     ((2, 3), [[1.0, 2.0], [0.0, 0.0]], [[0.0, 1.0], [1.0, 1.0]])
     """

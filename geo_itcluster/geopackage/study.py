@@ -290,6 +290,8 @@ def study_provenance(
     *,
     title: str,
     score_name: str,
+    source: str,
+    author: str,
     files: Mapping[str, str],
     settings: Settings,
     software: Mapping[str, str],
@@ -302,8 +304,8 @@ def study_provenance(
 
     Parameters
     ----------
-    title, score_name : str
-        What is studied, and what the score is.
+    title, score_name, source, author : str
+        What is studied, what the score is, where its figures are from and who studies them; empty if unknown.
     files : mapping of file name to SHA-256
     settings : Settings
     software : mapping of name to version
@@ -317,6 +319,7 @@ def study_provenance(
     return {
         "title": title,
         "score": score_name,
+        **{name: said for name, said in (("source", source), ("author", author)) if said},
         "method": CITATION,
         "inputs_sha256": dict(files),
         "settings": {**asdict(settings), "scale": str(settings.scale), "scale_note": settings.scale.note},

@@ -239,7 +239,7 @@ class Classification:
         >>> classification("NACE").check_disjoint(["J", "62", "63"], "firms.csv")
         Traceback (most recent call last):
         geo_itcluster.errors.DataError: firms.csv: J includes 62 and 63: they would be counted twice. Choose one \
-depth (--depth), or the industries (--industry).
+depth (depth=, --depth), or the industries (industries=, --industry).
         """
         inner: dict[str, list[str]] = {}
         for label, outer in self._outer(labels).items():

@@ -65,7 +65,7 @@ class IndustrySet:
         >>> industry_set("oecd_ict_services", "NACE").members(["58.2", "61", "62.01", "62.02", "A", "95"], "x.csv")
         Traceback (most recent call last):
         geo_itcluster.errors.DataError: x.csv: 95 is wider than "ICT services (OECD)", which has 95.1 of it. Give \
-finer codes, or another set of industries (--it-set).
+finer codes, or another set of industries (it_set=, --it-set).
         >>> industry_set("it_services", "NACE").members(["61", "62.01", "62.02", "63", "A"])
         (['62.01', '62.02', '63'], ['62.03', '62.09'])
         """

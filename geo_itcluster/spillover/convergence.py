@@ -337,7 +337,7 @@ def conditional_convergence(
     >>> w = Weights.from_pairs([(i, i + 1) for i in range(7)], ids=range(8)).transformed("row")
     >>> start = [1.0, 4.0, 2.0, 7.0, 3.0, 9.0, 5.0, 6.0]
     >>> end = [3.1, 4.9, 5.2, 7.6, 6.8, 9.1, 8.4, 7.7]
-    >>> panel = RegionPanel("abcdefgh", (2010, 2016), list(zip(start, end)))
+    >>> panel = RegionPanel(list("abcdefgh"), (2010, 2016), list(zip(start, end)))
     >>> found = conditional_convergence(panel.change(), w, permutations=999)
     >>> round(found.lag.estimate, 3), round(found.lag.p, 3)
     (0.076, 0.001)

@@ -159,7 +159,7 @@ def specification_curve(
     >>> line = Weights.from_pairs([(i, i + 1) for i in range(9)], ids=range(10))
     >>> line = replace(line, ids=np.array(list("abcdefghij"))).transformed("row")
     >>> end = [9, 7, 4, 2, 1, 2, 1, 3, 1, 2]
-    >>> panel = RegionPanel("abcdefghij", (2010, 2016), [[1 + i % 3, 1 + i % 3 + d] for i, d in enumerate(end)])
+    >>> panel = RegionPanel(list("abcdefghij"), (2010, 2016), [[1 + i % 3, 1 + i % 3 + d] for i, d in enumerate(end)])
     >>> found = specification_curve({"output": panel}, {"line": line}, named_poles(panel, ["a"]), permutations=199)
     >>> len(found.specifications), found.joint.share_positive
     (9, 1.0)

@@ -175,7 +175,7 @@ def quadrant_transitions(panel: RegionPanel, weights: Weights, *, years: Sequenc
     Examples
     --------
     >>> w = Weights.from_pairs([(0, 1), (1, 2), (2, 3)], ids=range(4)).transformed("row")
-    >>> panel = RegionPanel("abcd", (2010, 2016), [[9, 9], [1, 6], [2, 1], [1, 2]])
+    >>> panel = RegionPanel(list("abcd"), (2010, 2016), [[9, 9], [1, 6], [2, 1], [1, 2]])
     >>> print(quadrant_transitions(panel, w).moves[0])
     a 2010-2016: High-Low to High-High
     """
@@ -214,7 +214,7 @@ def rank_transitions(
 
     Examples
     --------
-    >>> panel = RegionPanel("abcd", (2010, 2016), [[1, 1], [2, 9], [3, 3], [4, 4]])
+    >>> panel = RegionPanel(list("abcd"), (2010, 2016), [[1, 1], [2, 9], [3, 3], [4, 4]])
     >>> print(rank_transitions(panel, 2).summary())
     2 quantile classes of value, 2010, 2016: 2 of 4 transitions lead to another class (b 2010-2016: 1 to 2, \
 c 2010-2016: 2 to 1).

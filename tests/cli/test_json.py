@@ -21,7 +21,18 @@ def test_json_of_a_study_carries_the_figures_of_its_tables_and_of_its_geopackage
     assert (found.code, found.err, found.written) == (0, "", {"out.gpkg"})
     content = found.json()
     assert list(content) == [
-        *("title", "score", "method", "inputs_sha256", "settings", "software", "boundaries", "weights", "notes"),
+        *(
+            "title",
+            "score",
+            "source",
+            "method",
+            "inputs_sha256",
+            "settings",
+            "software",
+            "boundaries",
+            "weights",
+            "notes",
+        ),
         *("problems", "moran", "ksi_denominators", "years"),
     ]
     for year in content["years"]:

@@ -284,7 +284,7 @@ TWO = [[1.0, 2.0], [2.0, 1.0]]
         (lambda: gi.proximity(TWO, industries=["A", "A"]), "duplicated: A"),
         (lambda: gi.economic_complexity(np.eye(4), binary=True), "no region links"),
         (lambda: gi.economic_complexity(np.ones((4, 3)), binary=True), "the same industries"),
-        (lambda: gi.proximity(np.full((3, 3), 1e308)), "floating-point range"),
+        (lambda: gi.proximity(np.full((3, 3), 1e308)), "outside the range of calculations"),
         (lambda: gi.entry_exit({2010: TWO}), "two years or more"),
         (
             lambda: gi.entry_model({2010: TWO, 2011: TWO}),

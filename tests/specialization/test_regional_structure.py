@@ -84,7 +84,7 @@ def test_from_2014_all_19_sections_are_there_and_the_20_regions_from_2021():
     assert len(kazakhstan_structure(2014).industries) == 19
     assert len(kazakhstan_structure(2014, real=False).growth_industries) == 19
     assert len(kazakhstan_structure(2021, vintage=20).regions) == 20
-    with pytest.raises(DataError, match=r"The map of 20 regions has no figures .* begin later \(--first\)"):
+    with pytest.raises(DataError, match=r"The map of 20 regions has no figures .* begin later \(first=, --first\)"):
         kazakhstan_structure(vintage=20)
 
 
@@ -101,7 +101,7 @@ def test_one_year_or_an_unknown_industry_is_refused():
     of = {"regions": ["a", "b"], "industries": ["x", "y"]}
     with pytest.raises(DataError, match="needs two years or more"):
         regional_structure({2010: two[2010]}, followed="x", **of)
-    with pytest.raises(DataError, match=r'No industry "z"; choose one of x, y \(--follow\)'):
+    with pytest.raises(DataError, match=r'No industry "z"; choose one of x, y \(follow=, --follow\)'):
         regional_structure(two, followed="z", **of)
 
 

@@ -208,9 +208,9 @@ def test_the_permutation_test_holds_its_level_and_gains_power(which, errors):
 # -------------------------------------------------------------------------------------------------------- bad input
 def test_one_year_and_values_without_logarithm_are_refused():
     with pytest.raises(DataError, match="a change needs two years; there is 2010 only"):
-        RegionPanel("ab", (2010,), [[1.0], [2.0]]).change()
+        RegionPanel(list("ab"), (2010,), [[1.0], [2.0]]).change()
     with pytest.raises(DataError, match="logarithms need positive values: b 2016 has 0"):
-        RegionPanel("ab", (2010, 2016), [[1.0, 2.0], [2.0, 0.0]]).change(transform="log")
+        RegionPanel(list("ab"), (2010, 2016), [[1.0, 2.0], [2.0, 0.0]]).change(transform="log")
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_a_map_where_all_neighbour_all_cannot_tell_theta_from_b():
     n = 8
     full = Weights.from_pairs([(i, j) for i in range(n) for j in range(i)], ids=range(n)).transformed("row")
     rng = np.random.default_rng(0)
-    change = RegionPanel("abcdefgh", (2010, 2016), rng.normal(size=(n, 2))).change()
+    change = RegionPanel(list("abcdefgh"), (2010, 2016), rng.normal(size=(n, 2))).change()
     with pytest.raises(DataError, match="collinear on this map"):
         conditional_convergence(change, full)
 

@@ -117,10 +117,11 @@ class StudyResult(Several):
     def provenance(self) -> dict[str, Any]:
         """Inputs and their hashes, settings, software, licences, notes on the data, global results."""
         described = {"study_file": self.given.described} if self.given.described else {}
-        described |= {name: said for name in ("source", "author") if (said := getattr(self.given, name))}
         return described | study_provenance(
             title=self.given.title,
             score_name=self.given.score_name,
+            source=self.given.source,
+            author=self.given.author,
             files=self.given.files,
             settings=self.settings,
             software=software_versions(),

@@ -257,6 +257,8 @@ def write_study_years(path: str, studies: Sequence[Studied], run) -> str:
     metadata = study_provenance(
         title=first.data.file_title,
         score_name=first.data.score_name,
+        source=first.data.source,
+        author=first.data.author,
         files=input_hashes(sources),
         settings=first.settings,
         software=software_versions(),
