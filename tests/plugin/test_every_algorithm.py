@@ -114,13 +114,14 @@ def _small_study():
     if not (folder / "small.toml").exists():
         values = [3.0, 5.0, 2.0, 8.0, 1.0, 4.0, 7.0, 9.0, 6.0]
         save(grid(values, side=3), folder / "small.gpkg")
-        rows = [f"r{at},{value},{value + 1}" for at, value in enumerate(values)]
-        (folder / "small.csv").write_text("\n".join(["name,v_2010,v_2016", *rows]), encoding="utf-8")
+        rows = [f"r{at},{value},{value + 1},{at + 1},{at + 2}" for at, value in enumerate(values)]
+        (folder / "small.csv").write_text("\n".join(["name,v_2010,v_2016,w_2010,w_2016", *rows]), encoding="utf-8")
         (folder / "small.toml").write_text(
-            '[table]\nfile = "small.csv"\nyears = [2016]\n[map]\nfile = "small.gpkg"\nkey = "name"\n'
+            '[table]\nfile = "small.csv"\n[map]\nfile = "small.gpkg"\nkey = "name"\n'
             '[scores]\nvalue = "v"\n[inference]\npermutations = 20\n'
             '[spillover]\nvalue = "v"\ntop = 1\nfirst = 2010\n'
-            "permutations = 20\ncurve_permutations = 39\nreplicates = 9\n",
+            "permutations = 20\ncurve_permutations = 39\nreplicates = 9\n"
+            '[industries]\nuse = ["v", "w"]\n[structure]\nfollow = "v"\n',
             encoding="utf-8",
         )
     return str(folder / "small.toml")
@@ -232,7 +233,8 @@ def test_every_output_is_written_where_it_is_asked_for(attempt, algorithm, tmp_p
         results, refusal = attempt(algorithm, **arguments(algorithm, LAYERS["codes for names"](), **files))
         assert results, refusal
         assert {name: results.get(name) for name in files} == files
-        assert {str(path) for path in tmp_path.iterdir()} == set(files.values())
+        further = {str(path) for path in tmp_path.glob("REPORT_*.html")}  # pages of a study file's other parts
+        assert {str(path) for path in tmp_path.iterdir()} == {*files.values(), *further}
 
 
 @pytest.mark.parametrize("title", ["codes for names", "very long field names", "the results' names taken"])

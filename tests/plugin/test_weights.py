@@ -426,7 +426,7 @@ def test_the_distances_of_a_gwt_file_are_links_where_the_user_says_so(run, tmp_p
     path = tmp_path / "geoda.gwt"
     path.write_text("0 25 regions name\nr0 r1 5\nr1 r0 5\nr3 r4 2\n", encoding="utf-8")
     options = {"INPUT": grid(), "NAME": "name", "NOTATION": str(path)}
-    with pytest.raises(QgsProcessingException, match="Third column of a GWT file"):
+    with pytest.raises(QgsProcessingException, match="third column may hold distances"):
         run("createweights", **options, **TABLES)
     found = links(run("createweights", **options, THIRD_COLUMN="distances", **TABLES))
     assert found == {("r0", "r1"): 1.0, ("r1", "r0"): 1.0, ("r3", "r4"): 1.0}
