@@ -106,8 +106,8 @@ def by_weights(
     weights: str | Weights | Sequence[str | Weights],
     progress: Progress | None,
 ) -> _Study:
-    """The study with the first weights, beside it those with the others; regions on no map have no weights."""
-    names = chosen_weights(weights)
+    """The study with the first weights, beside it those with the others; regions on no map have no neighbours."""
+    names = chosen_weights(weights) if on is not None else chosen_weights(weights)[:1]
     first, *others = (
         study(name, None if on is None else on.weights(name), part_of(progress, at, len(names)))
         for at, name in enumerate(names)
