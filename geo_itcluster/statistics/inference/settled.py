@@ -36,8 +36,6 @@ Whole: TypeAlias = NDArray[np.object_]
 Counted: TypeAlias = Any
 """Whole numbers, or their last 64 bits."""
 Places: TypeAlias = NDArray[np.signedinteger[Any]]
-Links: TypeAlias = tuple[IntArray, IntArray, Whole]
-"""Regions of each pair, and its weight in whole numbers."""
 
 NEAR = 1e-11  # Of the largest statistic in size: far more than the rounding of a sum.
 FINE = 1e-9  # Products of relative differences of values that a sum may lose.
@@ -45,6 +43,14 @@ PRODUCTS = 170_000_000  # Of pairs and orders, at most: all orders of ten region
 STEP = 1 << 20  # Products at a time.
 DIGITS = 15  # Significant ones that a floating-point number keeps of any decimal.
 ROUNDED = 48  # Bits in which sums agree that tie, where values or weights have been rounded.
+
+
+class Links(NamedTuple):
+    """Regions of each pair, and its weight in whole numbers."""
+
+    rows: IntArray
+    others: IntArray
+    weight: Whole
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,10 +88,10 @@ class PairTerms:
 
     def gaps(self, places: Callable[[IntArray], Places], which: IntArray, reference: Places) -> Counted:
         """How far the sums of some orders near it, each a column of places, are above that of another one."""
-        rows, others, links = self.links(self.w)
+        rows, others, counted = self.links(self.w)
         x: Counted = _whole(self.first)
         y: Counted = _whole(self.second)
-        weight: Counted = links
+        weight: Counted = counted
         if self.kind == "deviations":
             x, y = len(x) * x - x.sum(), len(y) * y - y.sum()
         most = 4 * abs(weight).sum() * max(abs(x).max(), 1) * max(abs(y).max(), 1)
@@ -175,7 +181,7 @@ def merged(first: IntArray, second: IntArray, weight: Whole, n: int) -> Links:
     pairs, place = np.unique(first * n + second, return_inverse=True)
     total = np.zeros(len(pairs), dtype=object)
     np.add.at(total, place, weight)
-    return pairs // n, pairs % n, total
+    return Links(pairs // n, pairs % n, total)
 
 
 def _last_bits(numbers: Whole) -> IntArray:
