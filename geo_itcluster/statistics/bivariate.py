@@ -156,7 +156,7 @@ def bivariate_moran(
         expected=0.0,
         variance_random=scale**2 * variance,
         simulated=simulated,
-        terms=PairTerms(w, x, y, lambda w: (w.rows, w.indices, counted_weights(w)), stays=True),
+        terms=PairTerms(w, x, y, lambda w: Links(w.rows, w.indices, counted_weights(w)), stays=True),
         seed=seed,
         alternative=alternative,
         correlation=float(zx @ zy),
