@@ -131,7 +131,7 @@ def conventions(
 
         return compare_conventions(values, weights.transformed("row"), **flatten(given.inference))
 
-    _tables("region", table, compute, output, given)
+    _tables("region", table, compute, output, given, form="p")
 
 
 def _each_variable(
@@ -161,10 +161,12 @@ def _tables(
     given: StudySettings,
     *,
     linked: bool = True,
+    form: str = ".4f",
 ) -> None:
     """Results whose figures are a table of their own: of each variable, year and choice of weights.
 
     Who is left out is told; regions without neighbours only where the links of the weights are ``linked`` with.
+    Figures have the ``form``; columns that begin with p are p-values.
     """
     check_output(output, table, given.map.polygons, rows=True, suffix="" if index == "region" else ".csv")
     with working(output) as step:
@@ -215,7 +217,8 @@ def _tables(
             frame = result.frame()
             frame.insert(0, index, [console.language.text(label) for label in frame.index])
             title = Message("where.at", where=where, what=of or given.scores.value)
-            console.frame(title, frame, ".4f", n=".0f", links=".0f")
+            of_p = {name: "p" for name in map(str, frame.columns) if name.startswith("p")}
+            console.frame(title, frame, form, n=".0f", links=".0f", **of_p)
             console.say(result.summary())
             console.print()
         console.notes(
