@@ -35,8 +35,8 @@ _ARGUMENT = re.compile(r"\b([a-z_]+)=(?:\.\.\.|True|(\"[^\"]*\"))?")
 def with_options(text: str) -> str:
     """A message of a function with its arguments named as options, where they are options.
 
-    >>> with_options("name one (sheet=, --sheet)"), with_options('unmatched="report"'), with_options("no x=, crs= (--crs)")
-    ('name one (--sheet)', '--unmatched "report"', 'no --crs')
+    >>> with_options("name one (sheet=, --sheet)"), with_options('unmatched="report"'), with_options("crs= (--crs)")
+    ('name one (--sheet)', '--unmatched "report"', '--crs')
     """
     options = _options()
 
