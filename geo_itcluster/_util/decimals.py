@@ -86,4 +86,4 @@ def _are_decimals(values: FloatArray, scale: float) -> bool:
 
 
 def _decimal(values: FloatArray, scale: float) -> BoolArray:
-    return np.rint(values * scale) / scale == values
+    return np.asarray(np.rint(values * scale) / scale == values, dtype=np.bool_)

@@ -115,7 +115,8 @@ def arrangement_tails(
     if every:
         return NullTails(*shares, float(drawn.size), "exact: enumeration")
     floor = 1 / factorial(n) if n <= ENUMERATED else 0.0
-    return NullTails(*(max(share, floor) for share in shares), float(drawn.size), "permutation", seed)
+    upper, lower, upper_min, lower_min = (max(share, floor) for share in shares)
+    return NullTails(upper, lower, upper_min, lower_min, float(drawn.size), "permutation", seed)
 
 
 def tails_among(

@@ -84,8 +84,8 @@ def _ranked(
 ) -> FloatArray:
     """How slopes compare with the first: -1, 0 or 1; those near it in whole numbers."""
     near = np.abs(slopes - slopes[0]) <= NEAR * np.nanmax(np.abs(slopes))
-    exact = {at: _counted_slope(kind.of(masks[at]), growth, known) for at in np.flatnonzero(near)}
-    signs = np.sign(slopes - slopes[0])
+    exact = {at: _counted_slope(kind.of(masks[at]), growth, known) for at in np.flatnonzero(near).tolist()}
+    signs: FloatArray = np.sign(slopes - slopes[0])
     for at, slope in exact.items():
         signs[at] = (slope > exact[0]) - (slope < exact[0])
     return signs

@@ -135,9 +135,9 @@ def _binary(values: FloatArray) -> Whole:
 
 def _doubt(values: FloatArray, whole: Whole) -> Whole:
     """What values may be off by, having been rounded; short decimals, and whole numbers, are what they are."""
-    if (values == np.rint(values)).all():
-        return whole * 0
-    return np.where(are_short(values), 0, np.array([abs(one) >> BITS for one in whole], dtype=object))
+    doubt: Whole = abs(whole) >> BITS
+    doubt[are_short(values) | (values == np.rint(values)).all()] = 0
+    return doubt
 
 
 def whole_tails(values: Whole, doubt: Whole, row: FloatArray, at: IntArray) -> tuple[float, float, float, float, int]:
