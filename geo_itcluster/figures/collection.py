@@ -14,7 +14,15 @@ from geo_itcluster._util.targets import check_target, draft_files
 from geo_itcluster.errors import OutputError
 from geo_itcluster.figures.canvas import FORMATS, FigureLooks, figure_looks, require_matplotlib, save_figure
 from geo_itcluster.figures.charts import moran_scatterplot, null_distribution, ranking_chart
-from geo_itcluster.figures.study_maps import ksi_map, links_map, lisa_by_year, lisa_map, rank_map, significance_map
+from geo_itcluster.figures.study_maps import (
+    YEARS_EACH,
+    ksi_map,
+    links_map,
+    lisa_by_year,
+    lisa_map,
+    rank_map,
+    significance_map,
+)
 from geo_itcluster.messages import Lang
 
 if TYPE_CHECKING:
@@ -45,6 +53,8 @@ def study_figures(
 ) -> Iterator[tuple[str, Callable[[], Figure]]]:
     """Figures of a study that can be drawn, each with a name for its file and a call that draws it.
 
+    Of more than twelve years, those of one year are of the first and the last.
+
     Parameters
     ----------
     study : StudyResult
@@ -66,7 +76,7 @@ def study_figures(
     """
     if unknown := sorted(set(only) - set(FIGURES)):
         raise OutputError("drawing.no_figure", names=unknown, there=FIGURES)
-    for found in study.results:
+    for found in study.results if len(study.results) <= YEARS_EACH else (study.results[0], study.results[-1]):
         when = "" if found.year is None else f"_{found.year}"
         for name, draw in _OF_A_YEAR.items():
             if (
