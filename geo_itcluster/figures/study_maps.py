@@ -35,7 +35,16 @@ if TYPE_CHECKING:
     from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.study.year_study import YearStudy
 
-__all__ = ["YEARS_EACH", "credits_of", "ksi_map", "links_map", "lisa_by_year", "lisa_map", "rank_map", "significance_map"]
+__all__ = [
+    "YEARS_EACH",
+    "credits_of",
+    "ksi_map",
+    "links_map",
+    "lisa_by_year",
+    "lisa_map",
+    "rank_map",
+    "significance_map",
+]
 
 YEARS_EACH = 12
 """Years that are drawn each, and maps side by side."""

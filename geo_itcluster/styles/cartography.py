@@ -133,7 +133,9 @@ def far_off(bounds: FloatArray, area: FloatArray, owner: IntArray) -> IntArray:
     step = _STEP * math.sqrt(area.sum())
     if max(east - west, north - south) > _MOST_STEPS * step:
         return nothing
-    _, cluster = np.unique(_clusters(((bounds - [west, south, west, south]) / step).astype(np.int64)), return_inverse=True)
+    _, cluster = np.unique(
+        _clusters(((bounds - [west, south, west, south]) / step).astype(np.int64)), return_inverse=True
+    )
     sizes = np.bincount(cluster, weights=area)
     body = sizes.argmax()
     cluster[(sizes > _PART * sizes[body])[cluster]] = body

@@ -289,7 +289,11 @@ def test_a_name_far_from_its_region_is_on_no_other():
 
     near = (-45.0, -200.0, 45.0, 200.0)
     places, ends = place_labels(
-        np.zeros((3, 2)) + [[0.0], [3.0], [6.0]], np.array([(30.0, 8.0)] * 3), (-400, -200, 400, 200), taken=[near], kind=kind
+        np.zeros((3, 2)) + [[0.0], [3.0], [6.0]],
+        np.array([(30.0, 8.0)] * 3),
+        (-400, -200, 400, 200),
+        taken=[near],
+        kind=kind,
     )
     assert (places[np.isfinite(ends[:, 0]), 0] > 60).any()
     assert not (places[:, 0] < -45).any()
