@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -23,7 +24,7 @@ from geo_itcluster.figures.study_maps import (
     rank_map,
     significance_map,
 )
-from geo_itcluster.messages import Lang
+from geo_itcluster.messages import Lang, Message
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -148,7 +149,10 @@ def write_figures(
     if suffix not in FORMATS:
         raise OutputError("drawing.no_format", suffix=suffix, there=FORMATS)
     chosen = {f"{name}{suffix}": draw for name, draw in study_figures(study, only, lang=lang)}
-    return draw_into(folder, chosen, dpi=dpi, looks=looks, overwrite=overwrite, progress=progress)
+    given, shared = study.given, looks or FigureLooks()
+    if not shared.study and not isinstance(given.title, Message) and given.title != given.sources[0].stem:
+        shared = replace(shared, study=given.title)
+    return draw_into(folder, chosen, dpi=dpi, looks=shared, overwrite=overwrite, progress=progress)
 
 
 def draw_into(
@@ -173,7 +177,7 @@ def draw_into(
     shared = looks or FigureLooks()
     with (
         draft_files(place, overwrite=overwrite) as draft,
-        figure_looks(width=shared.width, font=shared.font, titles=shared.titles),
+        figure_looks(width=shared.width, font=shared.font, titles=shared.titles, study=shared.study),
     ):
         for at, (name, draw) in enumerate(chosen.items(), start=1):
             save_figure(draw(), draft / name, dpi=dpi)

@@ -27,7 +27,7 @@ _RINGS = 16
 _NEAR = 4  # rings within which a name may lie on other regions
 _GAP = 2.0  # between labels
 _ELSEWHERE = 2  # the kind of places on what is another's
-_FAR = 1.6  # of a label's height: beyond this, a line leads to it
+_FAR = 0.9  # of a label's height: beyond this, a line leads to it
 _LEADER: dict[str, Any] = {"color": "#3b3b3b", "linewidth": 0.4, "zorder": 4}
 _DOT: dict[str, Any] = {"marker": ".", "markersize": 2.5, "markevery": [0]}  # where it begins in a region
 
@@ -186,7 +186,7 @@ def _halos(texts: Sequence[Text]) -> Artist:
 
 def _candidates(anchor: FloatArray, size: FloatArray, on_anchor: bool) -> FloatArray:
     """Places to try, in rings a step apart in every direction: a name far from its region is taken for another's."""
-    steps = 0.6 * (size + 2 * _GAP) + 0.5 * size.min() * np.arange(_RINGS)[:, None, None]
+    steps = 0.5 * size + 2 * _GAP + 0.5 * size.min() * np.arange(_RINGS)[:, None, None]
     around = anchor + np.array(_WAYS)[None] * steps
     centres = around.reshape(-1, 2)
     return np.vstack([anchor[None], centres]) if on_anchor else centres

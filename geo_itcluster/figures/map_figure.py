@@ -101,9 +101,9 @@ def draw_map(shown: ClassMap) -> Figure:
     figure = Picture(figsize=(whole, top + body + foot))
     height = figure.get_figheight()
     if looks().titles:
-        figure.text(
-            _MARGIN / whole, 1 - 0.22 / height, t.text(shown.title), fontsize=10, fontweight="bold", va="baseline"
-        )
+        title = looks().titled(t.text(shown.title))
+        size = min(10.0, 10.0 * 12.5 * whole / len(title))
+        figure.text(_MARGIN / whole, 1 - 0.22 / height, title, fontsize=size, fontweight="bold", va="baseline")
         figure.text(_MARGIN / whole, 1 - _HEAD / height, "\n".join(note), fontsize=7, va="top")
     axes = figure.add_axes((_MARGIN / whole, foot / height, width / whole, body / height))
     extent = _fitted(shown.regions.bounds, width / body)

@@ -131,7 +131,7 @@ def lisa_by_year(study: StudyResult, *, lang: Lang = "en") -> Figure:
     entries = legend_entries(classes, t)
     figure.legend(handles=entries, loc="outside lower center", ncols=3, fontsize=6.5, frameon=False)
     if looks().titles:
-        figure.suptitle(t("figure.lisa"), x=0.01, ha="left", fontsize=10, fontweight="bold")
+        figure.suptitle(looks().titled(t("figure.lisa")), x=0.01, ha="left", fontsize=10, fontweight="bold")
     return figure
 
 

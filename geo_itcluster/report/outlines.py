@@ -60,6 +60,8 @@ class Outlines:
         Whether the region would hardly be seen.
     projection : str
         Name of the projection and its centre.
+    apart : tuple of int
+        Regions that are drawn in frames.
     """
 
     width: int
@@ -69,6 +71,7 @@ class Outlines:
     points: FloatArray
     small: NDArray[np.bool_]
     projection: str
+    apart: tuple[int, ...]
 
     def shapes(self) -> list[list[list[list[int]]]]:
         """Polygons of each region, rings of each polygon, each ring's vertices as steps from the one before.
@@ -107,6 +110,7 @@ def outlines_of(on: RegionMap, land: NDArray[Any]) -> Outlines:
         points=shapely.get_coordinates(shapely.point_on_surface(on_sheet)).round(),
         small=shapely.area(on_sheet) < _SMALL**2,
         projection=_named(arrangement.crs),
+        apart=arrangement.apart,
     )
 
 

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from geo_itcluster._util.arrays import FloatArray, IntArray
 
-__all__ = ["Inset", "equal_area_definition", "far_off", "insets", "round_length", "whole_bounds", "widened"]
+__all__ = [
+    "Inset",
+    "body_and_insets",
+    "equal_area_definition",
+    "far_off",
+    "insets",
+    "round_length",
+    "whole_bounds",
+    "widened",
+]
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north."""
@@ -90,6 +99,32 @@ def insets(bounds: FloatArray) -> tuple[Inset, ...]:
     windows = _joined([_window(int(at), bounds[at], size[at]) for at in ordered])
     large = any(window.bounds[2] - window.bounds[0] > _LARGEST * whole for window in windows)
     return () if large or len(windows) > _MOST else tuple(windows)
+
+
+def body_and_insets(bounds: FloatArray, apart: Sequence[Sequence[int]]) -> tuple[Bounds, tuple[Inset, ...]]:
+    """Bounds of the main body of a map, and windows on far-off regions and on small ones.
+
+    Parameters
+    ----------
+    bounds : (n, 4) array
+        As in :func:`insets`.
+    apart : sequence of sequences of int
+        Places of the far-off regions, those together that lie together.
+
+    Examples
+    --------
+    >>> bounds = np.array([[0.0, 0.0, 100.0, 60.0], [500.0, 30.0, 520.0, 50.0]])
+    >>> body_and_insets(bounds, [[1]])
+    ((0.0, 0.0, 100.0, 60.0), (Inset(regions=(1,), bounds=(499.0, 29.0, 521.0, 51.0)),))
+    """
+    near = np.setdiff1d(np.arange(len(bounds)), [at for of in apart for at in of])
+    small = [replace(of, regions=tuple(near[list(of.regions)].tolist())) for of in insets(bounds[near])]
+    far = []
+    for of in apart:
+        west, south, east, north = widened(whole_bounds(bounds[list(of)]), 0.05)
+        x, y, half = (west + east) / 2, (south + north) / 2, max(east - west, north - south) / 2
+        far.append(Inset(tuple(of), (x - half, y - half, x + half, y + half)))
+    return whole_bounds(bounds[near]), (*far, *small)[: max(_MOST, len(far))]
 
 
 def _joined(windows: Sequence[Inset]) -> list[Inset]:

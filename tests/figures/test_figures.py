@@ -289,7 +289,7 @@ def test_a_name_far_from_its_region_is_on_no_other():
 
     near = (-45.0, -200.0, 45.0, 200.0)
     places, ends = place_labels(
-        np.zeros((3, 2)) + [[0.0], [3.0], [6.0]],
+        np.array([(0.0, 0.0), (3.0, 0.0), (6.0, 0.0)]),
         np.array([(30.0, 8.0)] * 3),
         (-400, -200, 400, 200),
         taken=[near],
@@ -306,7 +306,8 @@ def test_lines_to_names_cross_neither_each_other_nor_a_name(points):
     places, ends = place_labels(anchors, sizes, (0, 0, 300, 200))
     led = np.isfinite(ends).all(axis=1)
     lines = [LineString([anchors[at], ends[at]]) for at in np.flatnonzero(led)]
-    boxes = [box(*(place - (29.9, 5.9)), *(place + (29.9, 5.9))) for place in places[np.isfinite(places).all(axis=1)]]
+    half = np.array([29.9, 5.9])
+    boxes = [box(*(place - half), *(place + half)) for place in places[np.isfinite(places).all(axis=1)]]
     assert not any(a.intersects(b) for a, b in combinations(lines, 2))
     assert not any(a.intersects(b) for a in lines for b in boxes)
 

@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, IntArray
 from geo_itcluster.io.maps.projection import equal_area_crs
 from geo_itcluster.styles.cartography import Bounds, far_off
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from geo_itcluster.io.maps.region_maps import RegionMap
 
-__all__ = ["Arrangement", "arranged"]
+__all__ = ["Arrangement", "MainBody", "arranged", "body_of"]
 
 _SHARES = (0.3, 0.26, 0.22, 0.18)  # of the main body's size, that a frame is of: the largest that has room within it
 _BESIDE = 0.22  # the same of a frame that has none, and stands beside the body
@@ -55,17 +55,55 @@ class Arrangement:
     body: gpd.GeoSeries
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class MainBody:
+    """Which parts of some regions are far from the others.
+
+    Attributes
+    ----------
+    parts : GeoSeries
+        Of the regions, as they are given.
+    owner, group : (m,) arrays of int
+        Region of each part, and its group as :func:`~geo_itcluster.styles.cartography.far_off` finds it.
+    """
+
+    parts: gpd.GeoSeries
+    owner: IntArray
+    group: IntArray
+
+    @property
+    def body(self) -> gpd.GeoSeries:
+        """The parts that are not far off."""
+        return self.parts[self.group == 0]
+
+    @property
+    def regions_apart(self) -> tuple[tuple[int, ...], ...]:
+        """Regions that lie far off as a whole, but for islets, by group."""
+        apart = np.setdiff1d(self.owner, self.owner[self.group == 0])
+        groups = [apart[np.isin(apart, self.owner[self.group == at])] for at in range(1, self.group.max() + 1)]
+        return tuple(tuple(of.tolist()) for of in groups if len(of))
+
+
+def body_of(shapes: gpd.GeoSeries) -> MainBody:
+    """Find the parts of some regions that are far from the others; none where there is no reference system."""
+    parts, owner = shapely.get_parts(shapes.to_numpy(), return_index=True)
+    every = type(shapes)(parts, crs=shapes.crs)
+    crs = equal_area_crs(every.bounds.to_numpy(), shapes.crs)
+    if crs.geodetic_crs is None:
+        return MainBody(every, owner, np.zeros(len(parts), dtype=np.int64))
+    there = _projected(every, crs)
+    return MainBody(every, owner, far_off(shapely.bounds(there), shapely.area(there), owner))
+
+
 @lru_cache(maxsize=4)
 def arranged(region_map: RegionMap) -> Arrangement:
     """Project a map's regions, and move its far-off parts into frames."""
     frame = region_map.frame
-    crs = equal_area_crs(frame.bounds.to_numpy(), frame.crs)
-    shapes = _projected(frame.geometry, crs)
-    parts, owner = shapely.get_parts(shapes, return_index=True)
-    group = far_off(shapely.bounds(parts), shapely.area(parts), owner)
-    if crs.geodetic_crs is None or not group.any():
-        return Arrangement(shapes, crs, (), (), frame.geometry)
-    own = frame.geometry.explode(index_parts=False).reset_index(drop=True)
+    found = body_of(frame.geometry)
+    own, owner, group = found.parts, found.owner, found.group
+    if not group.any():
+        crs = equal_area_crs(frame.bounds.to_numpy(), frame.crs)
+        return Arrangement(_projected(frame.geometry, crs), crs, (), (), frame.geometry)
     crs = equal_area_crs(own[group == 0].bounds.to_numpy(), frame.crs)
     parts = np.array(_projected(own, crs))
     frames = list[Bounds]()
@@ -77,7 +115,7 @@ def arranged(region_map: RegionMap) -> Arrangement:
         parts[group == at] = _moved(turned, box)
         frames.append(box)
     drawn = group >= 0
-    composed = [shapely.union_all(parts[drawn & (owner == at)]) for at in range(len(shapes))]
+    composed = [shapely.union_all(parts[drawn & (owner == at)]) for at in range(len(frame))]
     apart = tuple(np.unique(owner[group > 0]).tolist())
     return Arrangement(np.array(composed, dtype=object), crs, tuple(frames), apart, own[group == 0])
 
