@@ -116,7 +116,7 @@ def outlines_of(on: RegionMap, land: NDArray[Any]) -> Outlines:
 
 def _ground(land: NDArray[Any], frames: NDArray[Any], width: int, height: int) -> NDArray[Any]:
     """The countries around, but for the frames of far-off parts; and their lines."""
-    around = shapely.simplify(shapely.clip_by_rect(land, 0, 0, width, height), _COARSE)
+    around: NDArray[Any] = shapely.simplify(shapely.clip_by_rect(land, 0, 0, width, height), _COARSE)
     if not len(frames):
         return around
     lines = shapely.difference(frames, shapely.buffer(frames, -_LINE, join_style="mitre"))
