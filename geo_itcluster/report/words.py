@@ -263,7 +263,9 @@ def _pattern(years: tuple[Year, ...], settings: Settings, t: Language) -> Verdic
     year, last, untested = years[-1].label, years[-1].found.moran, years[-1].found.untested
     if untested is not None:
         said = t.text(untested)
-        return Verdict(t("pattern.title"), said, (), (t("brief.pattern", year=year), _within(t("report.untested")) + "."))
+        return Verdict(
+            t("pattern.title"), said, (), (t("brief.pattern", year=year), _within(t("report.untested")) + ".")
+        )
     outcome = moran_outcome(last, settings.alpha)
     fact = t(
         "pattern.fact",
