@@ -32,6 +32,7 @@ from geo_itcluster.settings import flatten
 from geo_itcluster.settings.group import names_file
 from geo_itcluster.settings.groups import StrPath
 from geo_itcluster.settings.study_file import StudyFile, named_after, read_study_file
+from geo_itcluster.study.mapped_years import file_year
 from geo_itcluster.study.year_study import Settings, YearStudy, study_year
 from geo_itcluster.weights.choice import weights_choice
 
@@ -144,7 +145,7 @@ def run_study(
     steps, done = len(by_choice) * len(given.years), 0
     for choice, weights in by_choice.items():
         for year in given.years:
-            with error_context(f"{given.title}, {year.year}"), _borders_named(year):
+            with error_context(file_year(given.title, year.year)), _borders_named(year):
                 found = study_year(
                     year.score,
                     weights[year.map.name],

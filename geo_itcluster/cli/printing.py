@@ -9,10 +9,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geo_itcluster.messages import Language, language
-from geo_itcluster.settings import OutputSettings
+from geo_itcluster.settings import Group, OutputSettings
+from geo_itcluster.settings.group import options_of
 
 if TYPE_CHECKING:
     from geo_itcluster._util.progress import Progress
@@ -22,38 +25,32 @@ __all__ = ["print_json", "stderr", "stdout", "with_options", "working"]
 
 _FIRST_LINE = 10.0
 
-# Errors of the Python functions name their arguments; on the command line these are options.
-_ARGUMENTS = {
-    "region": "--key",
-    "value": "--value",
-    "year": "--year-column",
-    "as_year": "--as-year",
-    "sheet": "--sheet",
-    "layer": "--layer",
-    "decimal": "--decimal",
-    "missing": "--missing",
-    "encoding": "--encoding",
-    "header": "--header",
-    "na": "--na",
-    "snap": "--snap",
-    "unmatched": "--unmatched",
-    "double_listed": "--double-listed",
-    "curve_permutations": "--curve-permutations",
-}
 _BOTH = re.compile(
     r"\b[a-z_]+=(?:\"[^\"]*\"|[0-9.e+-]+|True|False)?, (?=--)"
 )  # "(sheet=, --sheet)" names the argument and the option
-_ARGUMENT = re.compile(rf"\b({'|'.join(_ARGUMENTS)})=(?:\.\.\.|(\"[^\"]*\"))?")
+_BEFORE = re.compile(r"\b(?:[a-z_]+=, )*[a-z_]+= \((--[^)]+)\)")  # "crs= (--crs)" does so, too
+_ARGUMENT = re.compile(r"\b([a-z_]+)=(?:\.\.\.|True|(\"[^\"]*\"))?")
 
 
 def with_options(text: str) -> str:
-    """A message of a function with its arguments named as options.
+    """A message of a function with its arguments named as options, where they are options.
 
-    >>> with_options("name one (sheet=, --sheet)"), with_options('unmatched="report"')
-    ('name one (--sheet)', '--unmatched "report"')
+    >>> with_options("name one (sheet=, --sheet)"), with_options('unmatched="report"'), with_options("crs= (--crs)")
+    ('name one (--sheet)', '--unmatched "report"', '--crs')
     """
-    named = _BOTH.sub("", text)
-    return _ARGUMENT.sub(lambda found: f"{_ARGUMENTS[found[1]]} {found[2] or ''}".rstrip(), named)
+    options = _options()
+
+    def named(found: re.Match[str]) -> str:
+        return f"{options[found[1]]} {found[2] or ''}".rstrip() if found[1] in options else found[0]
+
+    return _ARGUMENT.sub(named, _BEFORE.sub(r"\1", _BOTH.sub("", text)))
+
+
+@cache
+def _options() -> dict[str, str]:
+    """The option of each argument that is a setting, and of two that older functions call otherwise."""
+    settings = {field.name: options_of(field)[0] for group in Group.__subclasses__() for field in fields(group)}
+    return settings | {"region": "--key", "year": "--year-column"}
 
 
 def stdout(output: OutputSettings) -> Terminal:

@@ -250,11 +250,18 @@ def policy_study(
     ).T
     around = inside.copy()
     around[inside] = ring > 0
-    drawn = {"permutations": permutations, "seed": seed}
     flips: list[SignFlips | None] = [None]  # the treated regions are too few to flip; the other rings are held constant
     for k in range(1, rings + 1):
         beside, own = np.delete(design, [1, k + 1], axis=1)[ring > 0], groups[ring > 0, k]
-        of = Slope(weights=weights, inside=around, design=beside, exposure=own, values=changes[ring > 0, 0], **drawn)
+        of = Slope(
+            weights=weights,
+            inside=around,
+            design=beside,
+            exposure=own,
+            values=changes[ring > 0, 0],
+            permutations=permutations,
+            seed=seed,
+        )
         flips.append(of.flips())
     return PolicyStudy(
         effects=tuple(map(_effect, range(rings + 1), counts.tolist(), coefficients[1:], errors[1:], flips)),

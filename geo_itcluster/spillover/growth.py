@@ -27,13 +27,15 @@ from geo_itcluster._util.arrays import FloatArray, Values
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
-from geo_itcluster.spillover.nulls.arrangements import TestInference, arrangement_tails, simulated_tails
+from geo_itcluster.spillover.nulls.arrangements import NullTails, TestInference, arrangement_tails
 from geo_itcluster.spillover.outcome import SpilloverTest, matched, period
 from geo_itcluster.spillover.panel import Change, RegionPanel
 from geo_itcluster.statistics.bivariate import bivariate_moran
 from geo_itcluster.statistics.global_result import GlobalResult
 from geo_itcluster.statistics.inference.sample import Alternative, deviations, selected
+from geo_itcluster.statistics.inference.settled import Links, PairTerms, counted_weights
 from geo_itcluster.statistics.moran import moran
+from geo_itcluster.statistics.permutation.checks import check_options
 from geo_itcluster.weights import Weights
 
 __all__ = [
@@ -212,14 +214,20 @@ def neighbours_level(
     change = matched(given, weights)
     start = change.initial if level is None else weights.aligned(level, "level")
     selection = selected(weights, change.change, start)
-    lag = selection.weights.lag(selection.take(start))
+    w, own = selection.weights, selection.take(start)
+    lag = w.lag(own)
     has_lag = ~np.isnan(lag)
-    moved, own, lag = selection.take(change.change)[has_lag], selection.take(start)[has_lag], lag[has_lag]
+    moved, own, lag = selection.take(change.change)[has_lag], own[has_lag], lag[has_lag]
     if len(moved) < (least := 4 if partial else 3):
         raise DataError("spillover.few_regions", count=len(moved), least=least)
     lag_on_map = np.full(weights.n, np.nan)
     lag_on_map[np.flatnonzero(selection.inside)[has_lag]] = lag
+    terms = None
+    if not partial and has_lag.all():
+        terms = PairTerms(w, own, moved, lambda w: Links(w.indices, w.rows, counted_weights(w)), "values", stays=True)
     moved, own, lag = deviations(moved), deviations(own), deviations(lag)
+    if (w.row_moment(1) == 1).all() and has_lag.all():
+        lag = deviations(w.lag(own))  # above a large constant it has more digits
     moved_rest, lag_rest = _residual(moved, own), _residual(lag, own)
     for z, rest, what in ((moved, moved_rest, "spillover.changes"), (lag, lag_rest, "spillover.levels")):
         if partial and np.linalg.norm(rest) <= _NOTHING_LEFT * np.linalg.norm(z):  # the own level explains everything
@@ -228,6 +236,7 @@ def neighbours_level(
     tails = arrangement_tails(
         arranged,
         lambda columns: _correlation(_residual(columns, own) if partial else columns, direction),
+        terms=terms,
         inference=inference,
         permutations=permutations,
         seed=seed,
@@ -366,11 +375,12 @@ def differential_moran(
 
 def _fields(whole: GlobalResult, change: Change, weights: Weights) -> dict[str, Any]:
     """What a global statistic has for a test of spillover."""
+    check_options(whole.permutations, whole.seed)
     names = np.asarray(change.labels)
     selection = selected(weights, change.change)
     return {
         "effect": whole.statistic,
-        "tails": simulated_tails(whole.statistic, whole.simulated, seed=whole.seed, n=whole.n),
+        "tails": NullTails(*whole.tails, float(whole.permutations), whole.method, None if whole.exact else whole.seed),
         "alternative": whole.alternative,
         "n": whole.n,
         "missing": tuple(names[selection.no_data].tolist()),

@@ -20,6 +20,7 @@ from geo_itcluster._util.arguments import (
     whole_numbers,
 )
 from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.decimals import difference
 from geo_itcluster._util.labels import region_labels, region_places
 from geo_itcluster.errors import ArgumentError, DataError, RegionError
 from geo_itcluster.messages import Message
@@ -96,7 +97,7 @@ class Change(_Regions):
     @property
     def change(self) -> FloatArray:
         """Final minus initial value."""
-        return self.final - self.initial
+        return difference(self.final, self.initial)
 
     @property
     def per_year(self) -> FloatArray:

@@ -310,13 +310,14 @@ def pole_test(
         design=np.column_stack([np.ones(len(here)), others[inside]]),
         exposure=exposure[inside],
         values=change.per_year[inside],
+        counted=change.change[inside],
         permutations=chosen.permutations,
         seed=chosen.seed,
     )
     flips = slope.flips()
     high = known & (change.initial >= np.nanmedian(change.initial[known]))
     placebo, above = (
-        placebo_tails(kind, change.per_year, others, known, is_pole, among | is_pole, chosen.seed)
+        placebo_tails(kind, change.change, others, known, is_pole, among | is_pole, chosen.seed)
         if chosen.placebo
         else None
         for among in (known, high)

@@ -39,6 +39,8 @@ class GlobalResult(Result):
     p_min : float
         The smallest p of any order of the values, or that so many permutations can give; NaN without them.
     permutations, seed : int
+    tails : tuple of float
+        P(statistic >= observed) and P(statistic <= observed) by permutation, and the smallest that each could be.
     simulated : (permutations,) array
         The statistic of each permutation, for a histogram.
     alternative : {"two-sided", "greater", "less"}
@@ -49,7 +51,7 @@ class GlobalResult(Result):
         What the weights are.
     """
 
-    LONG: ClassVar[tuple[str, ...]] = ("simulated",)
+    LONG: ClassVar[tuple[str, ...]] = ("simulated", "tails")
 
     NAME: ClassVar[str] = "Global statistic"
 
@@ -63,6 +65,7 @@ class GlobalResult(Result):
     p_random: float
     p_permutation: float
     p_min: float
+    tails: tuple[float, float, float, float]
     permutations: int
     seed: int
     simulated: FloatArray
@@ -137,15 +140,11 @@ class GlobalResult(Result):
             Further fields of the class.
         """
         drawn = np.empty(0) if simulated is None else simulated
-        p_permutation = p_min = math.nan
+        tails = math.nan, math.nan, math.nan, math.nan
         if drawn.size:
             found = stand_among(statistic, drawn, sample.n, seed, terms)
-            # The observed order is one of all there are.
-            own = 0 if is_every_order(sample.n, drawn.size) else 1
-            upper, lower = ((count + own) / (drawn.size + own) for count in (found.n_ge, found.n_le))
-            p_permutation = float(select_tail(np.array(upper), np.array(lower), alternative))
-            most, least = ((1 if own else count) / (drawn.size + own) for count in (found.n_most, found.n_least))
-            p_min = float(select_tail(np.array(most), np.array(least), alternative))
+            tails = found.shares(drawn.size, every=is_every_order(sample.n, drawn.size))
+        upper, lower, upper_min, lower_min = map(np.array, tails)
         z_normal, p_normal = normal_test(statistic, expected, variance_normal, alternative)
         z_random, p_random = normal_test(statistic, expected, variance_random, alternative)
         return cls(
@@ -157,8 +156,9 @@ class GlobalResult(Result):
             variance_random=variance_random,
             z_random=z_random,
             p_random=p_random,
-            p_permutation=p_permutation,
-            p_min=p_min,
+            p_permutation=float(select_tail(upper, lower, alternative)),
+            p_min=float(select_tail(upper_min, lower_min, alternative)),
+            tails=tails,
             permutations=drawn.size,
             seed=seed,
             simulated=drawn,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -130,21 +129,29 @@ def _aligned(panel: Panel, like: Panel) -> NDArray[np.float64]:
     return np.column_stack([figures_of(panel, like.regions, year) for year in like.years])
 
 
+_TWICE = {f"tables.{fault}": f"input.{fault}" for fault in ("region_twice", "region_year_twice")}
+"""A region's second row may be that of another industry; so say these messages."""
+
+
 def wide_panels(
     data: Table, industries: Sequence[str], settings: TableSettings, undated: bool = True
 ) -> dict[str, Panel]:
     """Panels of the columns of a wide table; of a table without years, of the year `UNDATED`."""
-    columns = {name: name for name in industries}
-    layout: dict[str, Any] = {"key": settings.key, "year_column": settings.year_column}
-    dated = find_year_column(data, settings.year_column, settings.as_year) is not None or settings.as_year is not None
-    if dated or not undated or not all(name in data.columns for name in industries):
-        return read_columns(data, columns, as_year=settings.as_year, **layout)
     try:
-        return read_columns(data, columns, as_year=UNDATED, **layout)
+        return _panels(data, industries, settings, undated)
     except DataError as error:
-        if not (isinstance(error.message, Message) and error.message.id == "tables.region_twice"):
+        message = error.message
+        if not (isinstance(message, Message) and message.id in _TWICE):
             raise
-        raise DataError("input.region_twice", **error.message.values) from None
+        raise DataError(_TWICE[message.id], **message.values) from None
+
+
+def _panels(data: Table, industries: Sequence[str], settings: TableSettings, undated: bool) -> dict[str, Panel]:
+    dated = find_year_column(data, settings.year_column, settings.as_year) is not None or settings.as_year is not None
+    plain = not dated and undated and all(name in data.columns for name in industries)
+    as_year = UNDATED if plain else settings.as_year
+    columns = {name: name for name in industries}
+    return read_columns(data, columns, as_year=as_year, key=settings.key, year_column=settings.year_column)
 
 
 def _long(
@@ -165,7 +172,7 @@ def _long(
     if unknown := [name for name in industries if name not in rows]:
         raise DataError("input.no_industry", source=data.source, names=unknown, there=list(rows))
     return {
-        name: wide_panels(data.only(rows[name]), [value_column], settings, undated)[value_column]
+        name: _panels(data.only(rows[name]), [value_column], settings, undated)[value_column]
         for name in industries or rows
     }
 

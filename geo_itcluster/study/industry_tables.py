@@ -142,7 +142,7 @@ def rows_of_year(
     """
     places = panel.rows_of(year)
     labels = [panel.regions[i] for i in places]
-    with error_context(f"{panel.source}, {year}", panel.notes):
+    with error_context(file_year(panel.source, year), panel.notes):
         rows: RegionRows = region_rows(labels, total_row=settings.total_row, double_listed=settings.double_listed)
     if rows.total is None:
         kept = [labels[i] for i in rows.keep]

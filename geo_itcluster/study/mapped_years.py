@@ -247,10 +247,10 @@ def mapped_years(
     found: list[MappedYear[_Map]] = []
     years_of: dict[Message, list[int]] = {}
     for year in chosen_years(first, settings.years):
-        where, places = first.source if year == UNDATED else f"{first.source}, {year}", first.rows_of(year)
+        places = first.rows_of(year)
         labels = [first.regions[i] for i in places]
         values = {name: panel.year(year)[places] for name, panel in panels.items()}
-        with error_context(where, first.notes):
+        with error_context(file_year(first.source, year), first.notes):
             placed = figures_on_map(labels, values, settings, on, own, maps, recast=variable.recast)
         for note in placed.recast:
             years_of.setdefault(note, []).append(year)
@@ -262,7 +262,7 @@ def mapped_years(
                 totals={name: total_of(of_year, placed.total) for name, of_year in values.items()},
                 panels=panels,
                 symbols=symbols,
-                where=where,
+                where=file_year(first.source, year),
                 notes=(
                     *first.notes,
                     *double_notes(first.source, year, placed.repeated),
@@ -462,9 +462,9 @@ def missing_notes(source: str, year: int, values: FloatArray) -> tuple[str, ...]
     return (Message("data.no_it_output", where=file_year(source, year), count=missing),) if missing else ()
 
 
-def file_year(source: str, year: int) -> str:
+def file_year(source: str, year: int | None) -> str:
     """A table and a year, as notes name them."""
-    return source if year == UNDATED else Message("where.file_year", file=source, year=year)
+    return Message("where.file_year", file=source, year=year) if year else source
 
 
 def each_once(notes: Iterable[_Note]) -> tuple[_Note | Message, ...]:

@@ -36,6 +36,8 @@ _AMOUNTS = (*OF_VARIABLE, "events", "population", "it", "per", "at_risk")
 def variables_in(read: Callable[[], Table], wanted: str | Sequence[str], settings: TableSettings) -> tuple[str, ...]:
     """Variables of a table by name or by pattern (``gdp_*``), in its order; it is read for patterns alone.
 
+    A pattern is held against the names of variables, and against the heads of their columns with years.
+
     Raises
     ------
     DataError
@@ -47,22 +49,30 @@ def variables_in(read: Callable[[], Table], wanted: str | Sequence[str], setting
             found[pattern] = None
             continue
         table = read()
-        names = _variables(table, settings)
-        like = [name for name in names if fnmatch.fnmatchcase(name.casefold(), pattern.casefold())]
+        heads = _variables(table, settings)
+        like = [name for name in heads if _is_like(pattern, (name, *heads[name]))]
         if not like:
-            raise DataError("input.no_such_variables", source=table.source, pattern=pattern, there=names)
+            raise DataError("input.no_such_variables", source=table.source, pattern=pattern, there=list(heads))
         found |= dict.fromkeys(like)
     return tuple(found)
 
 
-def _variables(data: Table, settings: TableSettings) -> list[str]:
-    """Columns of figures in a long table; in a wide one, what is before their years."""
+def _is_like(pattern: str, texts: Sequence[str]) -> bool:
+    return any(fnmatch.fnmatchcase(text.casefold(), pattern.casefold()) for text in texts)
+
+
+def _variables(data: Table, settings: TableSettings) -> dict[str, list[str]]:
+    """Variables with the heads of their columns: what is before the years, then columns of figures without one."""
     year_at = find_year_column(data, settings.year_column, settings.as_year)
     if year_at is not None or settings.as_year is not None:
-        return industry_columns(data, -1, year_at)
-    dated = (dated_name(name) for name in data.columns)
-    prefixes = dict.fromkeys(found.prefix for found in dated if found is not None and not found.part)
-    return list(prefixes) or industry_columns(data, -1, None)
+        return {name: [] for name in industry_columns(data, -1, year_at)}
+    variables: dict[str, list[str]] = {}
+    for name in data.columns:
+        if (found := dated_name(name)) is not None and not found.part:
+            variables.setdefault(found.prefix, []).append(name)
+    if variables and settings.years:  # what has no year has none of those
+        return variables
+    return variables | {name: [] for name in industry_columns(data, -1, None) if dated_name(name) is None}
 
 
 def further_columns(variable: VariableSettings, columns: Mapping[str, str]) -> dict[str, str]:

@@ -23,9 +23,10 @@ __all__ = [
     "decimal_marks",
     "detect_decimal",
     "doubtful_numbers",
-    "has_footnote",
+    "fault_of",
     "has_percent",
     "is_figure",
+    "is_marked_amount",
     "is_missing",
     "is_number",
     "is_reported_code",
@@ -55,8 +56,13 @@ _LEAST_FLOAT = -3.4e38  # GDAL's no data of 32 bits; that of 64 bits is below it
 _LARGEST = 2**53  # from here on, a float does not keep every integer
 _PHONE_DIGITS = 9
 _FOOTNOTE = r" ?(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+|[([]?[0-9a-z]{1,2}[)\]])"
+_YEAR = "(?:1[89]|20)[0-9]{2}"
 _FAULTS = (
     (r"(?=.*[0-9])(?=.*([oоз]|[lіӏ][0-9.,]))[-+]?([0-9oоз]|[lіӏ](?=[0-9.,]))+([.,][0-9oоз]+)?", "cell.look_alike"),
+    (
+        rf"[0-3]?[0-9]([./-])[0-3]?[0-9]\1{_YEAR}(?: .*)?|{_YEAR}([./-])[0-3]?[0-9]\2[0-3]?[0-9](?:[ T].*)?",
+        "cell.month",
+    ),
     (r"[-+]?0[0-9].*", "cell.leading_zero"),
     (r"[-+]?[0-9]{16,}", "cell.many_digits"),
     (r"\+[0-9]{9,}", "cell.phone"),
@@ -77,6 +83,8 @@ _FAULTS = (
     (r"[<>≤≥≈~].*[0-9].*", "cell.inexact"),
     (r"[-+]?[0-9]+([ ',.][0-9]+){2,}", "cell.thousands"),
 )
+_AMOUNT = re.compile(r"[-+(<>≤≥≈~ ]*(?:[a-z]{0,3}[$€£¥₸₽₴₺₹]|(?:kzt|usd|eur|rub)\b)? ?[0-9][^ ]*.*", re.IGNORECASE)
+_OF_AMOUNTS = {f"cell.{what}" for what in ("word_before", "currency", "footnote", "per_mille", "unit", "inexact")}
 _NAMED_FAULTS = tuple((re.compile(pattern, re.IGNORECASE), id) for pattern, id in _FAULTS)
 
 
@@ -220,14 +228,24 @@ def is_figure(cell: object, na: Collection[str] = ()) -> bool:
     return is_number(cell) or is_missing(cell, na) or is_reported_code(cell)
 
 
-def has_footnote(cell: object) -> bool:
-    """Whether a cell is a number with a footnote mark.
+def fault_of(cell: object) -> str | None:
+    """The id of what keeps a text from being a number; None where that has no name."""
+    plain = _plain(cell) if isinstance(cell, str) else str(cell)
+    return next((id for pattern, id in _NAMED_FAULTS if pattern.fullmatch(plain)), None)
 
-    >>> [has_footnote(cell) for cell in ("1*", "2,5 a)", "1", "Abai (2022)")]
-    [True, True, False, False]
+
+def is_marked_amount(cell: object) -> bool:
+    """Whether a cell is a number with a footnote, a currency, a unit, or thousands set otherwise.
+
+    >>> [is_marked_amount(cell) for cell in ("1*", "2,5 a)", "$12", "12 EUR", "12‰", "1,23,456")]
+    [True, True, True, True, True, True]
+    >>> [is_marked_amount(cell) for cell in ("1", "Abai (2022)", "01.02.2020", "10.1.2", "Zone 5", "8 727 123 45 67")]
+    [False, False, False, False, False, False]
     """
-    match = re.fullmatch(f"(.*[0-9]){_FOOTNOTE}", cell.strip(), re.IGNORECASE) if isinstance(cell, str) else None
-    return match is not None and not is_number(cell) and is_number(match[1])
+    if not isinstance(cell, str) or is_number(cell) or _AMOUNT.fullmatch(plain := _plain(cell)) is None:
+        return False
+    fault = fault_of(cell)
+    return fault in _OF_AMOUNTS or (fault == "cell.thousands" and "," in plain)
 
 
 def has_percent(cell: object) -> bool:
@@ -363,8 +381,6 @@ def parse_number(text: object, *, decimal: DecimalMark, na: Collection[str] = ()
         raise DataError("tables.not_decimal_comma" if decimal == "," else "tables.not_decimal_point", cell=str(text))
     if is_reported_code(text):
         return math.nan
-    plain = _plain(text) if isinstance(text, str) else str(text)
-    fault = next((id for pattern, id in _NAMED_FAULTS if pattern.fullmatch(plain)), None)
-    if fault is None:
+    if (fault := fault_of(text)) is None:
         raise DataError("tables.not_number", cell=str(text))
     raise DataError("tables.faulty_number", cell=str(text), fault=Message(fault))

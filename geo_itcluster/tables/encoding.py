@@ -19,12 +19,14 @@ __all__ = ["Encoding", "cannot_decode", "decoded_text", "encoding_of"]
 # In the order of preference where the bytes read equally well in several.
 _SINGLE_BYTE = (
     *("cp1251", "cp1252", "cp1250", "cp1254", "cp1253", "cp1257", "iso8859_2"),
-    *("koi8_r", "cp866", "mac_cyrillic", "cp850", "cp852", "mac_roman"),
+    *("koi8_r", "cp866", "mac_cyrillic", "cp850", "cp852", "mac_roman", "iso8859_5", "cp1255"),
 )
+_MANY_BYTE = ("cp932", "euc_jp", "gb18030", "cp950", "cp949")  # what reads well in one of them is in none of the above
+_EAST_ASIAN = re.compile("[\u3041-\u30ff\u3005\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f]+")
 _RARE = "mac_cyrillic"  # taken only where words or letters read better in it: short Russian words are Serbian in it
 # Special letters of languages that are written in them: German, French, Spanish, Portuguese, Italian, Catalan, Swedish,
 # Danish and Norwegian, Icelandic, Dutch, Albanian, Polish, Czech, Slovak, Hungarian, Romanian, Croatian and Slovene,
-# Turkish, Lithuanian, Latvian, Estonian; Russian, Ukrainian, Belarusian, Serbian, Macedonian, Greek.
+# Turkish, Lithuanian, Latvian, Estonian; Russian, Ukrainian, Belarusian, Serbian, Macedonian, Greek, Hebrew.
 _LATIN = (
     *("äöüß", "àâæçéèêëîïôœùûüÿ", "áéíñóúü", "áâãàçéêíóôõúü", "àèéìíîòóùú", "àçèéíïòóúü", "åäöéü"),
     *("æøåéóäö", "áðéíóúýþæö", "áèéëïóöü", "çë", "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž"),
@@ -33,11 +35,12 @@ _LATIN = (
 _OTHER = (
     *("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "абвгдеёжзійклмнопрстуўфхцчшыьэюя"),
     *("абвгдђежзијклљмнњопрстћуфхцчџш", "абвгдѓежзѕијклљмнњопрстќуфхцчџш", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ"),
+    "אבגדהוזחטיךכלםמןנסעףפץצקרשת",
 )
 _ASCII = frozenset(ascii_lowercase)
 _ALPHABETS = [_ASCII.union(letters) for letters in _LATIN] + [frozenset(letters) for letters in _OTHER]
 _PUNCTUATION = "\u00a0«»‹›“”„‘’‚–—…•·№°±¹²³½¼¾€£©®™§†‡"
-_MOST_WORDS = 0.8
+_MOST_WORDS, _MOST_LETTERS = 0.8, 0.9
 # Encodings in which so few words, of so few letters, are words of some language cannot be told apart by them.
 _FEW_WORDS, _FEWER_WORDS, _FEW_LETTERS = 5, 3, 8
 _SAMPLE = 200_000  # bytes that detection looks at; lines without special letters tell nothing
@@ -167,6 +170,10 @@ def _detected(raw: bytes, name: str) -> str:
     usual = {encoding: fit for encoding, fit in fits.items() if encoding != _RARE}
     if any(fit[:2] >= best[:2] for fit in usual.values()):
         fits, best = usual, max(usual.values())
+    if (best[0] < _MOST_WORDS or best[1] < _MOST_LETTERS) and any(
+        _reads_in(encoding, lines) for encoding in _MANY_BYTE
+    ):
+        raise DataError("read.undetected_encoding", file=name)
     likely = [encoding for encoding, fit in fits.items() if fit == best or best[0] < _MOST_WORDS]
     alike = len({raw.decode(encoding) for encoding in likely}) == 1
     found = likely[0] if alike else _least_disorder(lines, likely, name)
@@ -196,7 +203,9 @@ def _fit(text: str) -> tuple[float, float, float]:
     words = (word.strip(_PUNCTUATION) for word in re.findall(r"[A-Za-z\x80-\uffff]+", text.replace("’", " ")))
     special = [word for word in words if not word.isascii()]
     shaped = [
-        word.lower().replace("\u0307", "") for word in special if word.islower() or word.isupper() or word.istitle()
+        word.lower().replace("\u0307", "")
+        for word in special
+        if word.islower() or word.isupper() or word.istitle() or word.lower() == word.upper()
     ]
     used = {letter for word in shaped for letter in word if not letter.isascii()}
     if not special:  # marks alone, such as dashes for missing figures
@@ -208,6 +217,11 @@ def _fit(text: str) -> tuple[float, float, float]:
         for letters in _ALPHABETS
     )
     return best[0], letters_among, best[1]
+
+
+def _reads_in(encoding: str, lines: bytes) -> bool:
+    """Whether letters of East Asia are all that is not ASCII."""
+    return _decodes(lines, encoding) and _EAST_ASIAN.sub("", lines.decode(encoding)).isascii()
 
 
 def _least_disorder(lines: bytes, encodings: list[str], name: str) -> str:

@@ -30,6 +30,7 @@ _MARKS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys(
 # Cyrillic letters that look like Latin ones, and letters that look like digits, small.
 LOOK_ALIKE = str.maketrans("асекорхуіјѕһԁԛԝвмнт", "acekopxyijshdqwbmht")
 _AS_DIGITS = str.maketrans("oз", "03")
+_DOUBLED = re.compile(r"^.*[^ \n]  +[^ \n].*$", re.MULTILINE)
 _LIKENESS = 0.75
 # Words that tell one region from another of the same name.
 _DISTINGUISHING = re.compile(
@@ -72,18 +73,21 @@ class AsShown(str):
 
 
 def key_notes(cells: Sequence[Any]) -> tuple[Message, ...]:
-    """What was read into keys: non-breaking blanks as blanks, numbers with the zeros that a workbook shows.
+    """What was read into keys: blanks of several kinds, decomposed letters, numbers with the zeros of a workbook.
 
     >>> print(*key_notes(["Baja\u00a0California", "Sonora"]))
     keys with non-breaking blanks, read as blanks: 1.
+    >>> print(*key_notes(["Baja  California", "Yucata\u0301n"]))
+    keys with doubled blanks, read as one: 1. keys with decomposed letters, read as composed: 1.
     """
-    if set(map(type, cells)) == {str} and "".join(cells).isascii():
-        return ()
-    texts = [cell for cell in cells if isinstance(cell, str) and not cell.isascii()]
-    blanks = sum(not {"\u00a0", "\u2007", "\u202f"}.isdisjoint(text) for text in texts)
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    counts = {"doubled": len(_DOUBLED.findall("\n".join(texts)))}
+    texts = [] if "".join(texts).isascii() else [text for text in texts if not text.isascii()]
+    counts["blanks"] = sum(not {"\u00a0", "\u2007", "\u202f"}.isdisjoint(text) for text in texts)
+    counts["composed"] = sum(not unicodedata.is_normalized("NFC", text) for text in texts)
     shown = [cell for cell in cells if type(cell) is AsShown]
     return (
-        *([Message("reading.key_blanks", count=blanks)] if blanks else []),
+        *(Message(f"reading.key_{what}", count=count) for what, count in counts.items() if count),
         *([Message("reading.keys_shown", keys=shown)] if shown else []),
     )
 

@@ -18,9 +18,10 @@ from geo_itcluster.tables.cells import (
     Percentage,
     decimal_marks,
     doubtful_numbers,
-    has_footnote,
+    fault_of,
     has_percent,
     is_figure,
+    is_marked_amount,
     is_missing,
     is_number,
     is_reported_code,
@@ -145,9 +146,16 @@ class Table:
         for j, name in enumerate(self.columns):
             cells = self.column(j)
             given = sum(not is_missing(cell, self.na) for cell in cells)
-            if j not in others and sum(is_number(cell) or has_footnote(cell) for cell in cells) * 2 > given:
+            if j not in others and sum(is_number(cell) or is_marked_amount(cell) for cell in cells) * 2 > given:
                 odd = next((i for i, cell in enumerate(cells) if not self._is_figure(cell)), 0)
-                yield Message("reading.stays_text", column=name, row=self.row_numbers[odd], cell=str(cells[odd]))
+                fault = fault_of(cells[odd])
+                yield Message(
+                    "reading.stays_text",
+                    column=name,
+                    row=self.row_numbers[odd],
+                    cell=str(cells[odd]),
+                    fault=[] if fault is None else [Message("reading.for_fault", fault=Message(fault))],
+                )
 
     def _is_number(self, cell: object) -> bool:
         if self.decimal is None or not is_number(cell):

@@ -161,7 +161,7 @@ def test_what_was_refused_of_a_map_can_be_mended_by_an_option(run):
     assert run("study", "--map", two_layers(), *ON_GRID, "--map-layer", "two").code == 0
     refused(run("study", "--map", "two.gpkg", *ON_GRID, "--map-layer", "three"), 3, '"one", "two"')
     refused(run("study", "--map", "bare.shp", *ON_GRID, "--crs", "junk"), 5, '"junk"', "EPSG:4326")
-    refused(run("study", "--map", grid(), *ON_GRID, "--crs", "EPSG:3857"), 5, "EPSG:4326", "leave crs= (--crs) out")
+    refused(run("study", "--map", grid(), *ON_GRID, "--crs", "EPSG:3857"), 5, "EPSG:4326", "leave --crs out")
 
 
 BAD_PLACES = {

@@ -125,12 +125,17 @@ def test_a_column_of_totals_is_refused_for_counting_twice(table, message, tmp_pa
         specialization_study(tmp_path / "t.csv")
 
 
-def test_a_region_given_twice_is_refused(tmp_path):
-    (tmp_path / "t.csv").write_text("region,farms,mines\nNorth,1,2\nNorth,4,5\n", encoding="utf-8")
-    with pytest.raises(
-        DataError, match=r'rows 2 and 3: region "North" is duplicated; keep one row, .*--industry-column'
-    ):
+@pytest.mark.parametrize(("year", "when"), [("", ""), ("2016,", " for 2016")])
+def test_a_region_given_twice_is_refused(year, when, tmp_path):
+    """The column of industries is the remedy, unless it is named already."""
+    head = f"region,{'year,' if year else ''}"
+    (tmp_path / "t.csv").write_text(f"{head}farms,mines\nNorth,{year}1,2\nNorth,{year}4,5\n", encoding="utf-8")
+    twice = rf'rows 2 and 3: region "North" is duplicated{when}; keep one row, or name the column of '
+    with pytest.raises(DataError, match=rf"{twice}industries .*--industry-column"):
         specialization_study(tmp_path / "t.csv")
+    (tmp_path / "t.csv").write_text(f"{head}sector,jobs\nNorth,{year}A,2\nNorth,{year}A,5\n", encoding="utf-8")
+    with pytest.raises(DataError, match=twice.replace("column of ", "column of the regions' codes")):
+        specialization_study(tmp_path / "t.csv", industry_column="sector", value_column="jobs")
 
 
 def test_a_table_that_is_all_missing_is_refused(tmp_path):

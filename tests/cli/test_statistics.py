@@ -155,6 +155,16 @@ def test_what_cannot_be_done_is_refused(run, figures, words, code, needle):
     assert [path.name for path in Path().iterdir()] == ["t.csv"]
 
 
+def test_a_fault_of_figures_without_a_year_names_none(run, figures):
+    rows = [line.partition(",")[2] for line in Path("t.csv").read_text(encoding="utf-8").splitlines()]
+    Path("u.csv").write_text("\n".join(rows), encoding="utf-8")
+    for command in ("lisa", "geary"):
+        exact = ("--weights", "inverse:1", "--inference", "exact")
+        found = run(command, "u.csv", "--key", "code", "--value", "growth", *exact)
+        refused(found, 6, "Exact inference needs equal weights", '--inference "auto"')
+        assert not any(word in found.err for word in ("None", ", 0:"))
+
+
 def test_a_map_alone_is_table_and_map(run):
     own = ("--map", str(resource("boundaries", "kz16.gpkg")), "--map-key", "code", "--as-year", "2020")
     found = run("geary", *own, "--value", "area_km2", "--permutations", "99", "--json")

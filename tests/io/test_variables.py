@@ -144,5 +144,9 @@ def test_several_variables_go_by_name_or_pattern():
     assert several["people"].years[0].extra["value"].tolist() == TABLE["people_2010"].tolist()
     with pytest.raises(DataError, match=r'no variable matches "z\*"; there are gdp, people'):
         gi.read_inputs(TABLE, value="z*", country="AT")
+    for pattern in ("gdp_*", "GDP_20??"):  # the columns as their heads stand, and the variable that they are
+        assert list(gi.read_inputs(TABLE, value=pattern, country="AT")) == ["gdp"]
+    undated = TABLE.assign(growth=1.5, note="x")
+    assert list(gi.read_inputs(undated, value="g*", country="AT")) == ["gdp", "growth"]
     long = TABLE.melt("land").assign(year=2020).pivot_table(index=["land", "year"], columns="variable", values="value")
     assert list(gi.read_inputs(long.reset_index(), value="gdp_*", country="AT")) == ["gdp_2010", "gdp_2015", "gdp_2020"]

@@ -15,7 +15,7 @@ from geo_itcluster.settings.groups import TableLike
 from geo_itcluster.settings.keywords import TableOptions
 from geo_itcluster.study.declared_index import FIGURES, framework_columns, framework_figures
 from geo_itcluster.study.industry_tables import rows_of_year
-from geo_itcluster.study.mapped_years import chosen_years
+from geo_itcluster.study.mapped_years import chosen_years, file_year
 
 __all__ = ["index_table"]
 
@@ -59,7 +59,7 @@ def index_table(
     for year in chosen_years(first, settings.years):
         keep, _, notes = rows_of_year(first, year, settings)
         names = [first.regions[i] for i in keep]
-        with error_context(f"{first.source}, {year}", first.notes):
+        with error_context(file_year(first.source, year), first.notes):
             columns = {name: panel.year(year)[keep] for name, panel in panels.items()}
             figures = framework_figures(framework, columns, regions=names)
             found[year] = composite_index(framework, figures, regions=names, scale=scale), tuple(notes)

@@ -33,7 +33,7 @@ from geo_itcluster.specialization.theil import Theil, theil_index
 from geo_itcluster.study.industries_on_map import IndustriesOnMap, industries_on_map, kazakhstan_industries, map_of_rows
 from geo_itcluster.study.industry_panels import figures_of, wide_panels
 from geo_itcluster.study.industry_tables import IndustryTable, industry_tables, rows_of_year, structure_of_table
-from geo_itcluster.study.mapped_years import each_once
+from geo_itcluster.study.mapped_years import each_once, file_year
 from geo_itcluster.tables.cells import is_missing
 from geo_itcluster.tables.keys import plain_key
 from geo_itcluster.tables.texts import decoded, with_coded_texts
@@ -167,7 +167,7 @@ def specialization_study(
     layout, settings = split(reading, IndustryTableSettings, TableSettings)
     profiles = {}
     for year, t in tables.items():
-        with error_context(t.source if year is None else f"{t.source}, {year}"):
+        with error_context(file_year(t.source, year)):
             profiles[year] = specialization_profile(t.values, regions=t.regions, industries=t.industries)
     first, last = next(iter(tables.values())), list(tables.values())[-1]
     found, sizes = ({}, {}) if plants is None else _plants(plants, last)

@@ -122,7 +122,7 @@ def score_table(
             placed, notes = _placed(panels, year, settings, MapSettings(), None, recast)
             names, figures = placed.map.names, dict(placed.figures)
         steps: dict[str, NDArray[Any]] = {}
-        with error_context(f"{first.source}, {year}", first.notes):
+        with error_context(file_year(first.source, year), first.notes):
             figures = divided(figures, variable, names)
             if change is not None:
                 now = (year, dict(zip(names, figures["value"].tolist(), strict=True)))
@@ -224,7 +224,7 @@ def specialization_table(
             placed, notes = _placed(panels, year, settings, on, own, recast)
             names, figures = placed.map.names, dict(placed.figures)
             of_country = total_of(first.year(year)[first.rows_of(year)], placed.total)
-        with error_context(f"{first.source}, {year}", first.notes):
+        with error_context(file_year(first.source, year), first.notes):
             result = ksi_of(figures["it"], total=of_country if total is None else total, regions=names)
             frame = {"region": names, "output": figures["it"], "KSI": result.share, **_relatives(figures, names)}
         ordered = pd.DataFrame(frame).sort_values("KSI", ascending=False, kind="stable", ignore_index=True)
@@ -245,7 +245,7 @@ def _placed(
     first = next(iter(panels.values()))
     rows = first.rows_of(year)
     values = {name: panel.year(year)[rows] for name, panel in panels.items()}
-    with error_context(f"{first.source}, {year}", first.notes):
+    with error_context(file_year(first.source, year), first.notes):
         placed = figures_on_map([first.regions[i] for i in rows], values, settings, on, own, region_map, recast=recast)
     where = file_year(first.source, year)
     notes = (Message("where.at", where=where, what=line) for line in (*placed.account, *placed.recast))

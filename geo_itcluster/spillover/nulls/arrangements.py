@@ -11,14 +11,13 @@ from math import factorial
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster._util.progress import Progress
 from geo_itcluster.errors import DataError
 from geo_itcluster.messages import Message
-from geo_itcluster.statistics.permutation.draws import permuted
-from geo_itcluster.statistics.permutation.tails import count_tails
+from geo_itcluster.statistics.inference.settled import PairTerms, stand_among
+from geo_itcluster.statistics.permutation.draws import is_every_order, permuted
 
 __all__ = [
     "ENUMERATED",
@@ -26,8 +25,6 @@ __all__ = [
     "TestInference",
     "arrangement_tails",
     "check_inference",
-    "orders",
-    "simulated_tails",
     "tails_among",
 ]
 
@@ -36,7 +33,7 @@ TestInference = Literal["auto", "exact", "permutation"]
 ENUMERATED = 9
 """Values up to which all n! orders are visited: 362,880 for nine."""
 
-_TIE = 1e-9  # of the largest value in size, as in count_tails
+_TIE = 1e-9  # of the observed statistic, or of one in the middle if that is larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +70,7 @@ def arrangement_tails(
     values: FloatArray,
     statistic: Callable[[FloatArray], FloatArray],
     *,
+    terms: PairTerms | None = None,
     inference: TestInference = "auto",
     permutations: int = 9999,
     seed: int = 0,
@@ -86,6 +84,8 @@ def arrangement_tails(
         As observed; finite.
     statistic : callable
         Takes arrangements as columns (n, B) and returns the statistic of each, (B,).
+    terms : PairTerms, optional
+        What the statistic is the sum of, for orders that floating-point numbers cannot tell apart.
     inference : {"auto", "exact", "permutation"}
         ``exact`` visits all n! orders and is refused beyond :data:`ENUMERATED` values; ``permutation`` draws seeded
         ones, p = (c + 1) / (P + 1); ``auto`` is exact up to there.
@@ -108,31 +108,15 @@ def arrangement_tails(
     n = len(values)
     check_inference(inference, possible=n <= ENUMERATED, why="spillover.too_many_orders", count=n)
     observed = float(statistic(values[:, None])[0])
-    if inference == "permutation" or n > ENUMERATED:
-        drawn = np.concatenate([statistic(batch) for batch in permuted(values, permutations, seed, progress=progress)])
-        return simulated_tails(observed, drawn, seed=seed, n=n)
-    every = statistic(values[orders(n).T])
-    margin = _TIE * max(abs(observed), float(np.abs(every).max()))
-    return NullTails(
-        upper=float(np.mean(every >= observed - margin)),
-        lower=float(np.mean(every <= observed + margin)),
-        upper_min=float(np.mean(every >= every.max() - margin)),
-        lower_min=float(np.mean(every <= every.min() + margin)),
-        arrangements=float(len(every)),
-        method="exact: enumeration",
-    )
-
-
-def simulated_tails(observed: float, drawn: FloatArray, *, seed: int, n: int) -> NullTails:
-    """Tails among permutations, (c + 1) / (P + 1), of n values.
-
-    >>> simulated_tails(3.0, np.array([1.0, 2.0, 5.0]), seed=0, n=8).upper
-    0.5
-    """
-    found = count_tails(observed, drawn, seed=seed)
-    floor = max(1.0 / (drawn.size + 1), 1.0 / factorial(n) if n <= ENUMERATED else 0.0)
-    upper, lower = max(float(found.p_ge), floor), max(float(found.p_le), floor)
-    return NullTails(upper, lower, floor, floor, float(drawn.size), "permutation", seed)
+    count = factorial(n) if inference != "permutation" and n <= ENUMERATED else permutations
+    drawn = np.concatenate([statistic(batch) for batch in permuted(values, count, seed, progress=progress)])
+    every = is_every_order(n, drawn.size)
+    shares = stand_among(observed, drawn, n, seed, terms).shares(drawn.size, every=every)
+    if every:
+        return NullTails(*shares, float(drawn.size), "exact: enumeration")
+    floor = 1 / factorial(n) if n <= ENUMERATED else 0.0
+    upper, lower, upper_min, lower_min = (max(share, floor) for share in shares)
+    return NullTails(upper, lower, upper_min, lower_min, float(drawn.size), "permutation", seed)
 
 
 def tails_among(
@@ -143,23 +127,12 @@ def tails_among(
     >>> tails_among(np.array([3.0, 1.0, 3.0, 5.0]), method="circular shifts").upper
     0.75
     """
-    margin, n = _TIE * float(np.abs(statistics).max()), len(statistics)
+    sizes, n = np.abs(statistics), len(statistics)
+    margin = _TIE * max(float(sizes[0]), float(np.median(sizes)))
     upper, lower = (
         float(np.mean(side)) for side in (statistics >= statistics[0] - margin, statistics <= statistics[0] + margin)
     )
     return NullTails(upper, lower, 1 / n, 1 / n, float(arrangements or n), method, seed)
-
-
-def orders(n: int) -> NDArray[np.int8]:
-    """All orders of 0 ... n - 1, shape (n!, n).
-
-    >>> orders(3).tolist()
-    [[2, 1, 0], [2, 0, 1], [1, 2, 0], [0, 2, 1], [1, 0, 2], [0, 1, 2]]
-    """
-    found = np.zeros((1, min(n, 1)), dtype=np.int8)
-    for new in range(1, n):
-        found = np.concatenate([np.insert(found, place, new, axis=1) for place in range(new + 1)])
-    return found
 
 
 def check_inference(inference: str, *, possible: bool, why: str, **values: object) -> None:

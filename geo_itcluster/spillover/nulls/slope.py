@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from geo_itcluster._util.arrays import BoolArray, FloatArray
+from geo_itcluster._util.decimals import difference
 from geo_itcluster.spillover.nulls.arrangements import NullTails, arrangement_tails, tails_among
 from geo_itcluster.spillover.nulls.spectral import (
     COUNTED,
@@ -19,13 +20,17 @@ from geo_itcluster.spillover.nulls.spectral import (
     sign_flips,
     studentised,
 )
-from geo_itcluster.statistics.exact.tails import LARGEST_SIZE, Method, exact_tails
+from geo_itcluster.statistics.exact.tails import LARGEST_SIZE
+from geo_itcluster.statistics.inference.conditional import INFERENCE_METHODS, PERMUTATION, lag_tails
+from geo_itcluster.statistics.inference.settled import PairTerms
 from geo_itcluster.weights import Weights
 
 __all__ = ["MOST_VALUES", "Slope", "components_towards", "kept_components", "residual"]
 
 MOST_VALUES = 10_000_000
 """Values that are permuted or placed: beyond a thousand regions, arrangements are fewer."""
+
+_PARTS = ("upper", "lower", "upper_min", "lower_min", "draws", "error", "method")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -41,6 +46,8 @@ class Slope:
     design : (n, q) array
         Constant and covariates.
     exposure, values : (n,) arrays
+    counted : (n,) array, optional
+        Numbers of few digits that the values are proportional to, for orders that are hard to tell apart.
     permutations, seed : int
         Where arrangements are too many to count.
 
@@ -59,6 +66,7 @@ class Slope:
     design: FloatArray
     exposure: FloatArray
     values: FloatArray
+    counted: FloatArray | None = None
     permutations: int = 9999
     seed: int = 0
     _found: list[Components] = field(default_factory=list, init=False, repr=False)
@@ -81,27 +89,35 @@ class Slope:
 
     def free(self) -> NullTails:
         """Tails among permutations of the values, or of their residuals on the covariates."""
-        near, growth = self.exposure > 0, self.values
-        size = int(near.sum())
-        binary = np.isin(self.exposure, (0.0, 1.0)).all()
-        if not binary or self.design.shape[1] > 1 or min(size, len(near) - size) > LARGEST_SIZE:
+        near, growth = self.exposure > 0, self.values if self.counted is None else self.counted
+        size, n = int(near.sum()), len(near)
+        binary, alone = np.isin(self.exposure, (0.0, 1.0)).all(), self.design.shape[1] == 1
+        if not binary or not alone or min(size, n - size) > LARGEST_SIZE:
             e, y = self._residuals
-            return arrangement_tails(y, lambda columns: e @ columns, permutations=self._draws, seed=self.seed)
-        # exact_tails leaves one unit out of every draw: here a placeholder with an existing value
-        found = exact_tails(np.append(growth, growth[0]), [size], [float(growth[near].sum())], unit=[len(growth)])
+            terms = PairTerms(None, self.exposure, growth, stays=True) if alone else None
+            return arrangement_tails(
+                y, lambda columns: e @ columns, terms=terms, permutations=self._draws, seed=self.seed
+            )
+        # A region more, whose neighbours are those near: its own value is in no draw.
+        one = Weights.from_links(np.full(size, n), np.flatnonzero(near), n=n + 1)
+        found = lag_tails(np.append(growth, growth[0]), one, permutations=self._draws, seed=self.seed)
+        upper, lower, upper_min, lower_min, draws, error, method = (float(getattr(found, name)[n]) for name in _PARTS)
+        drawn = int(method) == PERMUTATION
         return NullTails(
-            upper=float(found.p_ge[0]),
-            lower=float(found.p_le[0]),
-            upper_min=float(found.p_ge_min[0]),
-            lower_min=float(found.p_le_min[0]),
-            arrangements=float(found.arrangements[0]),
-            method=f"exact: {Method(int(found.method[0])).label}",
-            error=float(found.error[0]),
+            upper,
+            lower,
+            upper_min,
+            lower_min,
+            draws,
+            INFERENCE_METHODS[int(method)],
+            self.seed if drawn else None,
+            0.0 if drawn else error,
         )
 
     @property
     def _residuals(self) -> tuple[FloatArray, FloatArray]:
-        return residual(self.exposure, self.design), residual(self.values, self.design)
+        values = difference(self.values, np.full_like(self.values, self.values[0]))
+        return residual(self.exposure, self.design), residual(values, self.design)
 
     @property
     def _draws(self) -> int:

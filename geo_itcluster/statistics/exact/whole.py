@@ -1,9 +1,9 @@
 r"""Exact tails in whole numbers of any length: where one value dwarfs the others.
 
 A sum of floating-point numbers that holds a giant has no digits left for the others, and squared distances from a giant
-none for their differences. Floating-point numbers are whole numbers of a power of two, so that their sums, and squares,
-can be had without any error. Two sums tie if they differ by no more than rounding can have put into the values that
-only one of them holds.
+none for their differences. Values are the decimals that they are written as, so that their sums, and squares, can be
+had in whole numbers without any error. Two sums tie if they differ by no more than rounding can have put into those of
+16 digits and more that only one of them holds.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.decimals import are_short, whole_decimals
 from geo_itcluster.statistics.exact.assignments import assignment_cost, groups_of, placings
 from geo_itcluster.statistics.exact.population import find_step
 from geo_itcluster.weights import Weights
@@ -71,7 +72,7 @@ def shrunk(values: FloatArray, largest: int) -> FloatArray:
     for last in np.flatnonzero((size[:-1] > 0) & (size[1:] / (GIANT * largest) > size[:-1])):
         most = float(size[last])
         giants = np.abs(values) > most
-        unit, multiples = _whole(values[giants]), 2.0 ** (2 + (largest - 1).bit_length())
+        unit, multiples = _binary(values[giants]), 2.0 ** (2 + (largest - 1).bit_length())
         step = gcd(*unit)
         one = abs(float(values[giants][0])) / float(abs(unit[0] // step))
         if one > 2 * multiples * most and max(abs(unit)) // step < GIANT:
@@ -96,7 +97,7 @@ def can_be_placed(w: Weights) -> NDArray[np.bool_]:
 
 def lag_terms(values: FloatArray) -> Terms:
     """Of the spatial lag: the values, whichever the region."""
-    whole = _whole(values)
+    whole = whole_decimals(values)
     doubt = _doubt(values, whole)
     return lambda _: (whole, doubt)
 
@@ -108,7 +109,7 @@ def square_terms(columns: FloatArray) -> Terms:
     ----------
     columns : (n, m) array
     """
-    whole = [_whole(column) for column in columns.T]
+    whole = [whole_decimals(column) for column in columns.T]
     doubts = [_doubt(column, one) for column, one in zip(columns.T, whole, strict=True)]
     variances = [len(one) * (one * one).sum() - one.sum() ** 2 for one in whole]
     scales = [prod(variances[:own] + variances[own + 1 :]) for own in range(len(whole))]
@@ -124,7 +125,7 @@ def square_terms(columns: FloatArray) -> Terms:
     return terms
 
 
-def _whole(values: FloatArray) -> Whole:
+def _binary(values: FloatArray) -> Whole:
     """Floating-point numbers, in whole numbers of the smallest power of two that any of them needs."""
     ratios = [float(value).as_integer_ratio() for value in values]
     unit = max(denominator for _, denominator in ratios)
@@ -133,9 +134,10 @@ def _whole(values: FloatArray) -> Whole:
 
 
 def _doubt(values: FloatArray, whole: Whole) -> Whole:
-    """What values may be off by, having been rounded; whole numbers are what they are."""
-    bits = BITS if (values != np.rint(values)).any() else max(map(int.bit_length, whole))
-    return np.array([abs(one) >> bits for one in whole], dtype=object)
+    """What values may be off by, having been rounded; short decimals, and whole numbers, are what they are."""
+    doubt: Whole = abs(whole) >> BITS
+    doubt[are_short(values) | (values == np.rint(values)).all()] = 0
+    return doubt
 
 
 def whole_tails(values: Whole, doubt: Whole, row: FloatArray, at: IntArray) -> tuple[float, float, float, float, int]:
@@ -158,7 +160,7 @@ def whole_tails(values: Whole, doubt: Whole, row: FloatArray, at: IntArray) -> t
     """
     groups = groups_of(row)
     group, places = np.repeat(np.arange(len(groups)), list(map(len, groups))), at[np.concatenate(groups)]
-    weights = _whole(row[[one[0] for one in groups]])
+    weights = _binary(row[[one[0] for one in groups]])
     chosen = placings(len(values), np.append(False, group[1:] == group[:-1]))
     sums = (values[chosen] * weights[group]).sum(axis=1)
     levels, level = np.unique(values, return_inverse=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from math import lcm
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -18,16 +17,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray, IntArray
+from geo_itcluster._util.decimals import are_short, whole_decimals
 from geo_itcluster.statistics.permutation.draws import every_order, is_every_order, keys_of, shuffled
 from geo_itcluster.statistics.permutation.tails import count_tails
 from geo_itcluster.weights import Weights
 
 __all__ = [
+    "NEAR",
     "Links",
     "PairTerms",
     "Standing",
     "counted_links",
     "counted_weights",
+    "finest",
     "merged",
     "stand_among",
 ]
@@ -41,7 +43,6 @@ NEAR = 1e-11  # Of the largest statistic in size: far more than the rounding of 
 FINE = 1e-9  # Products of relative differences of values that a sum may lose.
 PRODUCTS = 170_000_000  # Of pairs and orders, at most: all orders of ten regions that are all neighbours have fewer.
 STEP = 1 << 20  # Products at a time.
-DIGITS = 15  # Significant ones that a floating-point number keeps of any decimal.
 ROUNDED = 48  # Bits in which sums agree that tie, where values or weights have been rounded.
 
 
@@ -59,7 +60,8 @@ class PairTerms:
 
     Attributes
     ----------
-    w : Weights
+    w : Weights or None
+        None where each region is a pair with itself: a slope, or a difference of means.
     first, second : (n,) arrays
         Variables of the two regions of a pair.
     links : callable
@@ -70,27 +72,33 @@ class PairTerms:
         Whether the first variable stays where it is.
     """
 
-    w: Weights
+    w: Weights | None
     first: FloatArray
     second: FloatArray
-    links: Callable[[Weights], Links]
+    links: Callable[[Weights], Links] | None = None
     kind: Literal["deviations", "values", "squares"] = "deviations"
     stays: bool = False
 
     def are_fine(self) -> bool:
         """Whether sums may lose differences between values."""
-        fine = [_finest(values, from_zero=self.kind == "values") for values in (self.first, self.second)]
-        return fine[0] * fine[1] < max(FINE, NEAR * len(self.w.data))
+        fine = [finest(values, from_zero=self.kind == "values") for values in (self.first, self.second)]
+        return fine[0] * fine[1] < max(FINE, NEAR * self.size)
+
+    @property
+    def size(self) -> int:
+        """Pairs."""
+        return len(self.first) if self.w is None else len(self.w.data)
 
     def are_rounded(self) -> bool:
         """Whether values or weights are not what their decimals, or fractions, say."""
-        return _fraction_scale(self.w) is None or not (_are_short(self.first) and _are_short(self.second))
+        weighted = self.w is not None and _fraction_scale(self.w) is None
+        return weighted or not (are_short(self.first).all() and are_short(self.second).all())
 
     def gaps(self, places: Callable[[IntArray], Places], which: IntArray, reference: Places) -> Counted:
         """How far the sums of some orders near it, each a column of places, are above that of another one."""
-        rows, others, counted = self.links(self.w)
-        x: Counted = _whole(self.first)
-        y: Counted = _whole(self.second)
+        rows, others, counted = _selves(len(self.first)) if self.w is None else (self.links or counted_links)(self.w)
+        x: Counted = whole_decimals(self.first)
+        y: Counted = whole_decimals(self.second)
         weight: Counted = counted
         if self.kind == "deviations":
             x, y = len(x) * x - x.sum(), len(y) * y - y.sum()
@@ -122,6 +130,17 @@ class Standing(NamedTuple):
     n_most: int
     n_least: int
 
+    def shares(self, drawn: int, *, every: bool) -> tuple[float, float, float, float]:
+        """Both tails, and the smallest that they could be; the observed order is one of all, or one more.
+
+        >>> Standing(2, 3, 2, 1).shares(3, every=False)
+        (0.75, 1.0, 0.25, 0.25)
+        """
+        if every:
+            return self.n_ge / drawn, self.n_le / drawn, self.n_most / drawn, self.n_least / drawn
+        least = 1 / (drawn + 1)
+        return (self.n_ge + 1) / (drawn + 1), (self.n_le + 1) / (drawn + 1), least, least
+
 
 def stand_among(observed: float, simulated: FloatArray, n: int, seed: int, terms: PairTerms | None = None) -> Standing:
     """Count permutations of n values on both sides of the observed order, and at both ends.
@@ -139,7 +158,7 @@ def stand_among(observed: float, simulated: FloatArray, n: int, seed: int, terms
     room, every = NEAR * max(map(abs, ends)), is_every_order(n, len(simulated))
     near = [np.flatnonzero(np.abs(simulated - value) <= room) for value in ends[: 3 if every else 1]]
     which = np.unique(np.concatenate(near))
-    if not len(which) or len(which) * len(terms.w.data) > 2 * PRODUCTS:  # of too many all near ones count as ties
+    if not len(which) or len(which) * terms.size > 2 * PRODUCTS:  # of too many all near ones count as ties
         return found
     keys = None if every else keys_of(seed, 0, len(simulated))
 
@@ -184,6 +203,10 @@ def merged(first: IntArray, second: IntArray, weight: Whole, n: int) -> Links:
     return Links(pairs // n, pairs % n, total)
 
 
+def _selves(n: int) -> Links:
+    return Links(np.arange(n), np.arange(n), np.full(n, 1, dtype=object))
+
+
 def _last_bits(numbers: Whole) -> IntArray:
     return np.array([int(one) % 2**64 for one in numbers], dtype=np.uint64).view(np.int64)
 
@@ -196,19 +219,7 @@ def _fraction_scale(w: Weights) -> float | None:
     return None
 
 
-def _whole(values: FloatArray) -> Whole:
-    """Decimals in whole numbers of a step that all of them have."""
-    ratios = [Decimal(repr(float(value))).as_integer_ratio() for value in values]
-    unit = lcm(*(under for _, under in ratios))
-    found: Whole = np.array([over * (unit // under) for over, under in ratios], dtype=object)
-    return found
-
-
-def _are_short(values: FloatArray) -> bool:
-    return all(float(f"{value:.{DIGITS}g}") == value for value in values.tolist())
-
-
-def _finest(values: FloatArray, *, from_zero: bool) -> float:
+def finest(values: FloatArray, *, from_zero: bool = False) -> float:
     """Smallest difference between values beside the largest, or beside the largest value."""
     ordered = np.sort(values)
     gaps = np.diff(ordered)
