@@ -10,7 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray, IntArray
-from geo_itcluster.io.maps.labels import Box, LabelSheet
+from geo_itcluster._util.label_sheet import Box, LabelSheet
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

@@ -4117,6 +4117,41 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
         <translation>Өрістерге ({fields}) сонша жыл керек; берілгені: {years}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/study/file_industries.py"/>
+        <source>Distance</source>
+        <translation>Қашықтық</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/file_industries.py"/>
+        <source>Observed</source>
+        <translation>Байқалған</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/file_industries.py"/>
+        <source>Local envelope, lower limit</source>
+        <translation>Жергілікті қоршау, төменгі шек</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/file_industries.py"/>
+        <source>Local envelope, upper limit</source>
+        <translation>Жергілікті қоршау, жоғарғы шек</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/file_industries.py"/>
+        <source>Global envelope, lower limit</source>
+        <translation>Жаһандық қоршау, төменгі шек</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/file_industries.py"/>
+        <source>Global envelope, upper limit</source>
+        <translation>Жаһандық қоршау, жоғарғы шек</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/file_industries.py"/>
+        <source>Function of distance</source>
+        <translation>Қашықтық функциясы</translation>
+    </message>
+    <message>
         <location filename="../algorithms/study/kazakhstan_study.py"/>
         <source>Kazakhstan's published study</source>
         <translation>Қазақстанның жарияланған зерттеуі</translation>
@@ -4276,6 +4311,11 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
+        <source>M and K-density of plants</source>
+        <translation>Кәсіпорындардың M және K-тығыздығы</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
         <source>Study file</source>
         <translation>Зерттеу файлы</translation>
     </message>
@@ -4286,8 +4326,8 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>The study file has no section [{section}]: leave out its tables.</source>
-        <translation>Зерттеу файлында [{section}] бөлімі жоқ: оның кестелерін сұрамаңыз.</translation>
+        <source>The study file has no {section}: leave out its tables.</source>
+        <translation>Зерттеу файлында {section} жоқ: оның кестелерін сұрамаңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>

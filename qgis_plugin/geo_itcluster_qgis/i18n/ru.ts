@@ -4117,6 +4117,41 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
         <translation>Полям ({fields}) нужно столько же годов; указано: {years}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/study/file_industries.py"/>
+        <source>Distance</source>
+        <translation>Расстояние</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/file_industries.py"/>
+        <source>Observed</source>
+        <translation>Наблюдаемая</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/file_industries.py"/>
+        <source>Local envelope, lower limit</source>
+        <translation>Локальная огибающая, нижняя граница</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/file_industries.py"/>
+        <source>Local envelope, upper limit</source>
+        <translation>Локальная огибающая, верхняя граница</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/file_industries.py"/>
+        <source>Global envelope, lower limit</source>
+        <translation>Глобальная огибающая, нижняя граница</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/file_industries.py"/>
+        <source>Global envelope, upper limit</source>
+        <translation>Глобальная огибающая, верхняя граница</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/file_industries.py"/>
+        <source>Function of distance</source>
+        <translation>Функция расстояния</translation>
+    </message>
+    <message>
         <location filename="../algorithms/study/kazakhstan_study.py"/>
         <source>Kazakhstan's published study</source>
         <translation>Опубликованное исследование Казахстана</translation>
@@ -4276,6 +4311,11 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
+        <source>M and K-density of plants</source>
+        <translation>M и K-плотность предприятий</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/study/run_study_file.py"/>
         <source>Study file</source>
         <translation>Файл исследования</translation>
     </message>
@@ -4286,8 +4326,8 @@ A layout of the same title is replaced.</source>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
-        <source>The study file has no section [{section}]: leave out its tables.</source>
-        <translation>В файле исследования нет раздела [{section}]: не запрашивайте его таблицы.</translation>
+        <source>The study file has no {section}: leave out its tables.</source>
+        <translation>В файле исследования нет {section}: не запрашивайте его таблицы.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
