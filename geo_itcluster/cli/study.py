@@ -405,6 +405,7 @@ def figures(
     with working(output) as step:
         from geo_itcluster.figures.canvas import FigureLooks
         from geo_itcluster.figures.collection import FIGURES, check_figures_folder, write_figures
+        from geo_itcluster.figures.study_maps import YEARS_EACH
 
         check_figures_folder(folder)
         each = described_study(table, given, step)
@@ -433,7 +434,9 @@ def figures(
     console = stdout(output)
     for path in written:
         console.say(Message("terminal.written", path=path))
-    console.notes([line for found in each.values() for line in _short_remarks(found)])
+    years = max(len(found.results) for found in each.values())
+    few = [Message("figure.few_years", years=years)] if years > YEARS_EACH else []
+    console.notes([*few, *(line for found in each.values() for line in _short_remarks(found))])
     _say_saved(save, console)
 
 

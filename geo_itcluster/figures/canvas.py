@@ -45,16 +45,23 @@ class FigureLooks:
         Family; letters that it lacks are taken from DejaVu Sans.
     titles : bool
         Whether title and note stand above the figure; a journal prints them below, as the caption.
+    study : str
+        What the study is called, before the title of each figure.
     """
 
     width: float | None = None
     font: str = "DejaVu Sans"
     titles: bool = True
+    study: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a width that no page has."""
         if self.width is not None and not _NARROWEST <= self.width <= _WIDEST:
             raise DataError("drawing.width", width=self.width, least=_NARROWEST, most=_WIDEST)
+
+    def titled(self, title: str) -> str:
+        """A figure's title, after that of the study."""
+        return f"{self.study}: {title}" if self.study else title
 
     def inches(self, otherwise: float) -> float:
         """The width in inches, or another where none is given."""
@@ -68,9 +75,9 @@ _LOOKS_NOW: ContextVar[FigureLooks] = ContextVar("looks")
 
 @contextmanager
 def figure_looks(
-    *, width: float | None = None, font: str = "DejaVu Sans", titles: bool = True
+    *, width: float | None = None, font: str = "DejaVu Sans", titles: bool = True, study: str = ""
 ) -> Iterator[FigureLooks]:
-    """Draw figures at a width in millimetres, in a font, with or without titles.
+    """Draw figures at a width in millimetres, in a font, with or without titles, after that of a study.
 
     Raises
     ------
@@ -86,7 +93,7 @@ def figure_looks(
     >>> round(figure.get_figwidth() * 25.4)
     120
     """
-    token = _LOOKS_NOW.set(FigureLooks(width, font, titles))
+    token = _LOOKS_NOW.set(FigureLooks(width, font, titles, study))
     try:
         yield looks()
     finally:

@@ -257,7 +257,7 @@ def _head(axes: Axes, title: str, rest: str) -> None:
     """A title, and below it in small letters what has to be said."""
     if not looks().titles:
         return
-    axes.set_title(title, pad=18 if rest else 6)
+    axes.set_title(looks().titled(title), pad=18 if rest else 6)
     axes.annotate(rest, (0, 1), xytext=(0, 6), xycoords="axes fraction", textcoords="offset points", fontsize=7)
 
 

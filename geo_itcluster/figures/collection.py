@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -14,8 +15,16 @@ from geo_itcluster._util.targets import check_target, draft_files
 from geo_itcluster.errors import OutputError
 from geo_itcluster.figures.canvas import FORMATS, FigureLooks, figure_looks, require_matplotlib, save_figure
 from geo_itcluster.figures.charts import moran_scatterplot, null_distribution, ranking_chart
-from geo_itcluster.figures.study_maps import ksi_map, links_map, lisa_by_year, lisa_map, rank_map, significance_map
-from geo_itcluster.messages import Lang
+from geo_itcluster.figures.study_maps import (
+    YEARS_EACH,
+    ksi_map,
+    links_map,
+    lisa_by_year,
+    lisa_map,
+    rank_map,
+    significance_map,
+)
+from geo_itcluster.messages import Lang, Message
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -45,6 +54,8 @@ def study_figures(
 ) -> Iterator[tuple[str, Callable[[], Figure]]]:
     """Figures of a study that can be drawn, each with a name for its file and a call that draws it.
 
+    Of more than twelve years, those of one year are of the first and the last.
+
     Parameters
     ----------
     study : StudyResult
@@ -66,7 +77,7 @@ def study_figures(
     """
     if unknown := sorted(set(only) - set(FIGURES)):
         raise OutputError("drawing.no_figure", names=unknown, there=FIGURES)
-    for found in study.results:
+    for found in study.results if len(study.results) <= YEARS_EACH else (study.results[0], study.results[-1]):
         when = "" if found.year is None else f"_{found.year}"
         for name, draw in _OF_A_YEAR.items():
             if (
@@ -138,7 +149,10 @@ def write_figures(
     if suffix not in FORMATS:
         raise OutputError("drawing.no_format", suffix=suffix, there=FORMATS)
     chosen = {f"{name}{suffix}": draw for name, draw in study_figures(study, only, lang=lang)}
-    return draw_into(folder, chosen, dpi=dpi, looks=looks, overwrite=overwrite, progress=progress)
+    given, shared = study.given, looks or FigureLooks()
+    if not shared.study and not isinstance(given.title, Message) and given.title != given.sources[0].stem:
+        shared = replace(shared, study=given.title)
+    return draw_into(folder, chosen, dpi=dpi, looks=shared, overwrite=overwrite, progress=progress)
 
 
 def draw_into(
@@ -163,7 +177,7 @@ def draw_into(
     shared = looks or FigureLooks()
     with (
         draft_files(place, overwrite=overwrite) as draft,
-        figure_looks(width=shared.width, font=shared.font, titles=shared.titles),
+        figure_looks(width=shared.width, font=shared.font, titles=shared.titles, study=shared.study),
     ):
         for at, (name, draw) in enumerate(chosen.items(), start=1):
             save_figure(draw(), draft / name, dpi=dpi)

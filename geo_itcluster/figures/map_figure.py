@@ -83,8 +83,10 @@ def draw_map(shown: ClassMap) -> Figure:
     t, said = shown.language, shown.note
     if shown.regions.many:
         said = Message("figure.image", note=said, regions=len(shown.names))
+    far = [shown.names[at] for at in shown.regions.apart]
+    remarks = [said, *([Message("figure.apart", names=far)] if far else [])]
     note, credit = (
-        textwrap.wrap(t.text(said), round(118 * whole / _WIDTH)),
+        [line for of in remarks for line in textwrap.wrap(t.text(of), round(118 * whole / _WIDTH))],
         textwrap.wrap(t.text(shown.credit), round(84 * whole / _WIDTH)),
     )
     top = _HEAD + _LINE * len(note) if looks().titles else _MARGIN
@@ -99,9 +101,9 @@ def draw_map(shown: ClassMap) -> Figure:
     figure = Picture(figsize=(whole, top + body + foot))
     height = figure.get_figheight()
     if looks().titles:
-        figure.text(
-            _MARGIN / whole, 1 - 0.22 / height, t.text(shown.title), fontsize=10, fontweight="bold", va="baseline"
-        )
+        title = looks().titled(t.text(shown.title))
+        size = min(10.0, 10.0 * 12.5 * whole / len(title))
+        figure.text(_MARGIN / whole, 1 - 0.22 / height, title, fontsize=size, fontweight="bold", va="baseline")
         figure.text(_MARGIN / whole, 1 - _HEAD / height, "\n".join(note), fontsize=7, va="top")
     axes = figure.add_axes((_MARGIN / whole, foot / height, width / whole, body / height))
     extent = _fitted(shown.regions.bounds, width / body)
@@ -190,11 +192,19 @@ def _draw_inset(axes: Axes, whole: Axes, shown: ClassMap, inset: Inset) -> None:
     axes.set_yticks([])
     axes.spines[:].set(visible=True, linewidth=0.6)
     if len(inset.regions) > 1:
-        _label_regions(axes, shown, inset.regions)
+        _label_regions(axes, shown, _named_in(inset, shown))
     else:
         axes.set_title(inset.title(shown.names), fontsize=6.5, fontweight="normal", pad=2)
     frame = Rectangle((west, south), east - west, north - south, fill=False, linewidth=0.6, zorder=4)
     whole.add_patch(frame)
+
+
+def _named_in(inset: Inset, shown: ClassMap) -> list[int]:
+    """Regions that have their names in a window: those it is on, and others that lie in it for the greater part."""
+    window, shapes = shapely.box(*inset.bounds), shown.regions.shapes
+    near = np.setdiff1d(shapely.STRtree(shapes).query(window), inset.regions)
+    inside = shapely.area(shapely.clip_by_rect(shapes[near], *inset.bounds)) > 0.5 * shapely.area(shapes[near])
+    return [*inset.regions, *near[inside].tolist()]
 
 
 def _draw_names(axes: Axes, shown: ClassMap) -> None:
@@ -202,7 +212,7 @@ def _draw_names(axes: Axes, shown: ClassMap) -> None:
     regions = shown.regions
     order = np.argsort(-shapely.area(regions.shapes), kind="stable")
     small = [at for inset in regions.insets for at in inset.regions]
-    within = [at for inset in regions.insets if len(inset.regions) > 1 for at in inset.regions]
+    within = [at for inset in regions.insets if len(inset.regions) > 1 for at in _named_in(inset, shown)]
     frames = [axes.transData.transform(np.reshape(inset.bounds, (2, 2))).ravel() for inset in regions.insets]
     _label_regions(axes, shown, [at for at in order if at not in within], beside=small, taken=frames)
 
@@ -217,6 +227,7 @@ def _label_regions(
         on_anchor=[at not in beside for at in these],
         taken=taken,
         regions=shown.regions.shapes,
+        own=these,
     )
 
 

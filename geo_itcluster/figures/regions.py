@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
 from geo_itcluster.errors import DataError
-from geo_itcluster.io.maps.projection import equal_area_crs
+from geo_itcluster.io.maps.arrangement import arranged
 from geo_itcluster.io.maps.surroundings import LAND, SHORE
 from geo_itcluster.styles.cartography import Bounds, Inset, insets, whole_bounds
 from geo_itcluster.styles.classes import MapClass
@@ -48,6 +48,10 @@ class DrawnRegions:
     crs : pyproj.CRS
     boxes : (n, 4) array
         Bounds of each region.
+    frames : tuple of bounds
+        Around far-off parts, which are drawn beside the main body.
+    apart : tuple of int
+        Regions in the frames.
     many : bool
         Whether they are so many that they are drawn as an image, in vector formats, too.
     """
@@ -55,12 +59,14 @@ class DrawnRegions:
     shapes: NDArray[np.object_]
     crs: CRS
     boxes: FloatArray
+    frames: tuple[Bounds, ...]
+    apart: tuple[int, ...]
     many: bool
 
     @property
     def bounds(self) -> Bounds:
-        """Bounds of all regions."""
-        return whole_bounds(self.boxes)
+        """Bounds of all regions and frames."""
+        return whole_bounds(np.array([*self.boxes, *self.frames]))
 
     @property
     def insets(self) -> tuple[Inset, ...]:
@@ -71,17 +77,18 @@ class DrawnRegions:
 @lru_cache(maxsize=4)
 def drawn_regions(region_map: RegionMap) -> DrawnRegions:
     """Project a map's regions; done once for all figures of a map."""
-    frame = region_map.frame
     if region_map.has_points:
         raise DataError("drawing.points", map=region_map.source.name)
-    crs = equal_area_crs(frame.bounds.to_numpy(), frame.crs)
-    shapes = frame.geometry.to_crs(crs).to_numpy()
+    sheet = arranged(region_map)
+    shapes = sheet.shapes
     west, south, east, north = shapely.total_bounds(shapes)
     many = int(shapely.get_num_coordinates(shapes).sum()) > _VERTICES
     if many:
         simpler = shapely.simplify(shapes, max(east - west, north - south) * _FINEST, preserve_topology=False)
         shapes = np.where(shapely.is_empty(simpler), shapes, simpler)
-    return DrawnRegions(shapely.orient_polygons(shapes), crs, shapely.bounds(shapes), many)
+    return DrawnRegions(
+        shapely.orient_polygons(shapes), sheet.crs, shapely.bounds(shapes), sheet.frames, sheet.apart, many
+    )
 
 
 def draw_land(axes: Axes, land: NDArray[np.object_]) -> None:
@@ -91,6 +98,16 @@ def draw_land(axes: Axes, land: NDArray[np.object_]) -> None:
     if len(land):
         ground = PathCollection(_paths(land), facecolors=LAND, edgecolors=SHORE, linewidths=0.3, zorder=0)
         axes.add_collection(ground, autolim=False)
+
+
+def draw_frames(axes: Axes, frames: Sequence[Bounds]) -> None:
+    """Empty frames for what lies far off, above the countries around."""
+    from matplotlib.patches import Rectangle
+
+    for west, south, east, north in frames:
+        paper = Rectangle((west, south), east - west, north - south, facecolor="white", edgecolor=SHORE, linewidth=0.6)
+        paper.set_zorder(0.5)
+        axes.add_patch(paper)
 
 
 def draw_regions(axes: Axes, regions: DrawnRegions, codes: NDArray[np.int64], classes: Sequence[MapClass]) -> None:
@@ -106,6 +123,7 @@ def draw_regions(axes: Axes, regions: DrawnRegions, codes: NDArray[np.int64], cl
     """
     from matplotlib.collections import PathCollection
 
+    draw_frames(axes, regions.frames)
     line = 0.4 if len(codes) <= 200 else 0.1 if not regions.many else 0.0
     for code, item in enumerate(classes):
         paths = _paths(regions.shapes[codes == code])

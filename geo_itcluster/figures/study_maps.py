@@ -35,9 +35,21 @@ if TYPE_CHECKING:
     from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.study.year_study import YearStudy
 
-__all__ = ["credits_of", "ksi_map", "links_map", "lisa_by_year", "lisa_map", "rank_map", "significance_map"]
+__all__ = [
+    "YEARS_EACH",
+    "credits_of",
+    "ksi_map",
+    "links_map",
+    "lisa_by_year",
+    "lisa_map",
+    "rank_map",
+    "significance_map",
+]
 
-_PANELS, _COLUMNS, _LEGEND = 12, 4, 0.75
+YEARS_EACH = 12
+"""Years that are drawn each, and maps side by side."""
+
+_COLUMNS, _LEGEND = 4, 0.75
 _REGIONS = MapClass(Message("class.regions"), "#f7f7f5")
 
 
@@ -100,7 +112,7 @@ def lisa_by_year(study: StudyResult, *, lang: Lang = "en") -> Figure:
 
     t = language(lang)
     every = list(zip(study.given.years, study.results, strict=True))
-    places = np.unique(np.linspace(len(every) - 1, 0, min(len(every), _PANELS)).round().astype(int))
+    places = np.unique(np.linspace(len(every) - 1, 0, min(len(every), YEARS_EACH)).round().astype(int))
     shown = [every[at] for at in places]
     columns = min(len(shown), _COLUMNS)
     west, south, east, north = drawn_regions(shown[-1][0].map).bounds
@@ -119,7 +131,7 @@ def lisa_by_year(study: StudyResult, *, lang: Lang = "en") -> Figure:
     entries = legend_entries(classes, t)
     figure.legend(handles=entries, loc="outside lower center", ncols=3, fontsize=6.5, frameon=False)
     if looks().titles:
-        figure.suptitle(t("figure.lisa"), x=0.01, ha="left", fontsize=10, fontweight="bold")
+        figure.suptitle(looks().titled(t("figure.lisa")), x=0.01, ha="left", fontsize=10, fontweight="bold")
     return figure
 
 

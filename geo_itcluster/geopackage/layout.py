@@ -95,7 +95,7 @@ def _page_items(page: MapPage, top: float, names: tuple[str, ...], crs: Referenc
         x = _COLUMN + at % 2 * (side + 2)
         y = top + down + height - (rows - at // 2) * (side + 7)
         inset_id = identity("layout-inset", *names, str(at))
-        items.append(_label(name, (x, y, side + 2, 6), (*names, f"inset-{at}"), 7))
+        items.append(_label(name, (x, y, side + 2, 6), (*names, f"inset-{at}"), 7 if len(name) <= 20 else 5.5))
         items.append(_map(page.theme, window, (x, y + 6, side, side), names, inset_id, crs))
     return items
 

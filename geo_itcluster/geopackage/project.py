@@ -38,7 +38,7 @@ from geo_itcluster.geopackage.xml import (
     tostring,
 )
 from geo_itcluster.messages import Lang, language
-from geo_itcluster.styles.cartography import Bounds, insets, whole_bounds, widened
+from geo_itcluster.styles.cartography import Bounds, body_and_insets, whole_bounds, widened
 from geo_itcluster.styles.qml import for_equal_area_map, with_aliases
 
 __all__ = ["DrawnLayer", "MapSheet", "MapTheme", "Shown", "qgis_project"]
@@ -127,12 +127,15 @@ class DrawnLayer:
         the backdrop of a map.
     names : sequence of str
         Names of the features, for insets.
+    apart : tuple of tuples of int
+        Places of features far from the main body, those together that lie together.
     geometry : {"Polygon", "Line"}
     """
 
     crs: ReferenceSystem
     bounds: FloatArray
     names: Sequence[str] = ()
+    apart: tuple[tuple[int, ...], ...] = ()
     geometry: Literal["Polygon", "Line"] = "Polygon"
 
 
@@ -315,6 +318,7 @@ def _layout(
     pages = []
     for theme in sheet.themes:
         boxes, names = drawn[theme.backdrop].bounds, drawn[theme.backdrop].names
+        body, windows = body_and_insets(boxes, drawn[theme.backdrop].apart)
         pages.append(
             MapPage(
                 theme=theme.name,
@@ -322,8 +326,8 @@ def _layout(
                 note=theme.note,
                 credit=credit,
                 kilometres=theme.kilometres,
-                bounds=widened(whole_bounds(boxes), 0.02),
-                insets=tuple((inset.title(names), inset.bounds) for inset in insets(boxes)),
+                bounds=widened(body, 0.02),
+                insets=tuple((inset.title(names), inset.bounds) for inset in windows),
                 legend=tuple(layer_tree(_shown_key(sheet, s), s.title, sources[s.layer]) for s in theme.shown),
             )
         )

@@ -70,7 +70,7 @@ def map_data(
     if on.has_points:
         raise DataError("drawing.points", map=on.source.name)
     around = land_around(on) if detail.polygons else np.array([], dtype=object)
-    outlines, shown, every = outlines_of(on.frame, around), list(shown), region_names(on, t)
+    outlines, shown, every = outlines_of(on, around), list(shown), region_names(on, t)
     names = [every[i] for i in shown]
     x, y = outlines.points[shown].astype(int).T.tolist()
     data: dict[str, Any] = {

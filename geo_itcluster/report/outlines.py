@@ -17,12 +17,13 @@ import shapely
 from numpy.typing import NDArray
 
 from geo_itcluster._util.arrays import FloatArray
-from geo_itcluster.io.maps.projection import equal_area_crs
+from geo_itcluster.io.maps.arrangement import arranged
 from geo_itcluster.messages import Message
 
 if TYPE_CHECKING:
-    import geopandas as gpd
     from pyproj import CRS
+
+    from geo_itcluster.io.maps.region_maps import RegionMap
 
 __all__ = ["Outlines", "outlines_of", "picture"]
 
@@ -31,6 +32,7 @@ SHEET = 8000  # units; a tenth of a pixel on a wide screen
 _VERTICES = 90_000  # that a page should carry
 _LEAST = 6  # vertices of a region, where so many are shown that they are drawn as a picture
 _FINEST = 1.5  # units that simplification may move a line by, at first
+_LINE = 12.0  # width of frames
 _COARSE = 6.0  # the same of the countries around
 _PROJECTIONS = {
     "Albers Equal Area": "albers",
@@ -58,6 +60,8 @@ class Outlines:
         Whether the region would hardly be seen.
     projection : str
         Name of the projection and its centre.
+    apart : tuple of int
+        Regions that are drawn in frames.
     """
 
     width: int
@@ -67,6 +71,7 @@ class Outlines:
     points: FloatArray
     small: NDArray[np.bool_]
     projection: str
+    apart: tuple[int, ...]
 
     def shapes(self) -> list[list[list[list[int]]]]:
         """Polygons of each region, rings of each polygon, each ring's vertices as steps from the one before.
@@ -81,14 +86,14 @@ class Outlines:
         return [steps for polygon in self.land if (steps := _steps(polygon))]
 
 
-def outlines_of(frame: gpd.GeoDataFrame, land: NDArray[Any]) -> Outlines:
+def outlines_of(on: RegionMap, land: NDArray[Any]) -> Outlines:
     """Project, fit to the sheet, and simplify the polygons as a whole, so that neighbours keep their common border.
 
     The ``land`` around is projected already.
     """
-    crs = equal_area_crs(frame.bounds.to_numpy(), frame.crs)
-    polygons = shapely.force_2d(frame.geometry.to_crs(crs).to_numpy())
-    left, bottom, right, top = shapely.total_bounds(polygons)
+    arrangement = arranged(on)
+    polygons, frames = arrangement.shapes, shapely.box(*np.reshape(arrangement.frames, (-1, 4)).T)
+    left, bottom, right, top = shapely.total_bounds(np.concatenate([polygons, frames]))
     scale = SHEET / max(right - left, top - bottom)
 
     def sheet(shapes: NDArray[Any]) -> NDArray[Any]:
@@ -101,11 +106,21 @@ def outlines_of(frame: gpd.GeoDataFrame, land: NDArray[Any]) -> Outlines:
         width=width,
         height=height,
         polygons=_simplified(on_sheet),
-        land=shapely.simplify(shapely.clip_by_rect(sheet(land), 0, 0, width, height), _COARSE),
+        land=_ground(sheet(land), sheet(frames), width, height),
         points=shapely.get_coordinates(shapely.point_on_surface(on_sheet)).round(),
         small=shapely.area(on_sheet) < _SMALL**2,
-        projection=_named(crs),
+        projection=_named(arrangement.crs),
+        apart=arrangement.apart,
     )
+
+
+def _ground(land: NDArray[Any], frames: NDArray[Any], width: int, height: int) -> NDArray[Any]:
+    """The countries around, but for the frames of far-off parts; and their lines."""
+    around: NDArray[Any] = shapely.simplify(shapely.clip_by_rect(land, 0, 0, width, height), _COARSE)
+    if not len(frames):
+        return around
+    lines = shapely.difference(frames, shapely.buffer(frames, -_LINE, join_style="mitre"))
+    return np.concatenate([shapely.difference(around, shapely.union_all(frames)), lines])
 
 
 def _named(crs: CRS) -> str:

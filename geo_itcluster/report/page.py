@@ -29,6 +29,7 @@ from geo_itcluster.styles.classes import LISA_CLASSES, NO_DATA, SIGNIFICANCE, Ma
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from geo_itcluster.io.maps.region_maps import RegionMap
     from geo_itcluster.io.outputs.study_result import StudyResult
     from geo_itcluster.spillover.study import SpilloverStudy
 
@@ -115,7 +116,7 @@ def page(study: StudyResult, t: Language, parts: Parts) -> str:
             nulls=_NULLS,
             lines=len(content["sets"]["sparks"]) or min(data.LINES, detail.regions),
             shown=lambda rows, of=detail.regions: _shown(rows, of, t),
-            credit=_credit(study, len(last.ids), t),
+            credit=_credit(study, int(np.isfinite(last.found.score).sum()), t),
             tested=tested,
             credit_tested=_credit(study, tested, t),
             credited=lambda n, source="": _credit(study, n, t, source),
@@ -123,7 +124,7 @@ def page(study: StudyResult, t: Language, parts: Parts) -> str:
             legends=_legends(years, t),
             land=any(drawn.get("land") for drawn in maps.values()),
             proportion=map_chart.proportion(outlines[last.given.map.name]),
-            circles=_circles(outlines, detail, t),
+            circles=_circles(outlines, last.given.map, detail, t),
             projections=sorted({o.projection for o in outlines.values()}),
             by_year={name: next(filter(None, reversed(of_years)), None) for name, of_years in by_year.items()},
             **_tables(study, years, detail, t, spillover),
@@ -324,11 +325,15 @@ def _lisa_items(t: Language) -> list[tuple[str, MapClass]]:
     return [(t(f"lisa.{item.label}"), item) for item in LISA_CLASSES]
 
 
-def _circles(outlines: Mapping[str, Outlines], detail: Detail, t: Language) -> str:
-    """What circles on the maps mean, where there are any."""
-    if not detail.polygons:
-        return t("scores.points")
-    return t("scores.small") if detail.vector and any(o.small.any() for o in outlines.values()) else ""
+def _circles(outlines: Mapping[str, Outlines], on: RegionMap, detail: Detail, t: Language) -> str:
+    """What circles and frames on the maps mean, where there are any."""
+    small = detail.polygons and detail.vector and any(o.small.any() for o in outlines.values())
+    said = [] if detail.polygons else [t("scores.points")]
+    said += [t("scores.small")] if small else []
+    if apart := outlines[on.name].apart:
+        names = region_names(on, t)
+        said.append(t("figure.apart", names=[names[at] for at in apart]))
+    return " ".join(said)
 
 
 def _shown(rows: int, of: int, t: Language) -> str:

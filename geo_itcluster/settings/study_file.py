@@ -202,6 +202,24 @@ class StudyFile:
         }
         return next((where.key(*keys[option]) for option in options if option in keys), source.name)
 
+    def key(self, option: str) -> str:
+        """What an option of the command line is in the file, first in the sections that it has; empty if none.
+
+        >>> StudyFile().key("--map-key"), StudyFile().key("--details")
+        ('[map] key', '')
+        """
+        found = self.sections()
+        return next(
+            (
+                f"[{section}] {_key(section, of.name)}"
+                for section in sorted(_SECTIONS, key=lambda name: name not in found)
+                for kind in _SECTIONS[section]
+                for of in fields(kind)
+                if option in options_of(of)
+            ),
+            "",
+        )
+
     def to_toml(self, folder: Path | None = None) -> str:
         """The text of the file, with paths relative to its own folder or another.
 

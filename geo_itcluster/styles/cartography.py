@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from geo_itcluster._util.arrays import FloatArray
+from geo_itcluster._util.arrays import FloatArray, IntArray
 
-__all__ = ["Inset", "equal_area_definition", "insets", "round_length", "whole_bounds", "widened"]
+__all__ = [
+    "Inset",
+    "body_and_insets",
+    "equal_area_definition",
+    "far_off",
+    "insets",
+    "round_length",
+    "whole_bounds",
+    "widened",
+]
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north."""
@@ -19,6 +28,13 @@ _SMALL = 0.06  # of the map's longer side: a city of some millimetres
 _MOST = 4  # windows; where more are needed, small regions are what the map is like
 _SHARED = 20  # regions in them
 _LARGEST = 0.3  # of the map's longer side: a window that still enlarges
+
+_STEP = 0.075  # of the side of a square as large as all parts: what is two to three steps from the rest is far off
+_MOST_STEPS = 2000  # that a map is wide; beyond it, far-off parts are what the map is like
+_PART = 0.3  # of the main body's area, that a part may have that is moved into a frame
+_ISLET = 0.05  # of its region's area, that a far-off part has which need not be shown
+_SPECK, _NEAR = 0.0005, 0.1  # of a group's area, and of its size: a smaller part farther off from it is an islet, too
+_GAIN, _MOST_FRAMES = 1.15, 6  # in scale, for which parts are moved; into so many frames
 
 _WORLD = 180.0  # degrees of longitude beyond which a map is one of the world
 _TROPICS, _POLE = 15.0, 75.0  # degrees of latitude between which cones lie well
@@ -85,6 +101,32 @@ def insets(bounds: FloatArray) -> tuple[Inset, ...]:
     return () if large or len(windows) > _MOST else tuple(windows)
 
 
+def body_and_insets(bounds: FloatArray, apart: Sequence[Sequence[int]]) -> tuple[Bounds, tuple[Inset, ...]]:
+    """Bounds of the main body of a map, and windows on far-off regions and on small ones.
+
+    Parameters
+    ----------
+    bounds : (n, 4) array
+        As in :func:`insets`.
+    apart : sequence of sequences of int
+        Places of the far-off regions, those together that lie together.
+
+    Examples
+    --------
+    >>> bounds = np.array([[0.0, 0.0, 100.0, 60.0], [500.0, 30.0, 520.0, 50.0]])
+    >>> body_and_insets(bounds, [[1]])
+    ((0.0, 0.0, 100.0, 60.0), (Inset(regions=(1,), bounds=(499.0, 29.0, 521.0, 51.0)),))
+    """
+    near = np.setdiff1d(np.arange(len(bounds)), [at for of in apart for at in of])
+    small = [replace(of, regions=tuple(near[list(of.regions)].tolist())) for of in insets(bounds[near])]
+    far = []
+    for of in apart:
+        west, south, east, north = widened(whole_bounds(bounds[list(of)]), 0.05)
+        x, y, half = (west + east) / 2, (south + north) / 2, max(east - west, north - south) / 2
+        far.append(Inset(tuple(of), (x - half, y - half, x + half, y + half)))
+    return whole_bounds(bounds[near]), (*far, *small)[: max(_MOST, len(far))]
+
+
 def _joined(windows: Sequence[Inset]) -> list[Inset]:
     """Windows that overlap as one, until none do."""
     apart: list[Inset] = []
@@ -94,6 +136,77 @@ def _joined(windows: Sequence[Inset]) -> list[Inset]:
             window = near.with_(window)
         apart.append(window)
     return apart
+
+
+def far_off(bounds: FloatArray, area: FloatArray, owner: IntArray) -> IntArray:
+    """Find the parts of a map that would make the rest small: overseas regions, islands far from the main body.
+
+    Parts that lie together are one group, as are those of one region. On a map that would not gain by it, or that has
+    no main body, no part is far off.
+
+    Parameters
+    ----------
+    bounds : (m, 4) array
+        Bounds of each part, in the map's projection.
+    area : (m,) array
+    owner : (m,) array of int
+        Region that each part belongs to.
+
+    Returns
+    -------
+    (m,) array of int
+        0 for the main body, 1, 2, ... for the groups from the largest on; -1 for islets whose region is shown without.
+
+    Examples
+    --------
+    >>> boxes = np.array([[0.0, 0.0, 10.0, 10.0], [40.0, 3.0, 42.0, 4.0], [-30.0, 0.0, -29.9, 0.1]])
+    >>> far_off(boxes, np.array([100.0, 2.0, 0.01]), np.array([0, 1, 0])).tolist()
+    [0, 1, -1]
+    """
+    nothing = np.zeros(len(bounds), dtype=np.int64)
+    west, south, east, north = whole_bounds(bounds)
+    step = _STEP * math.sqrt(area.sum())
+    if max(east - west, north - south) > _MOST_STEPS * step:
+        return nothing
+    _, cluster = np.unique(
+        _clusters(((bounds - [west, south, west, south]) / step).astype(np.int64)), return_inverse=True
+    )
+    sizes = np.bincount(cluster, weights=area)
+    body = sizes.argmax()
+    cluster[(sizes > _PART * sizes[body])[cluster]] = body
+    here = np.zeros((owner.max() + 1, len(sizes)))
+    np.add.at(here, (owner, cluster), area)
+    islet = (cluster != body) & (here[owner, cluster] < _ISLET * here.sum(axis=1)[owner])
+    shown = here * (np.arange(len(sizes)) != body) >= _ISLET * here.sum(axis=1, keepdims=True)
+    for clusters in (np.flatnonzero(of) for of in shown & (here > 0) if of.sum() > 1):
+        cluster[np.isin(cluster, clusters) & ~islet] = clusters[0]
+    groups, sizes = np.unique(cluster[(cluster != body) & ~islet]), np.bincount(cluster, weights=area)
+    boxes = np.array([whole_bounds(bounds), whole_bounds(bounds[cluster == body])])
+    whole, least = np.prod(boxes[:, 2:] - boxes[:, :2], axis=1)
+    if whole < _GAIN**2 * least or not (cluster != body).any() or len(groups) > _MOST_FRAMES:
+        return nothing
+    for at, group in enumerate(sorted(groups.tolist(), key=lambda of: -sizes[of]), start=1):
+        mine = cluster == group
+        west, south, east, north = widened(whole_bounds(bounds[mine & (area >= _SPECK * area[mine].sum())]), _NEAR)
+        inside = (bounds[:, 0] <= east) & (bounds[:, 1] <= north) & (bounds[:, 2] >= west) & (bounds[:, 3] >= south)
+        nothing[mine & inside], islet[mine & ~inside] = at, True
+    nothing[islet] = -1
+    return nothing
+
+
+def _clusters(cells: IntArray) -> IntArray:
+    """Number for each range of cells (left, bottom, right, top), the same for those within two cells of each other."""
+    taken: dict[tuple[int, int], int] = {}
+    for left, bottom, right, top in np.unique(cells, axis=0).tolist():
+        taken |= {(x, y): -1 for x in range(left, right + 1) for y in range(bottom, top + 1)}
+    ways = [(dx, dy) for dx in range(-2, 3) for dy in range(-2, 3)]
+    for number, start in enumerate(taken):
+        reached = [start] if taken[start] < 0 else []
+        while reached:
+            x, y = reached.pop()
+            taken[x, y] = number
+            reached += [(x + dx, y + dy) for dx, dy in ways if taken.get((x + dx, y + dy), 0) < 0]
+    return np.array([taken[left, bottom] for left, bottom, *_ in cells.tolist()], dtype=np.int64)
 
 
 def round_length(length: float) -> float:

@@ -18,7 +18,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.path import Path
 from pyproj import CRS, Geod
-from shapely.geometry import box
+from shapely.geometry import LineString, box
 
 from geo_itcluster.errors import DataError, OutputError
 from geo_itcluster.figures import (
@@ -177,13 +177,13 @@ def test_no_label_of_the_scatterplot_lies_on_another(study):
 def test_placed_labels_never_overlap_and_stay_inside(points, sizes, on_anchor):
     anchors, sizes = np.array(points).reshape(-1, 2), np.array(sizes)[: len(points)]
     given = {"area": (0, 0, 500, 300), "on_anchor": [on_anchor] * len(points)}
-    places = place_labels(anchors, sizes, **given)
+    places, _ = place_labels(anchors, sizes, **given)
     placed = [(place, size) for place, size in zip(places, sizes, strict=True) if np.isfinite(place).all()]
     boxes = [box(*(place - size / 2), *(place + size / 2)) for place, size in placed]
     assert all(not a.intersects(b) for a, b in combinations(boxes, 2))
     assert all(box(0, 0, 500, 300).covers(b) for b in boxes)
     assert np.array_equal(
-        places, place_labels(anchors, sizes, (0, 0, 500, 300), on_anchor=[on_anchor] * len(points)), True
+        places, place_labels(anchors, sizes, (0, 0, 500, 300), on_anchor=[on_anchor] * len(points))[0], True
     )
 
 
@@ -252,6 +252,31 @@ def test_a_country_on_both_sides_of_the_180th_meridian_is_drawn_in_one_piece():
     assert east - west < 600_000
 
 
+@pytest.mark.parametrize(
+    ("country", "apart"),
+    [
+        ("US", {"Alaska", "Hawaii"}),
+        ("FR", {"Guadeloupe", "Martinique", "Guyane française", "La Réunion", "Mayotte"}),
+        ("NO", {"Svalbard", "Bouvet Island"}),
+        ("PT", {"Azores", "Madeira"}),
+        ("ES", {"Las Palmas", "Santa Cruz de Tenerife"}),
+        ("CL", set()),  # Easter Island is a small part of Valparaiso
+        ("MY", set()),
+        ("GR", set()),
+        ("KZ", set()),
+    ],
+)
+def test_far_off_regions_are_in_frames_that_touch_nothing(country, apart):
+    of = country_map(country)
+    drawn = drawn_regions(of)
+    assert {of.names[at] for at in drawn.apart} == apart
+    body = [shape for at, shape in enumerate(drawn.shapes) if at not in drawn.apart]
+    frames = [box(*frame) for frame in drawn.frames]
+    assert not any(frame.intersects(other) for frame in frames for other in body)
+    assert not any(a.intersects(b) for a, b in combinations(frames, 2))
+    assert all(any(frame.covers(drawn.shapes[at]) for frame in frames) for at in drawn.apart)
+
+
 def test_a_state_across_the_180th_meridian_does_not_turn_the_others():
     crs = equal_area_crs(np.array([[-180.0, 51.0, 180.0, 71.0], [-125.0, 25.0, -67.0, 49.0]]), CRS(4326))
     assert crs.coordinate_operation.method_name == "Albers Equal Area"
@@ -259,15 +284,32 @@ def test_a_state_across_the_180th_meridian_does_not_turn_the_others():
 
 
 def test_a_name_far_from_its_region_is_on_no_other():
-    anchors, sizes = np.array([(40.0, 0.0)] * 41), np.array([(30.0, 8.0)] * 41)
+    def kind(at, centres, size):
+        return np.where(centres[:, 0] > 20, 1, 2)
 
-    def clear(centres, size):
-        return centres[:, 0] > 20
+    near = (-45.0, -200.0, 45.0, 200.0)
+    places, ends = place_labels(
+        np.array([(0.0, 0.0), (3.0, 0.0), (6.0, 0.0)]),
+        np.array([(30.0, 8.0)] * 3),
+        (-400, -200, 400, 200),
+        taken=[near],
+        kind=kind,
+    )
+    assert (places[np.isfinite(ends[:, 0]), 0] > 60).any()
+    assert not (places[:, 0] < -45).any()
 
-    places = place_labels(anchors, sizes, (-400, -200, 400, 200), clear=clear)
-    far = np.abs(places - anchors).max(axis=1) > 60
-    assert far.any()
-    assert (places[far, 0] > 20).all()
+
+@settings(max_examples=30)
+@given(st.lists(st.tuples(st.floats(0, 300), st.floats(0, 200)), max_size=25))
+def test_lines_to_names_cross_neither_each_other_nor_a_name(points):
+    anchors, sizes = np.array(points).reshape(-1, 2), np.array([(60.0, 12.0)] * len(points)).reshape(-1, 2)
+    places, ends = place_labels(anchors, sizes, (0, 0, 300, 200))
+    led = np.isfinite(ends).all(axis=1)
+    lines = [LineString([anchors[at], ends[at]]) for at in np.flatnonzero(led)]
+    half = np.array([29.9, 5.9])
+    boxes = [box(*(place - half), *(place + half)) for place in places[np.isfinite(places).all(axis=1)]]
+    assert not any(a.intersects(b) for a, b in combinations(lines, 2))
+    assert not any(a.intersects(b) for a in lines for b in boxes)
 
 
 # Charts
@@ -431,7 +473,9 @@ def test_any_country_has_those_around_it_half_the_world_has_none_and_neither_has
     metz, prague = gpd.GeoSeries.from_xy([6.1, 14.4], [49.1, 50.1], crs=4326).to_crs(regions.crs)
     assert land.contains(metz)
     assert land.contains(prague)
-    assert not len(land_around(country_map("US")))
+    mexico = gpd.GeoSeries.from_xy([-103.0], [25.0], crs=4326).to_crs(drawn_regions(country_map("US")).crs)
+    assert shapely.union_all(land_around(country_map("US"))).contains(mexico[0])
+    assert not len(land_around(country_map("FJ")))
     kazakhstan = study.given.years[0].map
     own = land_around(replace(kazakhstan, vintage=None))  # of the country as of a map of one's own
     assert shapely.area(own).sum() == pytest.approx(shapely.area(land_around(kazakhstan)).sum())

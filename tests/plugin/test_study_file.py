@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -210,6 +211,40 @@ def test_what_a_file_asks_of_industries_is_computed_as_the_command_line_does(run
             assert values == {code: pytest.approx(row[name], rel=1e-9) for code, row in of_part.items()}
     assert found["SHIFT"].featureCount() == 64
     assert len(list(tmp_path.glob("page*.html"))) == 3
+
+
+def test_industries_are_compared_by_weights_and_plants_have_curves_and_a_table(run, tmp_path):
+    """Each of several weights gives what it gives alone; the first page has all of them side by side."""
+    rows = [[unit.code, *(5 + (7 * at + 3 * j) % 23 for j in range(4))] for at, unit in enumerate(regions(16))]
+    with (tmp_path / "t.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["code", *(f"{name}_{year}" for name in ("it", "farm") for year in (2015, 2016))]])
+        csv.writer(file).writerows(rows)
+    plants = [f"{'it' if at % 3 else 'farm'},{1 + at % 7},{60 + at % 11 + at / 50},{45 + at % 5}" for at in range(60)]
+    (tmp_path / "plants.csv").write_text("\n".join(["industry,size,longitude,latitude", *plants]), encoding="utf-8")
+    path, page = tmp_path / "s.toml", tmp_path / "page.html"
+
+    def layers(weights, **more):
+        use = json.dumps(weights)
+        path.write_text(
+            '[table]\nfile = "t.csv"\n[industries]\nuse = ["it", "farm"]\n[potential]\ntarget = "it"\ndraws = 49\n'
+            f'[clusters]\nfollow = "it"\nplants = "plants.csv"\nsimulations = 39\n[weights]\nuse = {use}\n',
+            encoding="utf-8",
+        )
+        found = run("studyfile", STUDY_FILE=str(path), REPORT=str(page), OUTPUT="memory:", **more)
+        return found, [
+            {f["code"]: f.attributes() for f in of.getFeatures()} for of in (found["OUTPUT"], *found["LAYERS"])
+        ]
+
+    (_, (potential, clusters)), (_, (far_potential, far_clusters)) = layers(["queen"]), layers(["knn:3"])
+    found, every = layers(["queen", "knn:3"], DISTANCES="memory:")
+    assert every == [potential, far_potential, clusters, far_clusters]
+    assert [potential, clusters] != [far_potential, far_clusters]
+    assert set(column(found["DISTANCES"], "function")) == {"M", "K-density"}
+    pages = [each.read_text(encoding="utf-8") for each in (page, tmp_path / "page_clusters.html")]
+    assert all("The answers by weights" in text and "knn:3" in text for text in pages)
+    assert "Distance, km" in pages[1]
+    assert "([industries] classification, [industries] depth)" in found["SUMMARY"] + pages[1]
+    assert "--" not in re.sub("<svg.*?</svg>|<img[^>]*>|<style.*?</style>", "", "".join(pages).replace("<!--", ""))
 
 
 def test_a_variable_as_it_is_and_kazakhstans_own_map_need_no_polygons(run, tmp_path):

@@ -24,13 +24,13 @@ def _turned(ring):
 
 def test_a_hole_is_left_open_however_the_map_turns_it():
     """Natural Earth's hole of Niedersachsen, in which Bremen is, turns as its outline does."""
-    found = outlines_of(own_map(MapSettings(country="DE")).frame, np.array([], dtype=object))
+    found = outlines_of(own_map(MapSettings(country="DE")), np.array([], dtype=object))
     assert [drawn(shape) for shape in found.shapes()] == pytest.approx(shapely.area(found.polygons), rel=0.01)
 
 
 def test_every_shape_is_drawn_whole_at_the_corners_of_the_sheet_too():
     region_map = kazakhstan_input().years[-1].map
-    found = outlines_of(region_map.frame, land_around(region_map))
+    found = outlines_of(region_map, land_around(region_map))
     for shapes, steps in ((found.polygons, found.shapes()), (found.land[shapely.area(found.land) > 0], found.ground())):
         assert [drawn(shape) for shape in steps] == pytest.approx(shapely.area(shapes), rel=0.01)
     corner = shapely.box(0, 0, 50, 50)

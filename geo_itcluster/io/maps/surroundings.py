@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo_itcluster.io.maps.projection import equal_area_crs
+from geo_itcluster.io.maps.arrangement import arranged
 from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.regions.countries import countries_within, country_regions
 
@@ -18,7 +18,7 @@ __all__ = ["LAND", "SHORE", "land_around"]
 LAND, SHORE = "#f0efec", "#c4c2bc"
 """Fill and outline."""
 
-_MARGIN = 0.25  # of a map's width and height, that countries around it are taken from
+_MARGIN = 0.5  # of a map's width and height, that countries around it are taken from
 _MOST_OF = 0.8  # of a country's land, for a map to be one of it; of a user's regions, to know where they lie
 _HALF_THE_WORLD = 180.0  # degrees; a map that is wider, across the date line, has nothing drawn around it
 
@@ -30,7 +30,8 @@ def land_around(region_map: RegionMap) -> NDArray[np.object_]:
     A user's own map has them where its regions lie on land; its own country is among them where it is one of a part.
     """
     nothing, regions = np.array([], dtype=object), region_map.frame.geometry.to_crs(4326).to_numpy()
-    west, south, east, north = shapely.total_bounds(regions)
+    sheet = arranged(region_map)
+    west, south, east, north = sheet.body.to_crs(4326).total_bounds
     if east - west > _HALF_THE_WORLD:
         return nothing
     dx, dy = _MARGIN * (east - west), _MARGIN * (north - south)
@@ -48,7 +49,6 @@ def land_around(region_map: RegionMap) -> NDArray[np.object_]:
         countries.append(ground)
     if not countries or (region_map.country is None and on_land.mean() < _MOST_OF):
         return nothing
-    crs = equal_area_crs(region_map.frame.bounds.to_numpy(), region_map.frame.crs)
-    projected = gpd.GeoSeries(countries, crs=4326).to_crs(crs)
+    projected = gpd.GeoSeries(countries, crs=4326).to_crs(sheet.crs)
     land: NDArray[np.object_] = shapely.orient_polygons(projected.to_numpy())
     return land

@@ -12,6 +12,7 @@ from geo_itcluster.geopackage.contents import StudyContents
 from geo_itcluster.geopackage.layer import Layer
 from geo_itcluster.geopackage.project import DrawnLayer, qgis_project
 from geo_itcluster.geopackage.xml import ReferenceSystem
+from geo_itcluster.io.maps.arrangement import MainBody, body_of
 from geo_itcluster.io.maps.projection import equal_area_crs, projected_bounds
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from pyproj import CRS
 
 __all__ = ["drawn_project"]
+
+
+_FEW = 5000  # regions of which far-off ones are looked for
 
 
 def drawn_project(contents: StudyContents, layers: Sequence[Layer], *, title: str, file_name: str) -> str:
@@ -35,10 +39,12 @@ def drawn_project(contents: StudyContents, layers: Sequence[Layer], *, title: st
     """
     backdrops = {theme.backdrop for sheet in contents.sheets for theme in sheet.themes}
     frames = list({id(layer.frame): layer.frame for layer in layers if layer.name in backdrops}.values())
-    crs = equal_area_crs(np.concatenate([f.to_crs(frames[0].crs).bounds.to_numpy() for f in frames]), frames[0].crs)
+    bodies = {id(frame): body_of(frame.geometry) for frame in frames if len(frame) <= _FEW}
+    near = [bodies[id(f)].body.to_crs(frames[0].crs) if id(f) in bodies else f.to_crs(frames[0].crs) for f in frames]
+    crs = equal_area_crs(np.concatenate([f.bounds.to_numpy() for f in near]), frames[0].crs)
     kinds = {layer.name: (id(layer.frame), layer.name in backdrops) for layer in layers}  # views share their frames
     of_kind = {kinds[layer.name]: layer.frame for layer in layers}
-    drawn = {kind: _drawn(frame, crs, is_backdrop=kind[1]) for kind, frame in of_kind.items()}
+    drawn = {kind: _drawn(frame, crs, bodies.get(kind[0]), is_backdrop=kind[1]) for kind, frame in of_kind.items()}
     return qgis_project(
         layers,
         contents.sheets,
@@ -51,11 +57,21 @@ def drawn_project(contents: StudyContents, layers: Sequence[Layer], *, title: st
     )
 
 
-def _drawn(frame: gpd.GeoDataFrame, crs: CRS, *, is_backdrop: bool) -> DrawnLayer:
+def _drawn(frame: gpd.GeoDataFrame, crs: CRS, body: MainBody | None, *, is_backdrop: bool) -> DrawnLayer:
+    apart = body.regions_apart if is_backdrop and body is not None else ()
+    if not is_backdrop:
+        bounds = np.empty((0, 4))
+    elif body is not None and apart:  # without islets; some may cross the 180th meridian
+        each = body.parts[body.group >= 0].to_crs(crs).bounds.groupby(body.owner[body.group >= 0])
+        sides = each.agg({"minx": "min", "miny": "min", "maxx": "max", "maxy": "max"})
+        bounds = sides.reindex(range(len(frame))).to_numpy()
+    else:
+        bounds = projected_bounds(frame.bounds.to_numpy(), frame.crs, crs)
     return DrawnLayer(
         _reference_system(frame.crs),
-        projected_bounds(frame.bounds.to_numpy(), frame.crs, crs) if is_backdrop else np.empty((0, 4)),
+        bounds,
         frame["name"].to_numpy() if is_backdrop else (),
+        apart,
         "Line" if set(np.unique(shapely.get_dimensions(frame.geometry.to_numpy()))) <= {-1, 1} else "Polygon",
     )
 

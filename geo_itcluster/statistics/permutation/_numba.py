@@ -256,7 +256,8 @@ def _shuffle(
                 high = (x >> np.uint64(32)) * many + ((low * many) >> np.uint64(21))
                 place[0, i] = np.uint32(high >> np.uint64(32))
                 counter += step
-            deck[:n] = z
+            for i in range(n):  # assigning a slice would take numba four seconds to compile, for its error's text
+                deck[i] = z[i]
             for i in range(n - 1, 0, -1):
                 j = place[0, i]
                 here = deck[i]

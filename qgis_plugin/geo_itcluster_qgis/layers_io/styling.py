@@ -102,14 +102,20 @@ class Presentation:
             return
         self.put_on(layer)
         manager = layer.styleManager()
-        titles = [title for title, _, _ in self.styles] or [self.title or self.default_title]
-        _forget_stored(layer, titles)
+        titles = [title for title, _, _ in self.styles] or [self.default_title]
+        stored = [_stored_name(title, at) for at, title in enumerate(titles)]
+        _forget_stored(layer, stored)
         for at, title in enumerate(titles):
             if self.styles:
                 manager.setCurrentStyle(title)
-            store_style(layer, title, self.title, is_default=at == 0)
+            store_style(layer, stored[at], self.title, is_default=at == 0)
         named = sublayers(source)[0].uri()  # a path alone would not do
         QgsProviderRegistry.instance().saveLayerMetadata("ogr", named, layer.metadata())
+
+
+def _stored_name(title: str, at: int) -> str:
+    """A style's name in a GeoPackage, which has 30 letters for it."""
+    return title if len(title) <= 30 else f"{title[:26]}… {at}"
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):

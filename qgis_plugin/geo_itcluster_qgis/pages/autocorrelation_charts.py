@@ -10,7 +10,7 @@ from geo_itcluster.statistics.scatterplot import MoranScatterplot
 from geo_itcluster.styles.classes import LISA_CLASSES
 
 from ..translation import language, number, tr
-from .svg import INK, MOST_POINTS, WIDTH, Axes, bar, dot, line, points, shown_of, svg, text
+from .svg import INK, MOST_POINTS, WIDTH, Axes, bar, dot, line, names_beside, points, shown_of, svg, text
 
 __all__ = ["correlogram_chart", "histogram_chart", "permutation_chart", "scatterplot_chart"]
 
@@ -66,15 +66,14 @@ def scatterplot_chart(plot: MoranScatterplot, x_title: str, y_title: str) -> str
     z, lag = plot.z[shown], plot.lag[shown]
     axes = Axes(_LEFT, 40, WIDTH - _LEFT - _RIGHT, 520, drawn.x, drawn.y)
     parts = [axes.frame(x_title, y_title), *_crosshair(axes)]
-    quadrants = (LISA_CLASSES[code].color for code in plot.quadrant_code[shown])
+    named, quadrants = [], (LISA_CLASSES[code].color for code in plot.quadrant_code[shown])
     for name, a, b, colour in zip(
         map(catalogue(language()).text, plot.names[shown].tolist()), z.tolist(), lag.tolist(), quadrants
     ):
         x, y = axes.x(a), axes.y(b)
         parts.append(dot(x, y, colour, f"{name}: {number(a, '.3g')}; {number(b, '.3g')}", radius=4.5, stroke=INK))
-        if len(shown) <= _MOST_NAMES:
-            is_right = x > WIDTH - _RIGHT - _LABEL
-            parts.append(text(x + (-8 if is_right else 8), y + 4, name, anchor="end" if is_right else "start", size=11))
+        named.append((x, y, name))
+    parts += names_beside(axes, named) if len(shown) <= _MOST_NAMES else ()
     if drawn.line is not None:
         slope = tr("slope {value}").format(value=number(plot.slope, ".4f"))
         parts.append(axes.line(drawn.line, INK) + text(axes.left + axes.width, axes.top - 10, slope, anchor="end"))

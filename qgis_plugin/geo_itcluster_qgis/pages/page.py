@@ -35,6 +35,7 @@ from ..layers_io.styling import apply_style
 from ..translation import language, number, said, tr
 
 __all__ = [
+    "MOST_ROWS",
     "MapOfPage",
     "columns_of",
     "columns_table",
@@ -48,7 +49,7 @@ __all__ = [
 
 _MAP = QSize(1400, 800)
 # A page with more rows helps nobody; the layer has them all.
-_ROWS = 500
+MOST_ROWS = 500
 
 _CSS = """
 body { font: 15px/1.5 "Open Sans", "Segoe UI", sans-serif; color: #222 }
@@ -227,7 +228,7 @@ def _data_uri(picture: QImage) -> str:
 def _regions_table(regions: Regions, columns: Sequence[Column]) -> str:
     head = [tr("Region"), *(column.alias or column.name for column in columns)]
     cells = zip(*(column.cells() for column in columns))
-    rows = [[name, *row] for name, row in islice(zip(regions.labels, cells), _ROWS)]
+    rows = [[name, *row] for name, row in islice(zip(regions.labels, cells), MOST_ROWS)]
     return html_table(head, rows, total=len(regions))
 
 

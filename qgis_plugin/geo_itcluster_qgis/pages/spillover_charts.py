@@ -14,7 +14,7 @@ from geo_itcluster.spillover.specification import SpecificationCurve
 from geo_itcluster.styles.spillover import FINDING_COLOURS
 
 from ..translation import language, number, tr, translatable
-from .svg import INK, MOST_POINTS, WIDTH, Axes, dot, line, points, shown_of, svg, text
+from .svg import INK, MOST_POINTS, WIDTH, Axes, dot, line, names_beside, points, shown_of, svg, text
 
 __all__ = ["choice_in_words", "power_chart", "scatter_chart", "specification_chart"]
 
@@ -36,11 +36,11 @@ def scatter_chart(
     drawn = scatter_points(x, y, slope=fit.slope, intercept=fit.intercept)
     axes = Axes(_LEFT, 40, WIDTH - _LEFT - _RIGHT - 110, 380, drawn.x, drawn.y)
     parts = [axes.frame(x_title, y_title), *([axes.line(drawn.line, _TARGET)] if drawn.line else [])]
-    shown = thinned(drawn.places, MOST_POINTS)
+    shown, named = thinned(drawn.places, MOST_POINTS), []
     for a, b, name in ((x[at], y[at], catalogue(language()).text(names[at])) for at in shown):
         parts.append(dot(axes.x(a), axes.y(b), _POINT, f"{name}: {number(a, '.4g')}; {number(b, '.4g')}", radius=4))
-        if len(names) <= _MOST_NAMES:
-            parts.append(text(axes.x(a) + 7, axes.y(b) + 4, name, size=11))
+        named.append((axes.x(a), axes.y(b), name))
+    parts += names_beside(axes, named) if len(names) <= _MOST_NAMES else ()
     if len(shown) < len(names):
         parts.append(text(_LEFT, 462, shown_of(len(shown), len(names)), size=11))
     return svg(470, parts)
@@ -78,22 +78,17 @@ def _value_in_words(part: str, value: str) -> str:
 
 def specification_chart(curve: SpecificationCurve) -> str:
     """Standardised effects in order, coloured by what was found, above the matrix of choices."""
-    drawn, left, above, step = curve_points(curve), 270, 300, 15
+    drawn, above, step = curve_points(curve), 300, 15
+    choices = []
+    for part, value in drawn.rows:
+        counts = curve.parts[part][value]
+        choices.append(f"{_value_in_words(part, value)}  {counts.positive}/{counts.count}")
+    left = 16 + 6.6 * max(40, *map(len, choices))
     axes = Axes(left, 60, WIDTH - left - _RIGHT, above, (-1.0, float(len(drawn.effect))), bounds(drawn.effect, [0.0]))
     zero = line(left, axes.y(0.0), left + axes.width, axes.y(0.0), INK)
     parts = [_legend(curve), axes.frame("", tr("standardised effect"), x_ticks=False), zero]
     rows = axes.top + above + 30 + step * drawn.heights
-    for (part, value), y in zip(drawn.rows, rows):
-        counts = curve.parts[part][value]
-        parts.append(
-            text(
-                left - 8,
-                y + 4,
-                f"{_value_in_words(part, value)}  {counts.positive}/{counts.count}",
-                anchor="end",
-                size=11,
-            )
-        )
+    parts += (text(left - 8, y + 4, words, anchor="end", size=11) for words, y in zip(choices, rows))
     for at, (specification, effect) in enumerate(zip(curve.specifications, drawn.effect)):
         colour, x = FINDING_COLOURS[drawn.findings[at]], axes.x(at)
         found = f"{choice_in_words(specification.choice)}: {number(effect, '.2f')}, p {number(specification.p, 'p')}"

@@ -7,11 +7,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from geo_itcluster._util.label_sheet import LabelSheet
 from geo_itcluster.messages import language as catalogue
 
 from ..translation import language, number, tr
 
-__all__ = ["INK", "MOST_POINTS", "WIDTH", "Axes", "bar", "dot", "line", "points", "shown_of", "svg", "text", "ticks"]
+__all__ = [
+    "INK",
+    "MOST_POINTS",
+    "WIDTH",
+    "Axes",
+    "bar",
+    "dot",
+    "line",
+    "names_beside",
+    "points",
+    "shown_of",
+    "svg",
+    "text",
+    "ticks",
+]
 
 WIDTH = 1000
 MOST_POINTS = 3_000
@@ -117,6 +132,31 @@ def text(x: float, y: float, words: str, *, anchor: str = "start", size: int = 1
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}" fill="{colour}">'
         f"{escape(catalogue(language()).text(words))}</text>"
     )
+
+
+def names_beside(axes: Axes, places: Sequence[tuple[float, float, str]]) -> list[str]:
+    """Names beside their points, at pixels, where they lie on no point and no other name; others are left out."""
+    area = (axes.left, axes.top, WIDTH, axes.top + axes.height)
+    sheet, size, parts = LabelSheet(area, [(x - 5, y - 5, x + 5, y + 5) for x, y, _ in places], gap=1), 11, []
+    for x, y, name in places:
+        words = catalogue(language()).text(name)
+        width = 0.6 * size * len(words)
+        across, up = width / 2 + 8, 0.5 * size + 7
+        ways = (
+            (across, 0),
+            (-across, 0),
+            (0, -up),
+            (0, up),
+            (across, -up),
+            (across, up),
+            (-across, -up),
+            (-across, up),
+        )
+        centres = [(x + right, y + down) for right, down in ways]
+        at = sheet.take(centres, (width, size))
+        if at is not None:
+            parts.append(text(centres[at][0], centres[at][1] + 4, words, anchor="middle", size=size))
+    return parts
 
 
 def points(pairs: Iterable[tuple[float, float]]) -> str:

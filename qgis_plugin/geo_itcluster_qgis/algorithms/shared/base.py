@@ -42,9 +42,10 @@ _PACKAGE = __name__.split(".")[0]
 # How the core's messages name an argument that would help: missing="mean", or value=...
 _ARGUMENT = re.compile(r"""\b([a-z_]+)=(?:\.\.\.|"([^"]*)"|(\w+))""")
 # Parameters that are named otherwise than the core's argument.
-_PARAMETERS = {"curve_permutations": "DEALS", "values": "THIRD_COLUMN"}
-# The same beside an option of the command line: (unmatched="report", --report-unmatched).
-_OPTION = re.compile(r"""\s*\(([a-z_]+)=(?:"([^"]*)"|([\w.]*)),? --[\w-]+(?: [\w:.]+)?\)""")
+_PARAMETERS = {"curve_permutations": "DEALS", "values": "THIRD_COLUMN", "clusters": "RELATED"}
+# What helps elsewhere, in brackets: (unmatched="report", --report-unmatched), (--classification, --depth), (clusters=).
+_ELSEWHERE = re.compile(r"\s*\(((?=[^()]*--[a-z]|[a-z_]+=\))[^()]*)\)")
+_OPTION = re.compile(r"""\b([a-z_]+)=(?:"([^"]*)"|([\w.]*))|--([a-z-]+)""")
 
 
 class Group(Enum):
@@ -171,20 +172,31 @@ class Algorithm(QgsProcessingAlgorithm):
             with _no_garbage_collection():
                 return self.work(Run(self, parameters, context, feedback))
         except GeoITClusterError as error:
-            text = _OPTION.sub(self._beside, error.text(language()))
-            raise QgsProcessingException(_ARGUMENT.sub(self._titled, text)) from error
+            text = self.in_its_terms(error.text(language()))
+            raise QgsProcessingException(_ARGUMENT.sub(lambda of: self._titled(of) or of[0], text)) from error
 
-    def _beside(self, argument) -> str:
-        """The same in brackets; nothing where no parameter gives it."""
-        return f" ({self._titled(argument)})" if self.parameterDefinition(argument[1].upper()) is not None else ""
+    def in_its_terms(self, text: str) -> str:
+        """A text of the core with this algorithm's parameters in the place of arguments and options in brackets."""
+        return _ELSEWHERE.sub(self._beside, text)
+
+    def option(self, name: str) -> str:
+        """What gives an option of the command line here; empty where nothing does."""
+        definition = self.parameterDefinition(_PARAMETERS.get(name, name.upper()))
+        return "" if definition is None else f'"{definition.description()}"'
+
+    def _beside(self, brackets) -> str:
+        found = (
+            self._titled(each) if each[1] else self.option(each[4].replace("-", "_"))
+            for each in _OPTION.finditer(brackets[1])
+        )
+        named = ", ".join(dict.fromkeys(filter(None, found)))
+        return f" ({named})" if named else ""
 
     def _titled(self, argument) -> str:
         """An argument of the core by the title of the parameter that gives it, if there is one."""
-        definition = self.parameterDefinition(_PARAMETERS.get(argument[1], argument[1].upper()))
-        if definition is None:
-            return argument[0]
+        title = Algorithm.option(self, argument[1])
         value = {"True": tr("yes"), "False": tr("no")}.get(argument[3], argument[2] or argument[3])
-        return f'"{definition.description()}": {value}' if value else f'"{definition.description()}"'
+        return f"{title}: {value}" if title and value else title
 
     # ------------------------------------------------------------------ what a subclass states
     def declare(self):

@@ -102,13 +102,17 @@ class Run:
         return self.algorithm.parameterAsFileOutput(self.parameters, name, self.context)
 
     # ------------------------------------------------------------------ what is said
+    def told(self, text) -> str:
+        """What the core says, in the language of QGIS, and by the dialog's parameters."""
+        return self.algorithm.in_its_terms(said(text))
+
     def info(self, text: str) -> None:
         """Write a line to the log."""
-        self.feedback.pushInfo(said(text))
+        self.feedback.pushInfo(self.told(text))
 
     def warn(self, text: str) -> None:
         """Write a warning to the log."""
-        self.feedback.pushWarning(said(text))
+        self.feedback.pushWarning(self.told(text))
 
     def done(self, percent: float) -> None:
         """Move the progress bar on."""
@@ -344,7 +348,7 @@ class Run:
         plots
             What the dock shows of the result, with the columns' names.
         """
-        summary = said(summary)
+        summary = self.told(summary)
         self.info(summary)
         if wkb_type is None:
             wkb_type = self.source("INPUT").wkbType()
@@ -361,7 +365,7 @@ class Run:
         path = self.output_file("REPORT")
         if not path:
             return {}
-        title = self.algorithm.displayName()
+        title, summary = self.algorithm.displayName(), self.told(summary)
         if regions is None:
             return {"REPORT": write_sections(path, title, summary, sections())}
         maps = [MapOfPage(*style) for style in styles]

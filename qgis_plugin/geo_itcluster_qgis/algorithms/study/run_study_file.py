@@ -39,7 +39,7 @@ from ..spillover.spillover import (
     add_spillover_outputs,
     deliver_spillover,
 )
-from .file_industries import clusters_part, potential_part, structure_part
+from .file_industries import DISTANCES, clusters_part, potential_part, structure_part
 from .file_input import FileInput, file_input, file_scale, index_input, spillover_input
 from .kazakhstan_study import published_data
 from .year_study import StudyData, StudyOutputs, study_numbers, study_of, write_study_years
@@ -62,6 +62,7 @@ class RunStudyFile(StudyOutputs):
         "pages of their own beside the first. The GeoPackage has every year, the table of results everything. Files of "
         "the section [output] are written by the command line; the log names them."
     )
+    file: StudyFile | None = None
     STUDY_FILE, YEAR, RESULTS, LAYERS = "STUDY_FILE", "YEAR", "RESULTS", "LAYERS"
 
     def declare(self):
@@ -80,13 +81,14 @@ class RunStudyFile(StudyOutputs):
         self.add_study_outputs()
         self.add_table(self.RESULTS, tr("Table of results"))
         self.add_table(SHIFT, tr("Shift-share by industry"))
+        self.add_table(DISTANCES, tr("M and K-density of plants"))
         add_spillover_outputs(self)
         self.add_numbers(**SPILLOVER_NUMBERS)
         self.addOutput(QgsProcessingOutputMultipleLayers(self.LAYERS, tr("Regions of other years, weights and parts")))
 
     def work(self, run):
         """Read the file; compute each of its parts; write."""
-        file = read_study_file(run.file(self.STUDY_FILE))
+        file = self.file = read_study_file(run.file(self.STUDY_FILE))
         every = (
             (file.has_scores, self._scores),
             (file.panel is not None, self._spillover),
@@ -100,9 +102,13 @@ class RunStudyFile(StudyOutputs):
             text = tr("Of the study file these are left to the command line: {parts}.").format(parts=listed(left))
             run.warn(f'{text}\ngeo-itcluster run "{file.source}"')
         file.check_in_qgis()
-        for section, tables in (("spillover", SPILLOVER_TABLES), ("structure", (SHIFT,))):
-            if getattr(file, section) is None and any(map(run.has, tables)):
-                text = tr("The study file has no section [{section}]: leave out its tables.")
+        for section, given, tables in (
+            ("[spillover]", file.spillover, SPILLOVER_TABLES),
+            ("[structure]", file.structure, (SHIFT,)),
+            ("[clusters] plants", file.clusters and file.clusters.plants, (DISTANCES,)),
+        ):
+            if given is None and any(map(run.has, tables)):
+                text = tr("The study file has no {section}: leave out its tables.")
                 raise DataError(text.format(section=section))
         results, layers = {}, []
         for at, part in enumerate(parts):
@@ -110,6 +116,10 @@ class RunStudyFile(StudyOutputs):
             layers += [one["OUTPUT"] for one in (found, *others)][at == 0 :]
             results = {**found, **results}
         return {**results, self.LAYERS: layers}
+
+    def option(self, name: str) -> str:
+        """The key of the file that an option of the command line is."""
+        return "" if self.file is None else self.file.key(f"--{name.replace('_', '-')}")
 
     def _scores(self, file: StudyFile, run, is_main: bool) -> tuple:
         """Study every variable and year with all weights."""
@@ -186,7 +196,14 @@ class RunStudyFile(StudyOutputs):
         """What computes a part that is asked of industries."""
 
         def work(file: StudyFile, run, is_main: bool) -> tuple:
-            return part(file, run, self._run_of(run, [title], is_main=is_main, page=name)), []
+            def to(choice: str = "") -> Run:
+                first, *others = file.study.weights.weights
+                called = [title, choice] if choice and others else [title]
+                is_first = choice in ("", first)
+                return self._run_of(run, called, is_main=is_main and is_first, page=name if is_first else "")
+
+            first, *others = part(file, run, to)
+            return first, others
 
         return work
 
