@@ -253,7 +253,7 @@ def location_quotient_interval(
             step = NormalDist().inv_cdf((1 + level) / 2) * np.sqrt(effect * variance)
             low, high = quotient * np.exp(-step), quotient * np.exp(step)
     names = tuple(region_names(range(len(x)), regions))
-    named = method if plants is None else "plants" if np.ndim(plants) else "mean plant"
+    named = method if plants is None else "plants" if numbers(plants, "plants").ndim else "mean plant"
     return QuotientInterval(np.where(both, quotient, np.nan), low, high, level, named, names)
 
 
