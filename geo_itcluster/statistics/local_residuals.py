@@ -246,7 +246,8 @@ def _saddlepoint(high: FloatArray, low: FloatArray, rest: FloatArray, others: in
     at_mean = np.abs(u) < _SMALL
     with np.errstate(divide="ignore", invalid="ignore"):
         score = r - np.log(r / u) / r
-    skewness = 8 * sum(times * (of / (1 - 2 * t * of)) ** 3 for of, times in terms) / curvature**1.5
-    score = np.where(at_mean, skewness / 6, score)
+    third = 8 * sum(times * (of / (1 - 2 * t * of)) ** 3 for of, times in terms) / curvature**1.5
+    fourth = 48 * sum(times * (of / (1 - 2 * t * of)) ** 4 for of, times in terms) / curvature**2
+    score = np.where(at_mean, third / 6 + u * (1 + third**2 / 18 - fourth / 24), score)
     # P(Q > 0): Q is at 0, which a positive saddlepoint says is above the mean.
     return np.array([0.5 - 0.5 * erf(z / sqrt(2)) for z in score])
