@@ -257,7 +257,18 @@ def language(lang: str) -> Language:
     for file in (folder / "phrases").glob("*.json"):
         section = json.loads(file.read_text(encoding="utf-8"))
         phrases |= {f"{file.stem}.{key}": text[lang] for key, text in section.items()}
-    return Language(lang, phrases)
+    return Language(lang, phrases if lang == "en" else {key: _dashed(text) for key, text in phrases.items()})
+
+
+def _dashed(phrase: Any) -> Any:
+    r"""A phrase, or its plural forms, with the dash of Russian and Kazakh, which stays on the line of the word before.
+
+    >>> _dashed("a – b, 2010–2016")
+    'a\xa0— b, 2010–2016'
+    """
+    if not isinstance(phrase, str):
+        return {form: _dashed(text) for form, text in phrase.items()}
+    return phrase.replace(" – ", " — ").replace(" — ", "\xa0— ")
 
 
 @cache

@@ -130,10 +130,10 @@ def _leaders(year: Year, t: Language) -> Verdict:
     )
     if not year.known:
         none = t("summary.untested", count=0)
-        return Verdict(title, none, (regions,), (head, none))
+        return Verdict(title, none, (regions,), (head, _within(none)))
     if year.known == 1:
         single = t("answer.single", scored=told[0])
-        return Verdict(title, single, (regions,), (head, single))
+        return Verdict(title, single, (regions,), (head, _within(single)))
     lowest = int(np.nanargmin(score))
     following = tuple(
         t("answer.next", place=t.count(year.found.rank[i]), scored=one)
@@ -143,6 +143,11 @@ def _leaders(year: Year, t: Language) -> Verdict:
     bottom = t(last, name=year.names[lowest], score=t.number(score[lowest], year.decimals), rank=rank[lowest])
     lead = t("answer.highest", scored=told[0])
     return Verdict(title, lead, (*following, bottom, regions), (head, f"{', '.join(told[:_BRIEF])}. {bottom}"))
+
+
+def _within(sentence: str) -> str:
+    """A sentence as it goes on after a colon."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _dated(phrase: str, year: Year) -> str:
@@ -197,12 +202,12 @@ def _moved(years: tuple[Year, ...], t: Language) -> Verdict | None:
     found = moves(first, last)
     title, head = (t(f"{of}.moved", first=first.label, last=last.label) for of in ("answer", "brief"))
     if not found:
-        return Verdict(title, t("answer.other_map"), (), (head, t("answer.other_map")))
+        return Verdict(title, t("answer.other_map"), (), (head, _within(t("answer.other_map"))))
     up = [m for m in found if m.gained > 0][:3]
     down = [m for m in reversed(found) if m.gained < 0][:3]
 
     if not up and not down:
-        return Verdict(title, t("answer.still"), (), (head, t("answer.still")))
+        return Verdict(title, t("answer.still"), (), (head, _within(t("answer.still"))))
     facts = [t("answer.down", names=_told(down, t))] if down else []
     stayed = sum(m.gained == 0 for m in found)
     facts.append(t("answer.stayed", count=t.count(stayed), all=t.count(len(found))))
@@ -242,7 +247,7 @@ def _to_2025(year: Year, t: Language) -> Verdict | None:
     brief = (
         f"{shares([of[1:] for of in first_to_last], rest[1])} {t('brief.official_growth', year=year.label, **growth)}"
     )
-    return Verdict(t("brief.official_question"), lead, (fact,), (t("brief.to_2025"), brief))
+    return Verdict(t("brief.official_question"), lead, (fact,), (t("brief.to_2025"), _within(brief)))
 
 
 def moran_outcome(m: Moran, alpha: float) -> str:
@@ -258,7 +263,9 @@ def _pattern(years: tuple[Year, ...], settings: Settings, t: Language) -> Verdic
     year, last, untested = years[-1].label, years[-1].found.moran, years[-1].found.untested
     if untested is not None:
         said = t.text(untested)
-        return Verdict(t("pattern.title"), said, (), (t("brief.pattern", year=year), t("report.untested") + "."))
+        return Verdict(
+            t("pattern.title"), said, (), (t("brief.pattern", year=year), _within(t("report.untested")) + ".")
+        )
     outcome = moran_outcome(last, settings.alpha)
     fact = t(
         "pattern.fact",
@@ -310,7 +317,7 @@ def _places(year: Year, settings: Settings, t: Language) -> Verdict:
         names = t("number.and_more", names=", ".join(bounds), more=t.count(more)) if more else ", ".join(bounds)
         facts.append(t("local.cannot", names=names))
     facts.append(t("local.caution"))
-    brief = f"{lead} {facts[0]}" if len(found) > _TOLD else lead
+    brief = f"{lead} {facts[0]}" if len(found) > _TOLD else _within(lead)
     return Verdict(t("local.title", year=year.label), lead, tuple(facts), (t("brief.places", year=year.label), brief))
 
 

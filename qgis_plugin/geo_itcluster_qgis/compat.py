@@ -19,6 +19,7 @@ __all__ = [
     "real_field",
     "store_style",
     "text_field",
+    "without_nulls",
 ]
 
 # QgsField takes QMetaType from 3.38 on, and nothing else in QGIS 4.
@@ -60,6 +61,13 @@ def is_null(value) -> bool:
     """Whether an attribute is NULL: in any of the ways in which QGIS says so."""
     # comparing with NULL is slow, and only a QVariant can be it
     return value is None or (isinstance(value, QVariant) and (value.isNull() or value == NULL))
+
+
+def without_nulls(values: list) -> list:
+    """Attributes, with None for NULL; only where there is a QVariant at all is each of them looked at."""
+    if not any(issubclass(kind, QVariant) for kind in set(map(type, values))):
+        return values
+    return [None if is_null(value) else value for value in values]
 
 
 def as_int(flags) -> int:

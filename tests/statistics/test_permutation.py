@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 import geo_itcluster
-from geo_itcluster._util import compiled
 from geo_itcluster.errors import DataError, WeightsError
 from geo_itcluster.statistics.permutation import draws, local
 from geo_itcluster.statistics.permutation.cross_products import global_permutation
@@ -470,38 +469,3 @@ def test_numpy_takes_over_when_numba_cannot(trouble, tmp_path: Path):
     w = Weights.from_links([0, 0, 1, 2], [1, 2, 0, 0], [1.0, 2.0, 1.0, 1.0], n=3)
     assert counts == str(conditional_permutation([1.0, 2.0, 4.0], w, permutations=9).n_ge.tolist())
     assert 'engine="auto"' in message
-
-
-def test_machine_code_is_kept_and_runs_without_numba():
-    w = Weights.from_pairs([(i, (i * 7 + 3) % 40) for i in range(40) if i != (i * 7 + 3) % 40], ids=range(40))
-    z = np.random.default_rng(4).normal(size=40)
-    here = global_permutation(z, w, permutations=99, engine="numba")  # compiled, or kept by an earlier run
-    np.testing.assert_allclose(here, global_permutation(z, w, permutations=99, engine="numpy"), rtol=0, atol=1e-12)
-    code = (
-        "import sys, numpy as np; sys.modules['numba'] = None;"
-        "from geo_itcluster.statistics.permutation.cross_products import global_permutation;"
-        "from geo_itcluster.weights import Weights;"
-        "w = Weights.from_pairs([(i, (i * 7 + 3) % 40) for i in range(40) if i != (i * 7 + 3) % 40], ids=range(40));"
-        "z = np.random.default_rng(4).normal(size=40);"
-        "print(global_permutation(z, w, permutations=99, engine='numba').tobytes().hex())"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == here.tobytes().hex()
-
-
-def test_machine_code_that_is_not_whole_is_not_run(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
-    module = str(tmp_path / "there" / "kernels.py")
-    assert compiled._kept(module, "kernels.o") is None
-    assert compiled._keep(module, "kernels.o", b"code") == compiled._kept(module, "kernels.o") == b"code"
-    (kept,) = tmp_path.rglob("*.o")
-    kept.write_bytes(kept.read_bytes()[:-1])
-    assert compiled._kept(module, "kernels.o") is None
-    kept.unlink()
-    kept.parent.rmdir()
-    kept.parent.touch()  # no folder can be made there: it is the user's then
-    assert compiled._keep(module, "kernels.o", b"code") == compiled._kept(module, "kernels.o") == b"code"
-    assert (tmp_path / "home" / "geo-itcluster" / "kernels.o").is_file()
-    monkeypatch.setenv("XDG_CACHE_HOME", str(kept))
-    with pytest.raises(OSError, match="__pycache__"):
-        compiled._keep(module, "kernels.o", b"code")

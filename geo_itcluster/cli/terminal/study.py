@@ -166,9 +166,6 @@ def print_study(study: StudyResult, console: Terminal, *, details: bool = False)
     left_out, faults = study.left_out(), _faults(study)
     detected = encoding_notes(study.given.notes)
     console.notes([*left_out[:_MOST_REMARKS], *study.map_problems, *detected])  # what decides who is compared with whom
-    if others := [problem for problem in faults if problem not in study.map_problems]:
-        where = list(dict.fromkeys(problem.where for problem in others))
-        console.say(Message("terminal.problems_at", count=len(others), where=where))
     notes = len({*map(str, study.given.notes)} - {*map(str, (*left_out, *detected))})
     console.say(Message("terminal.no_details", problems=len(faults), notes=notes), "dim")
     if study.given.title is PUBLISHED_TITLE:

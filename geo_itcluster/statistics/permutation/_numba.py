@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_itcluster._util.compiled import load_function, load_kernels
+from geo_itcluster._util.compiled import load_kernels
 from geo_itcluster.statistics.permutation.draws import THREES
 from geo_itcluster.weights.base import FloatArray, IntArray
 
@@ -49,41 +49,24 @@ def kernels() -> Kernels | None:
 @lru_cache(maxsize=1)
 def cross_products_kernel() -> Callable[..., FloatArray] | None:
     """The kernels of global statistics, compiled, as one function; None where that cannot be had."""
-    kernel = load_function(__file__, _of_addresses)
-    return None if kernel is None else partial(_cross_products, kernel)
+
+    def make(jit: Callable[..., Callable[..., None]]) -> Callable[..., FloatArray]:
+        return partial(_cross_products, jit(_shuffle), jit(_sum_products, fastmath={"contract"}))
+
+    one, zero, pair = np.ones(1), np.zeros(1, "u4"), np.array([0, 1])
+    blocks = 2, zero, pair, one.astype("u4"), one, np.arange(2, dtype="u4"), np.array([0, 2])
+    return load_kernels(make, lambda kernel: kernel(np.ones(2), np.ones(1, np.uint64), *blocks))
 
 
-def _of_addresses(numba: Any, jit: Any) -> tuple[Callable[..., None], Any]:
-    """Both kernels of global statistics as one function of addresses and lengths, and its signature."""
-    shuffle, add, array = jit(_shuffle), jit(_sum_products, fastmath={"contract"}), numba.carray
-
-    def shuffled_sums(  # type: ignore[no-untyped-def]
-        z, n, keys, lanes, threes, decks, place, size, rows, start, other, weight, regions, bounds, near, most, products
-    ):
-        deck, first = array(decks, (lanes, (n + 7) // 8 * 8 | 8)), array(start, n + 1)
-        shuffle(array(z, n), array(keys, lanes), threes != 0, deck, array(place, (3, n)))
-        blocks, links = array(bounds, (n + size - 1) // size + 1), first[n]
-        nearby = array(regions, blocks[-1]), blocks, array(near, (most, lanes))
-        add(
-            deck,
-            size,
-            array(rows, n),
-            first,
-            array(other, links),
-            array(weight, links),
-            *nearby,
-            array(products, lanes),
-        )
-
-    whole, floats, integers, small = numba.intp, *map(numba.types.CPointer, (numba.float64, numba.int64, numba.uint32))
-    shuffling = floats, whole, numba.types.CPointer(numba.uint64), whole, whole, floats, small
-    adding = whole, small, integers, small, floats, small, integers, floats, whole, floats
-    return shuffled_sums, numba.void(*shuffling, *adding)
-
-
-def _cross_products(kernel: Callable[..., None], z: FloatArray, keys: NDArray[np.uint64], *blocks: Any) -> FloatArray:
-    """Cross products of the permutations with these keys; ``blocks`` as :func:`_sum_products` reads them."""
-    z, n = np.ascontiguousarray(z), len(z)
+def _cross_products(
+    shuffle: Callable[..., None],
+    add: Callable[..., None],
+    z: FloatArray,
+    keys: NDArray[np.uint64],
+    *blocks: Any,
+) -> FloatArray:
+    """Cross products of the permutations with these keys; in Python but for the loops, which compile in no time."""
+    n = len(z)
     side_by_side = LANES if n < 1 << 18 else LANES // 2
     products = np.zeros(-(-len(keys) // side_by_side) * side_by_side)
     # rows of an odd number of cache lines begin in different sets of the cache
@@ -92,8 +75,8 @@ def _cross_products(kernel: Callable[..., None], z: FloatArray, keys: NDArray[np
     padded = np.resize(keys, len(products))
     for first in range(0, len(products), side_by_side):
         lanes = slice(first, first + side_by_side)
-        drawn = padded[lanes], side_by_side, n in THREES, decks, place
-        kernel(z, n, *drawn, *blocks, near, len(near), products[lanes])
+        shuffle(z, padded[lanes], n in THREES, decks, place)
+        add(decks, *blocks, near, products[lanes])
     return products[: len(keys)]
 
 
@@ -273,7 +256,7 @@ def _shuffle(
                 high = (x >> np.uint64(32)) * many + ((low * many) >> np.uint64(21))
                 place[0, i] = np.uint32(high >> np.uint64(32))
                 counter += step
-            for i in range(n):  # assigning a slice would take numba four seconds, for its error's text
+            for i in range(n):  # assigning a slice would take numba four seconds to compile, for its error's text
                 deck[i] = z[i]
             for i in range(n - 1, 0, -1):
                 j = place[0, i]

@@ -91,12 +91,12 @@
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>correlogram, distance decay, range, Moran, Geary, lag, order, spatial autocorrelation</source>
-        <translation>коррелограмма, арақашықтықпен бәсеңдеу, қашықтық, Моран, Гири, лаг, рет, кеңістіктік автокорреляция</translation>
+        <translation>коррелограмма, қашықтықпен бәсеңдеу, қашықтық, Моран, Гири, лаг, рет, кеңістіктік автокорреляция</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>How far does autocorrelation reach? Moran's I or Geary's C of the pairs of regions in successive distance bands, or of successive orders of contiguity. Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The p-values are also adjusted for the number of lags. A region without neighbours at a lag is left out of that lag; the table reports how many regions remain.</source>
-        <translation>Автокорреляция қаншалықты алысқа созылады? Бірінен кейін бірі келетін арақашықтық белдеулеріндегі немесе шектестік реттеріндегі өңір жұптарының Моран индексі (I) немесе Гири индексі (C). Арақашықтықтар центроидтар арасында өлшенеді: қабат градуспен берілсе үлкен шеңбер доғасымен, әйтпесе жазықтықта км-мен. p-мәндер лагтар санына да түзетіледі. Қандай да бір лагта көршісі жоқ өңір сол лагқа кірмейді; кесте қанша өңір қалғанын көрсетеді.</translation>
+        <translation>Автокорреляция қаншалықты алысқа созылады? Бірінен кейін бірі келетін қашықтық белдеулеріндегі немесе шектестік реттеріндегі өңір жұптарының Моран индексі (I) немесе Гири индексі (C). Қашықтықтар центроидтар арасында өлшенеді: қабат градуспен берілсе үлкен шеңбер доғасымен, әйтпесе жазықтықта км-мен. p-мәндер лагтар санына да түзетіледі. Қандай да бір лагта көршісі жоқ өңір сол лагқа кірмейді; кесте қанша өңір қалғанын көрсетеді.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -111,7 +111,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>What increases from lag to lag: distance, or order of contiguity.</source>
-        <translation>Лагтан лагқа не өседі: арақашықтық немесе шектестік реті.</translation>
+        <translation>Лагтан лагқа не өседі: қашықтық немесе шектестік реті.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -121,12 +121,12 @@
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Number of distance bands, or of orders of contiguity.</source>
-        <translation>Арақашықтық белдеулерінің немесе шектестік реттерінің саны.</translation>
+        <translation>Қашықтық белдеулерінің немесе шектестік реттерінің саны.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Width of a distance band, km</source>
-        <translation>Арақашықтық белдеуінің ені, км</translation>
+        <translation>Қашықтық белдеуінің ені, км</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -161,7 +161,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
         <source>Orders of contiguity have no width: leave it empty, or choose distance bands.</source>
-        <translation>Шектестік реттерінің ені болмайды: оны бос қалдырыңыз немесе арақашықтық белдеулерін таңдаңыз.</translation>
+        <translation>Шектестік реттерінің ені болмайды: оны бос қалдырыңыз немесе қашықтық белдеулерін таңдаңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/correlogram.py"/>
@@ -321,7 +321,7 @@
     <message>
         <location filename="../algorithms/autocorrelation/global_getis_ord.py"/>
         <source>Do high values lie together, or low ones? Unlike Moran's I, G tells clusters of high values (G above its expectation) from clusters of low ones (below it). Values must not be negative, and need a natural zero. Weights are binary as a rule, from a distance band. It is tested by its moments under randomisation, and by permutations.</source>
-        <translation>Жоғары мәндер қатар жата ма, әлде төмендер ме? Моран индексінен (I) айырмашылығы, G жоғары мәндердің кластерлерін (G күтілгеннен жоғары) төмен мәндердің кластерлерінен (төмен) ажыратады. Мәндер теріс болмауы және табиғи нөлі болуы керек. Салмақтар әдетте екілік, арақашықтық шегінде. Рандомизация кезіндегі моменттермен және алмастырулармен тексеріледі.</translation>
+        <translation>Жоғары мәндер қатар жата ма, әлде төмендер ме? Моран индексінен (I) айырмашылығы, G жоғары мәндердің кластерлерін (G күтілгеннен жоғары) төмен мәндердің кластерлерінен (төмен) ажыратады. Мәндер теріс болмауы және табиғи нөлі болуы керек. Салмақтар әдетте екілік, қашықтық шегінде. Рандомизация кезіндегі моменттермен және алмастырулармен тексеріледі.</translation>
     </message>
     <message>
         <location filename="../algorithms/autocorrelation/global_getis_ord.py"/>
@@ -387,7 +387,7 @@ The outputs report the joins of different kinds; the table has all joins. The p-
         <source>Are neighbours more alike than expected by chance, on the whole map? Moran's I is above its expectation, -1/(n - 1), where they are, and below it where they differ. It is tested by its moments under normality and under randomisation, and by permutations.
 
 With a population at risk the variable is a count of events, and I is computed from the rates, standardised by empirical Bayes (Assunção and Reis 1999). The page has the Moran scatterplot and the histogram of the permutations.</source>
-        <translation>Бүкіл картада көршілер кездейсоқ күтілетіннен көбірек ұқсас па? Ұқсас болса, Моран индексі (I) күтілетін мәнінен, -1/(n - 1), жоғары, ерекшеленсе төмен. Ол қалыптылық пен рандомизация кезіндегі моменттермен және алмастырулармен тексеріледі.
+        <translation>Бүкіл картада көршілер кездейсоқ күтілетіннен көбірек ұқсас па? Ұқсас болса, Моран индексі (I) күтілетін мәнінен, −1/(n − 1), жоғары, ерекшеленсе төмен. Ол қалыптылық пен рандомизация кезіндегі моменттермен және алмастырулармен тексеріледі.
 
 Тәуекелдегі халық саны берілсе, көрсеткіш оқиғалар саны болады, ал индекс эмпирикалық Байеспен стандартталған жиіліктер бойынша есептеледі (Assunção және Reis 1999). Бетте Моранның шашырау диаграммасы мен алмастырулар гистограммасы бар.</translation>
     </message>
@@ -662,7 +662,7 @@ bivariate: events of another kind among the neighbours, where the two kinds neve
         <source>Where are clusters of high or low values, and where are outliers? Each region is compared with the mean of its neighbours, given its own value. p is exact wherever all arrangements of the other values over the neighbours can be counted, and comes from permutations elsewhere. The minimum attainable p is reported too: a region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "Cannot be significant"; where the error of p could change the class, it is "Undetermined".
 
 The result opens in the conventional colours; its second style shows p.</source>
-        <translation>Жоғары немесе төмен мәндердің кластерлері мен оқшау мәндер қайда? Әр өңір өз мәні берілген жағдайда көршілерінің орташасымен салыстырылады. Басқа мәндердің көршілерге барлық орналасуын санап шығуға болатын жерде p дәл, басқа жерде ол алмастырулардан алынады. Қолжетімді ең кіші p да беріледі: бір ғана көршісі бар өңір дерек қандай болса да 5 %-ға жете алмауы мүмкін, сонда ол «Cannot be significant» (мәнді бола алмайды) сыныбын алады; p қателігі сыныпты өзгерте алатын жерде сынып – «Undetermined» (анықталмаған).
+        <translation>Жоғары немесе төмен мәндердің кластерлері мен оқшау мәндер қайда? Әр өңір өз мәні берілген жағдайда көршілерінің орташасымен салыстырылады. Басқа мәндердің көршілерге барлық орналасуын санап шығуға болатын жерде p дәл, басқа жерде ол алмастырулардан алынады. Қолжетімді ең кіші p да беріледі: бір ғана көршісі бар өңір дерек қандай болса да 5 %-ға жете алмауы мүмкін, сонда ол «Cannot be significant» (мәнді бола алмайды) сыныбын алады; p қателігі сыныпты өзгерте алатын жерде сынып — «Undetermined» (анықталмаған).
 
 Нәтиже қабылданған түстермен ашылады; екінші стилі p мәнін көрсетеді.</translation>
     </message>
@@ -978,7 +978,7 @@ Industries are related if they are found in the same regions. Years are read fro
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
         <source>cluster, stars, strength, reach, Ellison-Glaeser, concentration, IT, location quotient</source>
-        <translation>кластер, жұлдыздар, күш, қамту, Эллисон – Глейзер, шоғырлану, IT, орналасу коэффициенті</translation>
+        <translation>кластер, жұлдыздар, күш, қамту, Эллисон — Глейзер, шоғырлану, IT, орналасу коэффициенті</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -987,7 +987,7 @@ Industries are related if they are found in the same regions. Years are read fro
 Strength is the location quotient of the other industries of the same cluster (Delgado, Porter and Stern 2014); the Ellison-Glaeser index is concentration beyond that of as many plants placed at random.</source>
         <translation>Сала кластерлері қайда және қаншаға созылады? Өңір көлемі үшін, мамандануы үшін және саланың бірінші жылдан соңғы жылға дейінгі өсімі үшін жұлдыз алады (жылдар өріс атауларынан оқылады). Көрші өңірлер де маманданған болса, кластер шекарадан асады; шеткі өңір көршілерімен бірге ғана маманданған. Моранның жергілікті индексі мамандану шоғырланған ба, соны көрсетеді.
 
-Күш – сол кластердің басқа салаларының орналасу коэффициенті (Delgado, Porter, Stern 2014); Эллисон – Глейзер индексі – кездейсоқ орналасқан сонша кәсіпорындікінен артық шоғырлану.</translation>
+Күш — сол кластердің басқа салаларының орналасу коэффициенті (Delgado, Porter, Stern 2014); Эллисон — Глейзер индексі — кездейсоқ орналасқан сонша кәсіпорындікінен артық шоғырлану.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1047,7 +1047,7 @@ Strength is the location quotient of the other industries of the same cluster (D
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
         <source>Sum of the squared shares of the industry's plants: for the Ellison-Glaeser index.</source>
-        <translation>Сала кәсіпорындары үлестерінің квадраттарының қосындысы: Эллисон – Глейзер индексі үшін.</translation>
+        <translation>Сала кәсіпорындары үлестерінің квадраттарының қосындысы: Эллисон — Глейзер индексі үшін.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1082,7 +1082,7 @@ Strength is the location quotient of the other industries of the same cluster (D
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
         <source>Ellison-Glaeser index</source>
-        <translation>Эллисон – Глейзер индексі</translation>
+        <translation>Эллисон — Глейзер индексі</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1240,7 +1240,7 @@ With several years in the names of the fields, the last is taken.</source>
 Years are read from the names of the fields; two or more are needed. Growth is that of the figures: take employment, or amounts at constant prices.</source>
         <translation>Өңірлердің салалары қалай өзгерді? Мақсатты сала үшін: әр өңірдің елдегі үлесі (KSI) және орналасу коэффициенті, бірінші және соңғы жылы. Барлық салалар үшін: өңір қаншалықты маманданған (Кругман, Тейл, Гувер, Херфиндаль), оның қай бөлігі енді басқа салаларда, және өсімі: елдікі, салалар құрамынікі және өзінікі (shift-share, жыл сайын).
 
-Жылдар өріс атауларынан оқылады; кемінде екеуі керек. Өсім – сандардың өз өсімі: жұмыспен қамтуды немесе тұрақты бағадағы шамаларды алыңыз.</translation>
+Жылдар өріс атауларынан оқылады; кемінде екеуі керек. Өсім — сандардың өз өсімі: жұмыспен қамтуды немесе тұрақты бағадағы шамаларды алыңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
@@ -2303,12 +2303,12 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>distance band</source>
-        <translation>арақашықтық белдеуі</translation>
+        <translation>қашықтық белдеуі</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>inverse distance</source>
-        <translation>кері арақашықтық</translation>
+        <translation>кері қашықтық</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -2333,7 +2333,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>distances</source>
-        <translation>арақашықтықтар</translation>
+        <translation>қашықтықтар</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -2358,7 +2358,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>distance bands</source>
-        <translation>арақашықтық белдеулері</translation>
+        <translation>қашықтық белдеулері</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -2558,7 +2558,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/choices.py"/>
         <source>distance decay</source>
-        <translation>арақашықтық бойынша әлсіреу</translation>
+        <translation>қашықтық бойынша әлсіреу</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/choices.py"/>
@@ -2808,7 +2808,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>queen: regions that share a point; rook: regions that share a border; k nearest, distance band, inverse distance: between centroids, along great circles where the layer is in degrees; or links from a table or a GAL or GWT file.</source>
-        <translation>нүкте бойынша (queen): ортақ нүктесі бар өңірлер; шекара бойынша (rook): ортақ шекарасы бар өңірлер; k ең жақын, арақашықтық белдеуі, кері арақашықтық: ең жақын k, арақашықтық шегі, кері арақашықтық — центроидтар арасында, қабат градуспен берілсе, үлкен шеңбер доғалары бойынша; немесе кестедегі не GAL не GWT файлындағы байланыстар.</translation>
+        <translation>нүкте бойынша (queen): ортақ нүктесі бар өңірлер; шекара бойынша (rook): ортақ шекарасы бар өңірлер; k ең жақын, қашықтық белдеуі, кері қашықтық: ең жақын k, қашықтық шегі, кері қашықтық — центроидтар арасында, қабат градуспен берілсе, үлкен шеңбер доғалары бойынша; немесе кестедегі не GAL не GWT файлындағы байланыстар.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2858,17 +2858,17 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>Distance, km</source>
-        <translation>Арақашықтық, км</translation>
+        <translation>Қашықтық, км</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>For a distance band, and the threshold of inverse distance. Default: the shortest distance at which every region has a neighbour, and no threshold.</source>
-        <translation>distance band үшін және inverse distance шегі. Әдепкіде: әр өңірдің көршісі болатын ең қысқа арақашықтық, ал шек жоқ.</translation>
+        <translation>distance band үшін және inverse distance шегі. Әдепкіде: әр өңірдің көршісі болатын ең қысқа қашықтық, ал шек жоқ.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>Power of inverse distance</source>
-        <translation>Кері арақашықтықтың дәрежесі</translation>
+        <translation>Кері қашықтықтың дәрежесі</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2893,7 +2893,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>GeoDa writes distances, of which the links alone are used; PySAL writes weights.</source>
-        <translation>GeoDa арақашықтықтарды жазады, олардан тек байланыстар алынады; PySAL салмақтарды жазады.</translation>
+        <translation>GeoDa қашықтықтарды жазады, олардан тек байланыстар алынады; PySAL салмақтарды жазады.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -2968,7 +2968,7 @@ NULL — дерек жоқ, 0 емес. Өңірлер берілген жиын
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>{name} is not a GAL, GWT, KWT or SWM file. Load a table of links, and choose "{way}".</source>
-        <translation>{name} – GAL, GWT, KWT немесе SWM файлы емес. Байланыстар кестесін жүктеп, «{way}» таңдаңыз.</translation>
+        <translation>{name} — GAL, GWT, KWT немесе SWM файлы емес. Байланыстар кестесін жүктеп, «{way}» таңдаңыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -3117,7 +3117,7 @@ For each region the result reports its influence on the estimate: its leverage, 
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
         <source>Distance decay from growth poles</source>
-        <translation>Өсу полюстерінен арақашықтықпен бәсеңдеу</translation>
+        <translation>Өсу полюстерінен қашықтықпен бәсеңдеу</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
@@ -3129,9 +3129,9 @@ For each region the result reports its influence on the estimate: its leverage, 
         <source>Do regions nearer to a growth pole grow more? The effect is the slope of the change a year on the nearness to the poles: 1,000 km, a link, or a standard deviation of the sum of 1 / distance nearer. A positive one indicates spillover. Distances are great circles between centroids. Its p allows for spatial autocorrelation: the spectral components of the changes are flipped.
 
 For each region the result gives the slope without it: with few regions a single one may account for the whole effect.</source>
-        <translation>Өсу полюсіне жақын өңірлер көбірек өсе ме? Әсер – полюстерге жақындық бойынша жылдық өзгерістің көлбеулігі: 1000 км, бір байланыс немесе 1 / қашықтық қосындысының бір стандартты ауытқуы жақын болғанда. Оң мән таралу әсерін білдіреді. Қашықтық центроидтар арасындағы үлкен шеңбер доғасымен алынады. p кеңістіктік автокорреляцияны ескереді: өзгерістердің спектрлік құраушыларының таңбасы ауыстырылады.
+        <translation>Өсу полюсіне жақын өңірлер көбірек өсе ме? Әсер — полюстерге жақындық бойынша жылдық өзгерістің көлбеулігі: 1000 км, бір байланыс немесе 1 / қашықтық қосындысының бір стандартты ауытқуы жақын болғанда. Оң мән таралу әсерін білдіреді. Қашықтық центроидтар арасындағы үлкен шеңбер доғасымен алынады. p кеңістіктік автокорреляцияны ескереді: өзгерістердің спектрлік құраушыларының таңбасы ауыстырылады.
 
-Әр өңір үшін онсыз көлбеулік қандай болар еді – соны көрсетеді: өңірлер аз болғанда, біреуі бүкіл әсерді құрауы мүмкін.</translation>
+Әр өңір үшін онсыз көлбеулік қандай болар еді — соны көрсетеді: өңірлер аз болғанда, біреуі бүкіл әсерді құрауы мүмкін.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
@@ -3146,12 +3146,12 @@ For each region the result gives the slope without it: with few regions a single
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
         <source>Distance to the nearest pole</source>
-        <translation>Ең жақын полюске дейінгі арақашықтық</translation>
+        <translation>Ең жақын полюске дейінгі қашықтық</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
         <source>great circle: km between centroids, for layers in any coordinate reference system; inverse distance: the sum of 1 / km over all poles; links: neighbours, neighbours of neighbours, and so on.</source>
-        <translation>үлкен шеңбер доғасы: кез келген координаталар жүйесіндегі қабаттар үшін центроидтар арасындағы үлкен шеңбер доғасы, км; кері арақашықтық: барлық полюс бойынша 1 / км қосындысы; байланыстар саны: көршілер, көршілердің көршілері және т.б.</translation>
+        <translation>үлкен шеңбер доғасы: кез келген координаталар жүйесіндегі қабаттар үшін центроидтар арасындағы үлкен шеңбер доғасы, км; кері қашықтық: барлық полюс бойынша 1 / км қосындысы; байланыстар саны: көршілер, көршілердің көршілері және т.б.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
@@ -3176,7 +3176,7 @@ For each region the result gives the slope without it: with few regions a single
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
         <source>Distance to the nearest pole, km</source>
-        <translation>Ең жақын полюске дейінгі арақашықтық, км</translation>
+        <translation>Ең жақын полюске дейінгі қашықтық, км</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/distance_decay.py"/>
@@ -3267,7 +3267,7 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
         <source>Did the neighbours of growth poles grow more than the other regions? The effect is the mean change a year of the neighbours minus that of the others. Its p allows for spatial autocorrelation: the spectral components of the changes are flipped, all of them where they can be counted. The p of freely permuted changes, and that among placebo poles, are reported beside it.
 
 The minimum attainable p on this map is reported too. Where it is above the significance level, the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
-        <translation>Өсу полюстерінің көршілері қалған өңірлерден көбірек өсті ме? Әсер – көршілердің жылдық орташа өзгерісі минус қалғандардікі. p кеңістіктік автокорреляцияны ескереді: өзгерістердің спектрлік құраушыларының таңбасы ауыстырылады, санап шығуға болса – барлығы. Қасында өзгерістерді еркін алмастырғандағы p және плацебо полюстер арасындағы p беріледі.
+        <translation>Өсу полюстерінің көршілері қалған өңірлерден көбірек өсті ме? Әсер — көршілердің жылдық орташа өзгерісі минус қалғандардікі. p кеңістіктік автокорреляцияны ескереді: өзгерістердің спектрлік құраушыларының таңбасы ауыстырылады, санап шығуға болса — барлығы. Қасында өзгерістерді еркін алмастырғандағы p және плацебо полюстер арасындағы p беріледі.
 
 Бұл картадағы қолжетімді ең кіші p да беріледі. Ол мәнділік деңгейінен жоғары болса, критерий ештеңе анықтай алмайды, ал мәнді емес нәтиже әсердің жоқтығына дәлел болмайды. Қуып жететін кедей көршілер бай қалғандардан таралу әсерінсіз де өзгеше болады: «Өсім және көршілер деңгейі» құралын да қараңыз.</translation>
     </message>
@@ -3398,7 +3398,7 @@ The minimum attainable p on this map is reported too. Where it is above the sign
 The minimum detectable effect is the size that is detected with the target power. A smaller effect may exist undetected: a non-significant test is then not evidence of no effect. Where even the largest possible effect cannot be significant, the result says so, and the number stays empty.</source>
         <translation>Полюстер контрасты оны бұл картада анықтауы үшін полюстердің көршілеріне таралу әсері қаншалықты үлкен болуы керек? Өзгерістердің спектрлік құраушыларының таңбасы ауыстырылады, сондықтан кеңістіктік автокорреляция сақталады, әсер қосылады және критерий қолданылады. Таңба ауысулары аз болса, қуат барлығы бойынша саналады, әйтпесе кездейсоқтары бойынша.
 
-Анықталатын ең кіші әсер – мақсатты қуатпен анықталатын шама. Одан кіші әсер байқалмай қалуы мүмкін: мәнді емес нәтиже онда әсердің жоқтығына дәлел емес. Ең үлкен әсердің өзі мәнді бола алмаса, нәтиже соны айтады, ал сан бос қалады.</translation>
+Анықталатын ең кіші әсер — мақсатты қуатпен анықталатын шама. Одан кіші әсер байқалмай қалуы мүмкін: мәнді емес нәтиже онда әсердің жоқтығына дәлел емес. Ең үлкен әсердің өзі мәнді бола алмаса, нәтиже соны айтады, ал сан бос қалады.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/power.py"/>
@@ -3497,7 +3497,7 @@ The minimum detectable effect is the size that is detected with the target power
 The joint p is the share of sign flips of the changes' spectral components, which keep their spatial autocorrelation, in which as many specifications, or more, are significant. Specifications that repeat another, and those that are impossible, are listed with the reason, and not counted.</source>
         <translation>Көп таңдаудың бірі нені іздеп таңдалса, соны табуы мүмкін. Сондықтан полюстерден таралу әсері көршілердің, түрлендірудің, кезеңнің және критерийдің әр тіркесімінде тексеріледі; барлығы көрсетіледі және бірге тексеріледі.
 
-Бірлескен p – өзгерістердің спектрлік құраушыларының кеңістіктік автокорреляцияны сақтайтын таңба ауысуларының ішінде сонша немесе одан көп спецификация мәнді болатындарының үлесі. Басқасын қайталайтын және мүмкін емес спецификациялар себебімен тізіледі және есептелмейді.</translation>
+Бірлескен p — өзгерістердің спектрлік құраушыларының кеңістіктік автокорреляцияны сақтайтын таңба ауысуларының ішінде сонша немесе одан көп спецификация мәнді болатындарының үлесі. Басқасын қайталайтын және мүмкін емес спецификациялар себебімен тізіледі және есептелмейді.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -3582,7 +3582,7 @@ The joint p is the share of sign flips of the changes' spectral components, whic
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>In addition to the neighbours chosen above: queen; host-bridged, where a city inside a region also neighbours its host's neighbours; 2 to 6 nearest; inverse distance; bands of 1, 1.5 and 2 times the shortest distance at which every region has a neighbour.</source>
-        <translation>Жоғарыда таңдалған көршілерге қоса: queen; host-bridged, мұнда өңірдің ішіндегі қалаға сол өңірдің көршілері де көрші болады; 2-ден 6-ға дейінгі ең жақындар; кері арақашықтық; ешкім жалғыз қалмайтын ең кіші арақашықтықтың 1, 1,5 және 2 еселік шектері.</translation>
+        <translation>Жоғарыда таңдалған көршілерге қоса: queen; host-bridged, мұнда өңірдің ішіндегі қалаға сол өңірдің көршілері де көрші болады; 2-ден 6-ға дейінгі ең жақындар; кері қашықтық; ешкім жалғыз қалмайтын ең кіші қашықтықтың 1, 1,5 және 2 еселік шектері.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -3637,7 +3637,7 @@ The joint p is the share of sign flips of the changes' spectral components, whic
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Each is a way to be exposed to the poles.</source>
-        <translation>Әрқайсысы – полюстерге жақындықтың бір түрі.</translation>
+        <translation>Әрқайсысы — полюстерге жақындықтың бір түрі.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -3667,7 +3667,7 @@ The joint p is the share of sign flips of the changes' spectral components, whic
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Weights and tests by distance are not computed. {why}</source>
-        <translation>Арақашықтық бойынша салмақтар мен критерийлер есептелмеді. {why}</translation>
+        <translation>Қашықтық бойынша салмақтар мен критерийлер есептелмеді. {why}</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3770,7 +3770,7 @@ With a field for every year: growth of exposed regions in the years after the po
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>The variable is then the index that this file declares; choose the fields of its indicators in every year, such as jobs_2010, jobs_2016, air_2010, air_2016.</source>
-        <translation>Онда айнымалы – осы файлда сипатталған индекс; оның көрсеткіштерінің әр жылғы өрістерін таңдаңыз, мысалы jobs_2010, jobs_2016, air_2010, air_2016.</translation>
+        <translation>Онда айнымалы — осы файлда сипатталған индекс; оның көрсеткіштерінің әр жылғы өрістерін таңдаңыз, мысалы jobs_2010, jobs_2016, air_2010, air_2016.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3800,7 +3800,7 @@ With a field for every year: growth of exposed regions in the years after the po
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>A technopark, say, or a new capital: its effects at the poles and in the rings around, before and after. Empty for none.</source>
-        <translation>Мысалы, технопарк немесе жаңа астана: оның полюстердегі және айналасындағы сақиналардағы әсері, бұрын және кейін. Бос – саясатсыз.</translation>
+        <translation>Мысалы, технопарк немесе жаңа астана: оның полюстердегі және айналасындағы сақиналардағы әсері, бұрын және кейін. Бос — саясатсыз.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3820,7 +3820,7 @@ With a field for every year: growth of exposed regions in the years after the po
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>Residuals farther apart are independent. Empty: the distance of the farthest neighbours.</source>
-        <translation>Одан алыс қалдықтар тәуелсіз. Бос – ең алыс көршілердің қашықтығы.</translation>
+        <translation>Одан алыс қалдықтар тәуелсіз. Бос — ең алыс көршілердің қашықтығы.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -4019,7 +4019,7 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>For quantiles; 1 is the lowest.</source>
-        <translation>quantiles үшін; 1 - ең төмені.</translation>
+        <translation>quantiles үшін; 1 — ең төмені.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
@@ -4292,7 +4292,7 @@ A layout of the same title is replaced.</source>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
         <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own, and so do spillover, robustness, cluster potential, clusters and structure, which have pages of their own beside the first. The GeoPackage has every year, the table of results everything. Files of the section [output] are written by the command line; the log names them.</source>
-        <translation>TOML файлында сипатталған зерттеуді орындау: кесте, карта немесе ел, көрсеткіштер, баллдар, салмақтар және тесттер – командалық жол орындайтын (geo-itcluster run study.toml) және «Зерттеу» жаза алатын сол файл. Нәтиже – файлдың бірінші салмақтарымен бірінші көрсеткіштің соңғы жылы; басқа көрсеткіштер, жылдар мен салмақтар, сондай-ақ таралу әсері, орнықтылық, кластер әлеуеті, кластерлер мен құрылым жеке қабаттар болады, ал соңғыларының бірінші беттің жанында өз беттері бар. GeoPackage ішінде барлық жылдар, нәтижелер кестесінде бәрі бар. [output] бөлімінің файлдарын командалық жол жазады; олар журналда аталады.</translation>
+        <translation>TOML файлында сипатталған зерттеуді орындау: кесте, карта немесе ел, көрсеткіштер, баллдар, салмақтар және тесттер — командалық жол орындайтын (geo-itcluster run study.toml) және «Зерттеу» жаза алатын сол файл. Нәтиже — файлдың бірінші салмақтарымен бірінші көрсеткіштің соңғы жылы; басқа көрсеткіштер, жылдар мен салмақтар, сондай-ақ таралу әсері, орнықтылық, кластер әлеуеті, кластерлер мен құрылым жеке қабаттар болады, ал соңғыларының бірінші беттің жанында өз беттері бар. GeoPackage ішінде барлық жылдар, нәтижелер кестесінде бәрі бар. [output] бөлімінің файлдарын командалық жол жазады; олар журналда аталады.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
@@ -4565,7 +4565,7 @@ The defects are a layer of points. In the repaired regions near vertices are sna
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
         <source>Vertices within this distance are the same place. Default: a hundred millionth of the map's larger side, a few centimetres on a map of a country.</source>
-        <translation>Осы арақашықтықтағы төбелер бір орын деп саналады. Әдепкіде: карта үлкен қабырғасының жүз миллионнан бір бөлігі, ел картасында бірнеше сантиметр.</translation>
+        <translation>Осы қашықтықтағы төбелер бір орын деп саналады. Әдепкіде: карта үлкен қабырғасының жүз миллионнан бір бөлігі, ел картасында бірнеше сантиметр.</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
@@ -4630,7 +4630,7 @@ The defects are a layer of points. In the repaired regions near vertices are sna
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
         <source>Distance, or area of a gap, in the layer's units</source>
-        <translation>Арақашықтық немесе саңылау ауданы, қабат бірлігімен</translation>
+        <translation>Қашықтық немесе саңылау ауданы, қабат бірлігімен</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/connectivity.py"/>
@@ -4733,14 +4733,14 @@ Contiguity needs borders with common vertices: the connectivity report names tho
     <message>
         <location filename="../algorithms/weights/create_weights.py"/>
         <source>neighbours, queen, rook, knn, distance, kernel, block, GAL, GWT, GeoPackage, weights manager</source>
-        <translation>көршілер, queen, rook, knn, арақашықтық, ядро, блок, GAL, GWT, GeoPackage, салмақтар</translation>
+        <translation>көршілер, queen, rook, knn, қашықтық, ядро, блок, GAL, GWT, GeoPackage, салмақтар</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/create_weights.py"/>
         <source>Make spatial weights once and use them everywhere: contiguity of any order, nearest neighbours, distance bands, inverse distances, kernels, blocks, or links from a table or file. The page shows the links on the map and a histogram of the number of neighbours.
 
 Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; every algorithm takes either as its neighbours.</source>
-        <translation>Бір рет жасалып, барлық жерде қолданылатын кеңістіктік салмақтар: кез келген ретті шектестік, ең жақын көршілер, арақашықтық белдеулері, кері арақашықтықтар, ядролар, блоктар, кестедегі не файлдағы байланыстар. Бетте — картадағы байланыстар және көршілер санының гистограммасы.
+        <translation>Бір рет жасалып, барлық жерде қолданылатын кеңістіктік салмақтар: кез келген ретті шектестік, ең жақын көршілер, қашықтық белдеулері, кері қашықтықтар, ядролар, блоктар, кестедегі не файлдағы байланыстар. Бетте — картадағы байланыстар және көршілер санының гистограммасы.
 
 Байланыстар кестесін GeoPackage-ке немесе салмақтарды GAL не GWT файлына сақтаңыз: кез келген алгоритм оларды көршілер ретінде алады.</translation>
     </message>
@@ -4752,42 +4752,42 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
         <source>neighbours, knn, nearest, spatial weights, GAL, distance</source>
-        <translation>көршілер, ең жақын k, ең жақын, кеңістіктік салмақтар, GAL, арақашықтық</translation>
+        <translation>көршілер, ең жақын k, ең жақын, кеңістіктік салмақтар, GAL, қашықтық</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
         <source>Which k regions are nearest to each region? Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. Every region gets the same number of neighbours; the links are generally not symmetric. A warning names the regions with ties.</source>
-        <translation>Әр өңірге ең жақын k өңір қайсы? Арақашықтықтар центроидтар арасында алынады: қабат градуспен берілсе, үлкен шеңбер доғалары бойынша, басқа жағдайда жазықтықта км-мен. Әр өңірдің көршілер саны бірдей, сондықтан ешкім жалғыз қалмайды; байланыстар әдетте симметриялы емес. Басқа өңірлер соңғы таңдалған өңірмен бірдей жақын болса, ескерту сол өңірлерді атайды.</translation>
+        <translation>Әр өңірге ең жақын k өңір қайсы? Қашықтықтар центроидтар арасында алынады: қабат градуспен берілсе, үлкен шеңбер доғалары бойынша, басқа жағдайда жазықтықта км-мен. Әр өңірдің көршілер саны бірдей, сондықтан ешкім жалғыз қалмайды; байланыстар әдетте симметриялы емес. Басқа өңірлер соңғы таңдалған өңірмен бірдей жақын болса, ескерту сол өңірлерді атайды.</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
         <source>Distance band</source>
-        <translation>Арақашықтық шегіндегі көршілер</translation>
+        <translation>Қашықтық шегіндегі көршілер</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
         <source>neighbours, threshold, spatial weights, GAL, distance</source>
-        <translation>көршілер, шек, кеңістіктік салмақтар, GAL, арақашықтық</translation>
+        <translation>көршілер, шек, кеңістіктік салмақтар, GAL, қашықтық</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
         <source>Which regions are within a distance? Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. Default: the shortest distance at which every region has a neighbour.</source>
-        <translation>Қандай өңірлердің арасы берілген арақашықтықтан аспайды? Арақашықтықтар центроидтар арасында алынады: қабат градуспен берілсе, үлкен шеңбер доғалары бойынша, басқа жағдайда жазықтықта км-мен. Арақашықтық берілмесе, ешбір өңір көршісіз қалмайтын ең кіші арақашықтық алынады.</translation>
+        <translation>Қандай өңірлердің арасы берілген қашықтықтан аспайды? Қашықтықтар центроидтар арасында алынады: қабат градуспен берілсе, үлкен шеңбер доғалары бойынша, басқа жағдайда жазықтықта км-мен. Қашықтық берілмесе, ешбір өңір көршісіз қалмайтын ең кіші қашықтық алынады.</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
         <source>Inverse distance weights</source>
-        <translation>Кері арақашықтық салмақтары</translation>
+        <translation>Кері қашықтық салмақтары</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
         <source>neighbours, gravity, distance decay, spatial weights, GWT, distance</source>
-        <translation>көршілер, гравитация, арақашықтықпен бәсеңдеу, кеңістіктік салмақтар, GWT, арақашықтық</translation>
+        <translation>көршілер, гравитация, қашықтықпен бәсеңдеу, кеңістіктік салмақтар, GWT, қашықтық</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/distance_weights.py"/>
         <source>Every region is a neighbour of every other, with the weight 1/d or 1/d² and so on, or of those within a distance. Distances are between centroids: along great circles where the layer is in degrees, and in km on the plane elsewhere. The weights differ within a row, so that local p-values are exact on very small maps alone and come from permutations elsewhere; save them as GWT, since GAL has no weights.</source>
-        <translation>Әр өңір 1/d, 1/d² және т. б. салмақпен барлық өңірлердің немесе арақашықтық шегіндегі өңірлердің көршісі болады. Арақашықтықтар центроидтар арасында алынады: қабат градуспен берілсе, үлкен шеңбер доғалары бойынша, басқа жағдайда жазықтықта км-мен. Бір жолдағы салмақтар әртүрлі, сондықтан жергілікті p тек өте шағын карталарда дәл, басқаларында алмастырулар арқылы табылады; мұндай салмақтарды GWT файлы сақтайды, GAL файлы сақтай алмайды.</translation>
+        <translation>Әр өңір 1/d, 1/d² және т. б. салмақпен барлық өңірлердің немесе қашықтық шегіндегі өңірлердің көршісі болады. Қашықтықтар центроидтар арасында алынады: қабат градуспен берілсе, үлкен шеңбер доғалары бойынша, басқа жағдайда жазықтықта км-мен. Бір жолдағы салмақтар әртүрлі, сондықтан жергілікті p тек өте шағын карталарда дәл, басқаларында алмастырулар арқылы табылады; мұндай салмақтарды GWT файлы сақтайды, GAL файлы сақтай алмайды.</translation>
     </message>
     <message>
         <location filename="../algorithms/weights/weights_output.py"/>
@@ -5042,12 +5042,12 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     <message>
         <location filename="../layers_io/layers.py"/>
         <source>The layer has no coordinate reference system, so distances have no unit. Set the layer's CRS.</source>
-        <translation>Қабатта координаттар жүйесі жоқ, сондықтан арақашықтықтың бірлігі жоқ. Қабаттың координаттар жүйесін орнатыңыз.</translation>
+        <translation>Қабатта координаттар жүйесі жоқ, сондықтан қашықтықтың бірлігі жоқ. Қабаттың координаттар жүйесін орнатыңыз.</translation>
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>
         <source>The coordinates are as small as degrees, but the unit of {crs} is {unit}, so distances and areas may be wrong; if they are degrees, set the layer's CRS to EPSG:4326.</source>
-        <translation>Координаттар градус сияқты кіші, бірақ {crs} бірлігі – {unit}, сондықтан қашықтықтар мен аудандар қате болуы мүмкін; бұлар градус болса, қабатқа EPSG:4326 координаталар жүйесін беріңіз.</translation>
+        <translation>Координаттар градус сияқты кіші, бірақ {crs} бірлігі — {unit}, сондықтан қашықтықтар мен аудандар қате болуы мүмкін; бұлар градус болса, қабатқа EPSG:4326 координаталар жүйесін беріңіз.</translation>
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>
@@ -5092,7 +5092,7 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     <message>
         <location filename="../layers_io/layers.py"/>
         <source>The unit of {crs} is unknown, so distances cannot be computed. Reproject the layer.</source>
-        <translation>{crs} бірлігі белгісіз, сондықтан арақашықтықты есептеу мүмкін емес. Қабатты қайта проекциялаңыз.</translation>
+        <translation>{crs} бірлігі белгісіз, сондықтан қашықтықты есептеу мүмкін емес. Қабатты қайта проекциялаңыз.</translation>
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>

@@ -387,7 +387,7 @@ The outputs report the joins of different kinds; the table has all joins. The p-
         <source>Are neighbours more alike than expected by chance, on the whole map? Moran's I is above its expectation, -1/(n - 1), where they are, and below it where they differ. It is tested by its moments under normality and under randomisation, and by permutations.
 
 With a population at risk the variable is a count of events, and I is computed from the rates, standardised by empirical Bayes (Assunção and Reis 1999). The page has the Moran scatterplot and the histogram of the permutations.</source>
-        <translation>Похожи ли соседи больше, чем ожидается случайно, на всей карте? Индекс Морана (I) выше своего ожидания, -1/(n - 1), если похожи, и ниже, если отличаются. Он проверяется по моментам при нормальности и при рандомизации и перестановками.
+        <translation>Похожи ли соседи больше, чем ожидается случайно, на всей карте? Индекс Морана (I) выше своего ожидания, −1/(n − 1), если похожи, и ниже, если отличаются. Он проверяется по моментам при нормальности и при рандомизации и перестановками.
 
 С населением под риском показатель — это число событий, и индекс вычисляется по частотам, стандартизованным эмпирическим Байесом (Assunção и Reis 1999). На странице — диаграмма рассеяния Морана и гистограмма перестановок.</translation>
     </message>
@@ -662,7 +662,7 @@ bivariate: events of another kind among the neighbours, where the two kinds neve
         <source>Where are clusters of high or low values, and where are outliers? Each region is compared with the mean of its neighbours, given its own value. p is exact wherever all arrangements of the other values over the neighbours can be counted, and comes from permutations elsewhere. The minimum attainable p is reported too: a region with one neighbour may not be able to reach 5 %, whatever the data, and is then classed "Cannot be significant"; where the error of p could change the class, it is "Undetermined".
 
 The result opens in the conventional colours; its second style shows p.</source>
-        <translation>Где находятся кластеры высоких или низких значений и где выбросы? Каждый регион сравнивается со средним своих соседей при его собственном значении. p точно везде, где можно перебрать все расстановки остальных значений по соседям, иначе оно берётся из перестановок. Приводится и наименьшее достижимое p: регион с одним соседом может не достичь 5 % ни при каких данных и тогда получает класс «Cannot be significant» (не может быть значимым); там, где погрешность p могла бы изменить класс, – «Undetermined» (не определено).
+        <translation>Где находятся кластеры высоких или низких значений и где выбросы? Каждый регион сравнивается со средним своих соседей при его собственном значении. p точно везде, где можно перебрать все расстановки остальных значений по соседям, иначе оно берётся из перестановок. Приводится и наименьшее достижимое p: регион с одним соседом может не достичь 5 % ни при каких данных и тогда получает класс «Cannot be significant» (не может быть значимым); там, где погрешность p могла бы изменить класс, — «Undetermined» (не определено).
 
 Результат открывается в принятых цветах; второй стиль показывает p.</translation>
     </message>
@@ -978,7 +978,7 @@ Industries are related if they are found in the same regions. Years are read fro
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
         <source>cluster, stars, strength, reach, Ellison-Glaeser, concentration, IT, location quotient</source>
-        <translation>кластер, звёзды, сила, охват, Эллисон – Глейзер, концентрация, ИТ, коэффициент локализации</translation>
+        <translation>кластер, звёзды, сила, охват, Эллисон — Глейзер, концентрация, ИТ, коэффициент локализации</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -987,7 +987,7 @@ Industries are related if they are found in the same regions. Years are read fro
 Strength is the location quotient of the other industries of the same cluster (Delgado, Porter and Stern 2014); the Ellison-Glaeser index is concentration beyond that of as many plants placed at random.</source>
         <translation>Где кластеры отрасли и как далеко они простираются? Регион получает звезду за размер, за специализацию и за рост отрасли с первого года по последний (годы читаются из названий полей). Кластер выходит за границы региона, если соседи тоже специализированы; периферия специализирована только вместе с соседями. Локальный индекс Морана показывает, сосредоточена ли специализация.
 
-Сила – это коэффициент локализации остальных отраслей того же кластера (Delgado, Porter, Stern 2014); индекс Эллисона – Глейзера – это концентрация сверх той, что у стольких же предприятий, размещённых случайно.</translation>
+Сила — это коэффициент локализации остальных отраслей того же кластера (Delgado, Porter, Stern 2014); индекс Эллисона — Глейзера — это концентрация сверх той, что у стольких же предприятий, размещённых случайно.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1047,7 +1047,7 @@ Strength is the location quotient of the other industries of the same cluster (D
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
         <source>Sum of the squared shares of the industry's plants: for the Ellison-Glaeser index.</source>
-        <translation>Сумма квадратов долей предприятий отрасли: для индекса Эллисона – Глейзера.</translation>
+        <translation>Сумма квадратов долей предприятий отрасли: для индекса Эллисона — Глейзера.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1082,7 +1082,7 @@ Strength is the location quotient of the other industries of the same cluster (D
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
         <source>Ellison-Glaeser index</source>
-        <translation>Индекс Эллисона – Глейзера</translation>
+        <translation>Индекс Эллисона — Глейзера</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/clusters.py"/>
@@ -1240,7 +1240,7 @@ With several years in the names of the fields, the last is taken.</source>
 Years are read from the names of the fields; two or more are needed. Growth is that of the figures: take employment, or amounts at constant prices.</source>
         <translation>Как изменились отрасли регионов? Для целевой отрасли: доля каждого региона в стране (KSI) и коэффициент локализации в первом и последнем году. Для всех отраслей вместе: насколько регион специализирован (Кругман, Тейл, Гувер, Херфиндаль), какая его часть теперь в других отраслях, и его рост, разложенный на рост страны, вклад структуры отраслей и собственный (shift-share по годам).
 
-Годы читаются из названий полей; нужно не меньше двух. Рост – это рост самих чисел: берите занятость или суммы в постоянных ценах.</translation>
+Годы читаются из названий полей; нужно не меньше двух. Рост — это рост самих чисел: берите занятость или суммы в постоянных ценах.</translation>
     </message>
     <message>
         <location filename="../algorithms/potential/structure.py"/>
@@ -2783,7 +2783,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/shared/joining.py"/>
         <source>The field "{field}" of the {layer} has letters that cannot be read: its encoding is wrong. Choose the encoding of a CSV file where it is added (Add Delimited Text Layer), that of a shapefile in the layer's properties (Source).</source>
-        <translation>Поле «{field}» ({layer}): буквы не читаются, потому что кодировка указана неверно. Кодировку файла CSV выберите при добавлении слоя (Добавить слой из текста с разделителями), кодировку шейп-файла – в свойствах слоя (Источник).</translation>
+        <translation>Поле «{field}» ({layer}): буквы не читаются, потому что кодировка указана неверно. Кодировку файла CSV выберите при добавлении слоя (Добавить слой из текста с разделителями), кодировку шейп-файла — в свойствах слоя (Источник).</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/joining.py"/>
@@ -2968,7 +2968,7 @@ NULL — нет данных, а не 0. Если регионы не склад
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
         <source>{name} is not a GAL, GWT, KWT or SWM file. Load a table of links, and choose "{way}".</source>
-        <translation>{name} – не файл GAL, GWT, KWT или SWM. Загрузите таблицу связей и выберите «{way}».</translation>
+        <translation>{name} — не файл GAL, GWT, KWT или SWM. Загрузите таблицу связей и выберите «{way}».</translation>
     </message>
     <message>
         <location filename="../algorithms/shared/neighbours.py"/>
@@ -3129,7 +3129,7 @@ For each region the result reports its influence on the estimate: its leverage, 
         <source>Do regions nearer to a growth pole grow more? The effect is the slope of the change a year on the nearness to the poles: 1,000 km, a link, or a standard deviation of the sum of 1 / distance nearer. A positive one indicates spillover. Distances are great circles between centroids. Its p allows for spatial autocorrelation: the spectral components of the changes are flipped.
 
 For each region the result gives the slope without it: with few regions a single one may account for the whole effect.</source>
-        <translation>Больше ли растут регионы, лежащие ближе к полюсу роста? Эффект – наклон изменения за год по близости к полюсам: на 1000 км, на одну связь или на стандартное отклонение суммы 1 / расстояние ближе. Положительный означает переток. Расстояния берутся по дуге большого круга между центроидами. p учитывает пространственную автокорреляцию: у спектральных компонент изменений меняются знаки.
+        <translation>Больше ли растут регионы, лежащие ближе к полюсу роста? Эффект — наклон изменения за год по близости к полюсам: на 1000 км, на одну связь или на стандартное отклонение суммы 1 / расстояние ближе. Положительный означает переток. Расстояния берутся по дуге большого круга между центроидами. p учитывает пространственную автокорреляцию: у спектральных компонент изменений меняются знаки.
 
 Для каждого региона показано, каким был бы наклон без него: при малом числе регионов один из них может составлять весь эффект.</translation>
     </message>
@@ -3267,7 +3267,7 @@ Two statistics of the whole map are reported too: space-time Moran's I (later le
         <source>Did the neighbours of growth poles grow more than the other regions? The effect is the mean change a year of the neighbours minus that of the others. Its p allows for spatial autocorrelation: the spectral components of the changes are flipped, all of them where they can be counted. The p of freely permuted changes, and that among placebo poles, are reported beside it.
 
 The minimum attainable p on this map is reported too. Where it is above the significance level, the test cannot detect anything, and a non-significant result is not evidence of no effect. Poor neighbours that catch up contrast with rich others without any spillover: see also Growth and the neighbours' level.</source>
-        <translation>Росли ли соседи полюсов роста больше, чем остальные регионы? Эффект – среднее изменение соседей за год минус среднее изменение остальных. p учитывает пространственную автокорреляцию: у спектральных компонент изменений меняются знаки, все сочетания, если их можно пересчитать. Рядом приводятся p при свободной перестановке изменений и p среди полюсов-плацебо.
+        <translation>Росли ли соседи полюсов роста больше, чем остальные регионы? Эффект — среднее изменение соседей за год минус среднее изменение остальных. p учитывает пространственную автокорреляцию: у спектральных компонент изменений меняются знаки, все сочетания, если их можно пересчитать. Рядом приводятся p при свободной перестановке изменений и p среди полюсов-плацебо.
 
 Приводится и наименьшее достижимое p на этой карте. Если оно выше уровня значимости, критерий ничего не может обнаружить, и незначимый результат не свидетельствует об отсутствии эффекта. Догоняющие бедные соседи отличаются от богатых остальных и без всякого перетока: см. также «Рост и уровень соседей».</translation>
     </message>
@@ -3637,7 +3637,7 @@ The joint p is the share of sign flips of the changes' spectral components, whic
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
         <source>Each is a way to be exposed to the poles.</source>
-        <translation>Каждый – свой вид близости к полюсам.</translation>
+        <translation>Каждый — свой вид близости к полюсам.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/specification_curve.py"/>
@@ -3706,7 +3706,7 @@ The joint p is the share of sign flips of the changes' spectral components, whic
 With a field for every year: growth of exposed regions in the years after the poles' growth. With the first year of a policy: its effects at the poles and in rings around, year by year. With an index whose choices are uncertain: how often each verdict comes out.
 
 "Cannot tell" does not mean "no effect": the verdict then reports which effect could exist undetected.</source>
-        <translation>Поднимают ли полюса роста своих соседей? Все критерии этой группы за один запуск: полюсов (контрасты, связи, расстояние), соседства без учёта полюсов (рост и уровень соседей, конвергенция), переходы; мощность главного критерия; кривая спецификаций; и вердикт о полюсах по твёрдым правилам: evidence for (данные за), evidence against (данные против) или cannot tell (нельзя сказать). О соседях – отдельный вердикт.
+        <translation>Поднимают ли полюса роста своих соседей? Все критерии этой группы за один запуск: полюсов (контрасты, связи, расстояние), соседства без учёта полюсов (рост и уровень соседей, конвергенция), переходы; мощность главного критерия; кривая спецификаций; и вердикт о полюсах по твёрдым правилам: evidence for (данные за), evidence against (данные против) или cannot tell (нельзя сказать). О соседях — отдельный вердикт.
 
 Поле на каждый год: рост подверженных регионов в годы после роста полюсов. Первый год политики: её эффекты в полюсах и в кольцах вокруг, по годам. Индекс с неопределённым построением: как часто получается каждый вывод.
 
@@ -3770,7 +3770,7 @@ With a field for every year: growth of exposed regions in the years after the po
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>The variable is then the index that this file declares; choose the fields of its indicators in every year, such as jobs_2010, jobs_2016, air_2010, air_2016.</source>
-        <translation>Тогда переменная – индекс, описанный в этом файле; выберите поля его показателей за каждый год, например jobs_2010, jobs_2016, air_2010, air_2016.</translation>
+        <translation>Тогда переменная — индекс, описанный в этом файле; выберите поля его показателей за каждый год, например jobs_2010, jobs_2016, air_2010, air_2016.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3800,7 +3800,7 @@ With a field for every year: growth of exposed regions in the years after the po
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>A technopark, say, or a new capital: its effects at the poles and in the rings around, before and after. Empty for none.</source>
-        <translation>Например, технопарк или новая столица: её эффекты в полюсах и в кольцах вокруг, до и после. Пусто – без политики.</translation>
+        <translation>Например, технопарк или новая столица: её эффекты в полюсах и в кольцах вокруг, до и после. Пусто — без политики.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3810,7 +3810,7 @@ With a field for every year: growth of exposed regions in the years after the po
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>By links from the poles; all farther regions are compared with.</source>
-        <translation>По связям от полюсов; сравнение – со всеми более далёкими регионами.</translation>
+        <translation>По связям от полюсов; сравнение — со всеми более далёкими регионами.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -3820,7 +3820,7 @@ With a field for every year: growth of exposed regions in the years after the po
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
         <source>Residuals farther apart are independent. Empty: the distance of the farthest neighbours.</source>
-        <translation>Остатки на большем расстоянии независимы. Пусто – расстояние самых далёких соседей.</translation>
+        <translation>Остатки на большем расстоянии независимы. Пусто — расстояние самых далёких соседей.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/spillover.py"/>
@@ -4019,7 +4019,7 @@ Quadrants describe where a region lies, not whether it is significant there. Qua
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
         <source>For quantiles; 1 is the lowest.</source>
-        <translation>Для quantiles; 1 - самый низкий.</translation>
+        <translation>Для quantiles; 1 — самый низкий.</translation>
     </message>
     <message>
         <location filename="../algorithms/spillover/transitions.py"/>
@@ -4210,7 +4210,7 @@ A good first run: press Run, and look at the styles of the layer that opens.</so
         <source>Makes an A4 page of a layer in the open project: the map in an equal-area projection and the layer's current style, title, note, legend with the number of regions in each class, scale bar, source and author, and an inset for each region that is too small to be seen (up to four). The layout opens in the desktop, where everything on it can be edited, and is kept with the project.
 
 A layout of the same title is replaced.</source>
-        <translation>Создаёт страницу A4 по слою открытого проекта: карта в равновеликой проекции и текущем стиле слоя, заголовок, примечание, легенда с числом регионов в каждом классе, масштабная линейка, источник и автор, а для каждого региона, который слишком мал на карте, – врезка (до четырёх). Макет открывается в QGIS, где можно изменить всё, и хранится в проекте.
+        <translation>Создаёт страницу A4 по слою открытого проекта: карта в равновеликой проекции и текущем стиле слоя, заголовок, примечание, легенда с числом регионов в каждом классе, масштабная линейка, источник и автор, а для каждого региона, который слишком мал на карте, — врезка (до четырёх). Макет открывается в QGIS, где можно изменить всё, и хранится в проекте.
 
 Макет с таким же заголовком заменяется.</translation>
     </message>
@@ -4292,7 +4292,7 @@ A layout of the same title is replaced.</source>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
         <source>Run the study that a TOML file describes: table, map or country, variables, scores, weights and tests, the same file that the command line runs (geo-itcluster run study.toml) and that "Study" can write. The result is the last year of the first variable with the file's first weights; other variables, years and weights become layers of their own, and so do spillover, robustness, cluster potential, clusters and structure, which have pages of their own beside the first. The GeoPackage has every year, the table of results everything. Files of the section [output] are written by the command line; the log names them.</source>
-        <translation>Выполнить исследование, описанное в файле TOML: таблица, карта или страна, показатели, баллы, веса и тесты – тот же файл, который выполняет командная строка (geo-itcluster run study.toml) и который может записать «Исследование». Результат – последний год первого показателя с первыми весами файла; другие показатели, годы и веса становятся отдельными слоями, как и эффект перетока, устойчивость, потенциал кластеров, кластеры и структура, у которых рядом с первой страницей есть свои. В GeoPackage – все годы, в таблице результатов – всё. Файлы раздела [output] записывает командная строка; они названы в журнале.</translation>
+        <translation>Выполнить исследование, описанное в файле TOML: таблица, карта или страна, показатели, баллы, веса и тесты — тот же файл, который выполняет командная строка (geo-itcluster run study.toml) и который может записать «Исследование». Результат — последний год первого показателя с первыми весами файла; другие показатели, годы и веса становятся отдельными слоями, как и эффект перетока, устойчивость, потенциал кластеров, кластеры и структура, у которых рядом с первой страницей есть свои. В GeoPackage — все годы, в таблице результатов — всё. Файлы раздела [output] записывает командная строка; они названы в журнале.</translation>
     </message>
     <message>
         <location filename="../algorithms/study/run_study_file.py"/>
@@ -5047,7 +5047,7 @@ Save the table of links to a GeoPackage, or the weights to a GAL or GWT file; ev
     <message>
         <location filename="../layers_io/layers.py"/>
         <source>The coordinates are as small as degrees, but the unit of {crs} is {unit}, so distances and areas may be wrong; if they are degrees, set the layer's CRS to EPSG:4326.</source>
-        <translation>Координаты малы, как градусы, но единица {crs} – {unit}, поэтому расстояния и площади могут быть неверны; если это градусы, задайте слою систему координат EPSG:4326.</translation>
+        <translation>Координаты малы, как градусы, но единица {crs} — {unit}, поэтому расстояния и площади могут быть неверны; если это градусы, задайте слою систему координат EPSG:4326.</translation>
     </message>
     <message>
         <location filename="../layers_io/layers.py"/>
