@@ -1,5 +1,8 @@
 """What differs between QGIS 3.22 and 4, and between Qt 5 and 6, in one place."""
 
+import gc
+from contextlib import contextmanager
+
 from qgis.core import NULL, Qgis, QgsField
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
@@ -12,9 +15,11 @@ __all__ = [
     "full_wkt",
     "integer_field",
     "is_null",
+    "no_garbage_collection",
     "real_field",
     "store_style",
     "text_field",
+    "without_nulls",
 ]
 
 # QgsField takes QMetaType from 3.38 on, and nothing else in QGIS 4.
@@ -58,6 +63,13 @@ def is_null(value) -> bool:
     return value is None or (isinstance(value, QVariant) and (value.isNull() or value == NULL))
 
 
+def without_nulls(values: list) -> list:
+    """Attributes, with None for NULL; only where there is a QVariant at all is each of them looked at."""
+    if not any(issubclass(kind, QVariant) for kind in set(map(type, values))):
+        return values
+    return [None if is_null(value) else value for value in values]
+
+
 def as_int(flags) -> int:
     """Flags of Qt as the number that some of its functions want: in Qt 6 a flag is none."""
     return int(getattr(flags, "value", flags))
@@ -77,3 +89,15 @@ def store_style(layer, title: str, description: str, *, is_default: bool) -> str
     # A style that SLD cannot say is stored all the same, as QGIS's own.
     fatal = layer.SaveStyleResult.QmlGenerationFailed | layer.SaveStyleResult.DatabaseWriteFailed
     return problem if as_int(outcome) & as_int(fatal) else ""
+
+
+@contextmanager
+def no_garbage_collection():
+    """Python's collector at rest: it would go through all features that are held, again and again as more come."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -27,6 +27,8 @@ _POLYGON = 3
 _KIND, _COUNT = struct.Struct("<II"), struct.Struct("<I")
 _HEADER = 5  # bytes: byte order and type
 _VERTEX = 16
+_ALONE = b"\x01" + _KIND.pack(_POLYGON, 1)
+_ALONE_IN_MULTI = b"\x01" + _KIND.pack(6, 1) + _ALONE
 
 
 def has_polygon(geometry: QgsGeometry) -> bool:
@@ -48,25 +50,45 @@ def equal_area_of(geometries: Iterable[QgsGeometry], crs: QgsCoordinateReference
 def rings_of(geometries: Iterable[QgsGeometry]) -> Rings:
     """Rings of polygons and multipolygons, curved ones in straight segments; Z and M are left out.
 
-    The geometries are read as WKB, in which coordinates lie as numpy wants them: one call a geometry, not one a vertex.
+    The geometries are read as WKB, in which coordinates lie as numpy wants them: one call a geometry, not one a vertex,
+    and none in Python for what has one ring.
     """
-    coordinates, vertices, units, holes = [], [], [], []
-    unit = -1
-    for unit, geometry in enumerate(geometries):
-        for ring, is_hole in _rings(_straight_and_flat(geometry)):
-            coordinates.append(ring)
-            vertices.append(len(ring) // _VERTEX)
-            units.append(unit)
-            holes.append(is_hole)
-    offsets = np.zeros(len(coordinates) + 1, dtype=np.int64)
-    np.cumsum(vertices, out=offsets[1:])
+    shapes = list(geometries)
+    written = [shape.asWkb().data() for shape in shapes]
+    content = np.frombuffer(b"".join(written), np.uint8)
+    ends = np.cumsum([len(wkb) for wkb in written], dtype=np.int64)
+    starts = np.concatenate([[0], ends[:-1]]).astype(np.int64)
+    first = _of_one_ring(content, starts, ends)
+    alone = np.flatnonzero(first >= 0)
+    first, last = first[alone], ends[alone]
+    others = [
+        (ring, unit, is_hole)
+        for unit in np.setdiff1d(np.arange(len(shapes)), alone).tolist()
+        for ring, is_hole in _rings(_straight_and_flat(shapes[unit]))
+    ]
+    inside = np.zeros(len(content) + 1, np.int8)
+    inside[first], inside[last] = 1, -1
+    coordinates = content[np.cumsum(inside[:-1], dtype=np.int8).view(bool)].tobytes()
     return Rings(
-        np.frombuffer(b"".join(coordinates), "<f8").reshape(-1, 2),
-        offsets,
-        np.array(units, dtype=np.int64),
-        unit + 1,
-        np.array(holes, dtype=bool),
+        np.frombuffer(b"".join([coordinates, *(ring for ring, _, _ in others)]), "<f8").reshape(-1, 2),
+        np.cumsum([0, *(last - first).tolist(), *(len(ring) for ring, _, _ in others)], dtype=np.int64) // _VERTEX,
+        np.array([*alone.tolist(), *(unit for _, unit, _ in others)], dtype=np.int64),
+        len(shapes),
+        np.array([*[False] * len(alone), *(is_hole for _, _, is_hole in others)], dtype=bool),
     )
+
+
+def _of_one_ring(content: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Where the vertices of flat polygons of one ring begin, alone in a multipolygon or not; -1 for all others."""
+    first = np.full(len(starts), -1)
+    for head in (_ALONE, _ALONE_IN_MULTI):
+        at = np.flatnonzero(ends - starts >= len(head) + 4 + _VERTEX)
+        at = at[(content[starts[at, None] + np.arange(len(head))] == np.frombuffer(head, np.uint8)).all(axis=1)]
+        start = starts[at] + len(head) + 4
+        said = content[start[:, None] + np.arange(-4, 0)].view("<u4")[:, 0].astype(np.int64)
+        fits = said * _VERTEX == ends[at] - start
+        first[at[fits]] = start[fits]
+    return first
 
 
 def _straight_and_flat(geometry: QgsGeometry) -> bytes:

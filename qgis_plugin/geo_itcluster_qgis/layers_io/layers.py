@@ -36,7 +36,7 @@ from geo_itcluster.weights.base import Weights
 from geo_itcluster.weights.points import beyond_degrees, centroids, within_degrees
 from geo_itcluster.weights.rings import Rings, joined_at_antimeridian
 
-from ..compat import integer_field, is_null, real_field, text_field
+from ..compat import integer_field, real_field, text_field, without_nulls
 from ..translation import listed, said, tr
 from .geometry import has_polygon, rings_of
 
@@ -147,8 +147,7 @@ class Table:
     def texts(self, name: str) -> list:
         """A field as it is, NULL as None."""
         at = self._place(name)
-        values = [feature[at] for feature in self.features]
-        return [None if is_null(value) else value for value in values]
+        return without_nulls([feature[at] for feature in self.features])
 
     def has_unique_numbers(self, name: str) -> bool:
         """Whether a field, if there is one of this name, has whole numbers that do not repeat."""
@@ -211,7 +210,7 @@ class Regions(Table):
     @cached_property
     def has_polygon(self) -> np.ndarray:
         """Which regions have an area, shape (n,)."""
-        return np.array([has_polygon(geometry) for geometry in self.geometries], dtype=bool)
+        return np.fromiter(map(has_polygon, self.geometries), dtype=bool, count=len(self))
 
     @cached_property
     def rings(self) -> Rings:
@@ -437,7 +436,8 @@ def _read(kind, source, feedback, name_field, *, geometry, checked=False):
 
 def _ids_and_names(features: Sequence[QgsFeature], at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names that are all there and do not repeat are ids too; else the features' ids are."""
-    names = () if at < 0 else tuple("" if is_null(value) else str(value) for value in (row[at] for row in features))
+    values = [] if at < 0 else without_nulls([row[at] for row in features])
+    names = tuple("" if value is None else str(value) for value in values)
     if names and "" not in names and len(set(names)) == len(names):
         return names, names
     ids = tuple(str(feature.id()) for feature in features)
