@@ -6,6 +6,7 @@ Run in the repository's folder: ``python docs/make_inference_tables.py``. Some m
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from unittest.mock import patch
 
@@ -22,7 +23,7 @@ SIZE, NEIGHBOURS = 3000, 5
 ROWS = (16, 4), (16, 5), (40, 3), (40, 4), (200, 8), (1000, 20)
 DRAWS, ENUMERATED = 199_999, 40
 TABLES, LEVELS = 60, (0.01, 0.05, 0.1, 0.5)
-EMPLOYED, OF_A_PLANT, COUNTRIES = (20_000, 5_000, 50_000, 8_000, 17_000), 60, 1000
+EMPLOYED, COUNTRIES = (20_000, 5_000, 50_000, 8_000, 17_000), 1000
 
 
 def maps() -> Iterator[tuple[str, gi.Weights]]:
@@ -159,24 +160,20 @@ def coverage() -> list[str]:
     totals = np.array(EMPLOYED)
     share, rate = totals / totals.sum(), 0.03
     rows = []
-    for name, known in (
-        ("each employee alone", "nothing"),
-        ("in plants", "nothing"),
-        ("in plants", "the mean plant"),
-        ("in plants", "every plant"),
-    ):
+    for of_a_plant, known in ((1, "nothing"), *product((60, 10), ("nothing", "the mean plant", "every plant"))):
         rng, covered = np.random.default_rng(12), []
         for _ in range(COUNTRIES):
-            if name == "in plants":
-                plants = int(rate * totals.sum() / OF_A_PLANT)
-                sizes = np.maximum(1, rng.lognormal(np.log(OF_A_PLANT) - 0.5, 1.0, plants).astype(int))
+            if of_a_plant > 1:
+                plants = int(rate * totals.sum() / of_a_plant)
+                sizes = np.maximum(1, rng.lognormal(np.log(of_a_plant) - 0.5, 1.0, plants).astype(int))
                 counts = np.bincount(rng.choice(len(totals), plants, p=share), weights=sizes, minlength=len(totals))
                 given = {"nothing": None, "the mean plant": float(sizes.mean()), "every plant": sizes}[known]
             else:
                 counts, given = rng.binomial(totals, rate), None
             found = gi.location_quotient_interval(np.minimum(counts, totals), totals, plants=given)
             covered.append((found.low <= 1) & (found.high >= 1))
-        rows.append(f"| {name} | {known} | {np.mean(covered):.1%} |")
+        settle = f"in plants of {of_a_plant}" if of_a_plant > 1 else "each employee alone"
+        rows.append(f"| {settle} | {known} | {np.mean(covered):.1%} |")
     return rows
 
 
@@ -246,14 +243,14 @@ def page() -> str:
         "## Limits of location quotients",
         "",
         f"{COUNTRIES:,} countries of {len(EMPLOYED)} regions in which the industry has 3 % of the employees everywhere, so that each "
-        f"quotient is 1; plants of {OF_A_PLANT} employees on average, lognormal. How often 95 % limits cover it:",
+        "quotient is 1; sizes of plants are lognormal (sigma 1). How often 95 % limits cover it:",
         "",
         "| employees settle | known of plants | covered |",
         "|---|---|---|",
         *coverage(),
         "",
         "Without `plants=` the limits are exact for units that settle independently, such as plants that are counted, and far too "
-        "narrow for employees.",
+        "narrow for employees. Of the mean plant alone the sizes are taken as exponential, less unequal than these.",
         "",
     ]
     return "\n".join(lines)

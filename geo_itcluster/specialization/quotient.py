@@ -13,7 +13,8 @@ over :math:`n_i / N`, are limits of the quotient that hold at least at their lev
 Employees do not settle independently, and these limits are far too narrow for them. They come in plants of sizes s, and
 plants settle: the variance of x is larger by the design effect :math:`D = \sum s^2 / \sum s`, so that the limits are
 those of the counts x / D out of X / D. Of plants whose mean size alone is known, D is taken as twice the mean, as it is
-of exponential sizes; with a few large plants it is more.
+of exponential sizes; with a few large plants it is more. Of lognormal sizes (sigma 1) 95 % limits then cover 96 % where
+plants have 60 employees on average, 92 % where they have 5 or 10.
 
 **delta**, after Moineddin et al. (2003): x binomial in each region and the region a part of the country,
 
@@ -71,8 +72,9 @@ class QuotientInterval(Description):
     quotient, low, high : (n,) arrays
         NaN where a count is missing.
     level : float
-    method : {"exact", "delta", "plants"}
-        Exact limits are those of units that settle independently; those of plants are adjusted by their design effect.
+    method : {"exact", "delta", "plants", "mean plant"}
+        Exact limits are those of units that settle independently; those of plants are adjusted by their design effect,
+        which is known of every plant, or estimated by the mean one.
     regions : tuple of str
     """
 
@@ -80,7 +82,7 @@ class QuotientInterval(Description):
     low: FloatArray
     high: FloatArray
     level: float
-    method: Literal["exact", "delta", "plants"]
+    method: Literal["exact", "delta", "plants", "mean plant"]
     regions: tuple[str, ...]
 
     @property
@@ -106,7 +108,7 @@ class QuotientInterval(Description):
         return Message(
             "summary.quotients",
             level=self.level,
-            method=Message(f"interval.{self.method}"),
+            method=Message(f"interval.{self.method.replace(' ', '_')}"),
             above=len(sure),
             count=len(self.regions),
             names=[Message("summary.after_colon", names=sure)] if sure else [],
@@ -206,8 +208,8 @@ def location_quotient_interval(
     level : float
     plants : array_like of float or float, optional
         Employees of every plant of the industry, or of the mean one: the limits are those of plants that settle, with
-        their employees. Without it every unit counted is taken to settle independently: limits of employees are then
-        far too narrow.
+        their employees; by the mean they cover somewhat less where sizes are very unequal (see the module). Without it
+        every unit counted is taken to settle independently: limits of employees are then far too narrow.
     regions : sequence of str, optional
 
     Raises
@@ -251,7 +253,7 @@ def location_quotient_interval(
             step = NormalDist().inv_cdf((1 + level) / 2) * np.sqrt(effect * variance)
             low, high = quotient * np.exp(-step), quotient * np.exp(step)
     names = tuple(region_names(range(len(x)), regions))
-    named = method if plants is None else "plants"
+    named = method if plants is None else "plants" if numbers(plants, "plants").ndim else "mean plant"
     return QuotientInterval(np.where(both, quotient, np.nan), low, high, level, named, names)
 
 

@@ -30,7 +30,7 @@ from geo_itcluster.messages import Message
 from geo_itcluster.settings.keywords import offers
 from geo_itcluster.statistics.exact.assignments import extreme_shares, row_shares
 from geo_itcluster.statistics.exact.tails import exact_tails
-from geo_itcluster.statistics.exact.whole import LARGEST, are_dwarfed, can_be_placed, square_terms
+from geo_itcluster.statistics.exact.whole import LARGEST, are_dwarfed, can_be_placed, nearer, square_terms
 from geo_itcluster.statistics.inference.conditional import (
     Inference,
     Others,
@@ -70,6 +70,9 @@ ARRANGEMENTS = 1e8
 """What ``auto`` enumerates, all regions together: about two seconds."""
 
 TIES_UP_TO = 2000  # Regions of a map whose smallest p allows for ties of each region's distances.
+
+
+_FAR = 4096.0  # Times as far from the median as all others: where simulated giants are put.
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -307,6 +310,9 @@ def _tails(z: FloatArray, distances: _Distances, w: Weights, test: LocalTest) ->
         simulated = ~w.islands & (tails.method == 0)
     if not simulated.any():
         return tails
+    if z.shape[1] == 1 and (near := nearer(column := distances.values[:, 0], _FAR)) is not column:
+        z = near[:, None]
+        distances = _Distances.of(z)
     found = conditional_permutation_geary(z, w, permutations=test.permutations, seed=test.seed, progress=parts[1])
     return permuted_tails(found, w, _shares(distances, w, simulated)).where(simulated, tails)
 

@@ -49,7 +49,7 @@ GaussianMethod = Literal["exact", "saddlepoint"]
 
 _POINTS = 4096  # Of the integral, by the logarithm of its variable.
 _CHUNK = 1 << 22  # Values of the integrand at a time.
-_SMALL = 1e-3  # Saddlepoints nearer to 0 than this are at the mean, where the formula is 0 / 0.
+_SMALL = 1e-4  # Saddlepoints nearer to 0 than this are at the mean, where the formula is 0 / 0.
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
@@ -240,13 +240,14 @@ def _saddlepoint(high: FloatArray, low: FloatArray, rest: FloatArray, others: in
         slope = sum(times * of / (1 - 2 * t * of) for of, times in terms)
         left, right = np.where(slope < 0, t, left), np.where(slope < 0, right, t)
     t = (left + right) / 2
-    cumulant = -0.5 * sum(times * np.log(1 - 2 * t * of) for of, times in terms)
+    cumulant = -0.5 * sum(times * np.log1p(-2 * t * of) for of, times in terms)
     curvature = 2 * sum(times * (of / (1 - 2 * t * of)) ** 2 for of, times in terms)
     r, u = np.sign(t) * np.sqrt(np.maximum(-2 * cumulant, 0.0)), t * np.sqrt(curvature)
     at_mean = np.abs(u) < _SMALL
     with np.errstate(divide="ignore", invalid="ignore"):
         score = r - np.log(r / u) / r
-    skewness = 8 * sum(times * (of / (1 - 2 * t * of)) ** 3 for of, times in terms) / curvature**1.5
-    score = np.where(at_mean, -skewness / 6, score)
+    third = 8 * sum(times * (of / (1 - 2 * t * of)) ** 3 for of, times in terms) / curvature**1.5
+    fourth = 48 * sum(times * (of / (1 - 2 * t * of)) ** 4 for of, times in terms) / curvature**2
+    score = np.where(at_mean, third / 6 + u * (1 + third**2 / 18 - fourth / 24), score)
     # P(Q > 0): Q is at 0, which a positive saddlepoint says is above the mean.
     return np.array([0.5 - 0.5 * erf(z / sqrt(2)) for z in score])

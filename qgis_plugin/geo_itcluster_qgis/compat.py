@@ -1,5 +1,8 @@
 """What differs between QGIS 3.22 and 4, and between Qt 5 and 6, in one place."""
 
+import gc
+from contextlib import contextmanager
+
 from qgis.core import NULL, Qgis, QgsField
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
@@ -12,6 +15,7 @@ __all__ = [
     "full_wkt",
     "integer_field",
     "is_null",
+    "no_garbage_collection",
     "real_field",
     "store_style",
     "text_field",
@@ -85,3 +89,15 @@ def store_style(layer, title: str, description: str, *, is_default: bool) -> str
     # A style that SLD cannot say is stored all the same, as QGIS's own.
     fatal = layer.SaveStyleResult.QmlGenerationFailed | layer.SaveStyleResult.DatabaseWriteFailed
     return problem if as_int(outcome) & as_int(fatal) else ""
+
+
+@contextmanager
+def no_garbage_collection():
+    """Python's collector at rest: it would go through all features that are held, again and again as more come."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

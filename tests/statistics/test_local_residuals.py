@@ -112,3 +112,12 @@ def test_models_that_cannot_be_are_refused():
         local_moran_residuals(3 * x[:, 0] + 1, x, weights())
     with pytest.raises(DataError, match="normal"):
         local_moran_residuals(y, x, weights(), method="normal")
+
+
+def test_the_saddlepoint_is_continuous_where_a_statistic_is_at_its_mean():
+    """There the formula is 0 / 0: its limit is that of both sides (spdep's sign; the other was off by .02)."""
+    rest = -0.2 + np.linspace(-1e-3, 1e-3, 401)
+    p = local_residuals._saddlepoint(np.full(401, 3.0), np.full(401, -1.0), rest, 10)
+    steps = np.diff(p)
+    assert (steps > 0).all()
+    assert steps.max() < 1.1 * steps.min()

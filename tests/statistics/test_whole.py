@@ -12,6 +12,7 @@ from geo_itcluster.statistics.local_geary import local_geary, local_multivariate
 from geo_itcluster.statistics.local_getis_ord import local_getis_ord
 from geo_itcluster.statistics.local_moran import local_moran
 from geo_itcluster.weights import Weights
+from geo_itcluster.weights.distance import knn
 
 STATISTICS = {
     "moran": (local_moran, lambda x, i: [(len(x) * x[i] - sum(x) > 0 or -1) * v for v in x]),
@@ -61,3 +62,16 @@ def test_few_values_and_a_giant_on_a_large_map_are_counted_truly(giant):
             total = sum(int(levels[level]) for level in drawn)
             above, below = above + ways * (total >= own), below + ways * (total <= own)
         assert found.p[i] == pytest.approx(min(1.0, 2 * min(above, below) / comb(n - 1, k)), abs=1e-12)
+
+
+@pytest.mark.parametrize("giant", [1e6, 1e12, 1e20, 1e40])
+def test_simulated_local_geary_beside_a_giant_is_as_beside_one_much_nearer(giant: float) -> None:
+    """On large maps permutations are drawn: the same ones lie above and below, however far the giants are."""
+    rng = np.random.default_rng(3)
+    w = knn(rng.random((600, 2)), 4, geographic=False).transformed("row")
+    x = rng.integers(1, 6, 600) * 1.0
+    far, near = x.copy(), x.copy()
+    for at in (17, 250):
+        far[at], near[at] = giant, 1e4
+    found, expected = (local_geary(of, w, permutations=499) for of in (far, near))
+    np.testing.assert_array_equal(found.p, expected.p)

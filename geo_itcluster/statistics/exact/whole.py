@@ -21,7 +21,17 @@ from geo_itcluster.statistics.exact.assignments import assignment_cost, groups_o
 from geo_itcluster.statistics.exact.population import find_step
 from geo_itcluster.weights import Weights
 
-__all__ = ["LARGEST", "Terms", "are_dwarfed", "can_be_placed", "lag_terms", "shrunk", "square_terms", "whole_tails"]
+__all__ = [
+    "LARGEST",
+    "Terms",
+    "are_dwarfed",
+    "can_be_placed",
+    "lag_terms",
+    "nearer",
+    "shrunk",
+    "square_terms",
+    "whole_tails",
+]
 
 Whole: TypeAlias = NDArray[np.object_]
 Terms: TypeAlias = Callable[[int], tuple[Whole, Whole]]
@@ -80,6 +90,26 @@ def shrunk(values: FloatArray, largest: int) -> FloatArray:
             smaller[giants] = (unit // step).astype(np.float64) * (multiples * most)
             return shrunk(smaller, largest)
     return values
+
+
+def nearer(values: FloatArray, times: float) -> FloatArray:
+    """The values, with those farther from the median than twice so many times all others just so many times as far.
+
+    Sums of draws keep their order, so that simulated ones are told apart in floating-point numbers.
+
+    >>> nearer(np.array([1.0, 2.0, 3.0, 1e18, 2e18]), 4096.0) - 3
+    array([-2., -1.,  0., 8192., 16384.])
+    """
+    far = values - np.median(values)
+    size = np.sort(np.abs(far))
+    at = np.flatnonzero((size[:-1] > 0) & (size[1:] > 2 * times * size[:-1]))
+    if not len(at):
+        return values
+    most, least, largest = size[at[-1]], size[at[-1] + 1], size[-1]
+    giants = np.abs(far) > most
+    if largest > GIANT * least:
+        return values
+    return np.where(giants, far / least * (most * times), far)
 
 
 def can_be_placed(w: Weights) -> NDArray[np.bool_]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import math
+from functools import partial
 
 import numpy as np
 from qgis.core import QgsMapLayerProxyModel, QgsProcessingContext, QgsProcessingUtils, QgsProject, QgsVectorLayer
 from qgis.gui import QgsDockWidget, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSlot
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QComboBox,
@@ -58,6 +59,8 @@ class MoranDock(QgsDockWidget):
         self._layer = None
         self._shown: list[Plot] = []
         self._points = Points()
+        self._read: dict = {}  # points by layer and fields
+        self._watched: dict = {}  # layers that were shown, with what hears of their changes
         self._levels: dict = {}  # level and p-value that were chosen, by layer and result
         self.layers = QgsMapLayerComboBox()
         self.layers.setFilters(QgsMapLayerProxyModel.PolygonLayer)
@@ -205,11 +208,26 @@ class MoranDock(QgsDockWidget):
         if isinstance(layer, QgsVectorLayer):
             self._layer = layer
             layer.selectionChanged.connect(self._selection_changed)
-            layer.willBeDeleted.connect(self._removed)
             layer.rendererChanged.connect(self._restyle_later)
-            for name in _CHANGES:
-                getattr(layer, name).connect(self._changed)
+            self._watch(layer)
         self.refresh()
+
+    def _watch(self, layer: QgsVectorLayer) -> None:
+        """Hear of a layer's changes as long as it is there: what was read of it holds until then."""
+        key = layer.id()
+        if key not in self._watched:
+            slots = partial(self._changed, key), partial(self._removed, key)
+            self._watched[key] = layer, *slots
+            for name in _CHANGES:
+                getattr(layer, name).connect(slots[0])
+            layer.willBeDeleted.connect(slots[1])
+
+    def _unwatch(self, key: str) -> None:
+        layer, changed, removed = self._watched.pop(key)
+        for name in _CHANGES:
+            getattr(layer, name).disconnect(changed)
+        layer.willBeDeleted.disconnect(removed)
+        self._read = {of: points for of, points in self._read.items() if of[0] != key}
 
     def refresh(self) -> None:
         """Read the layer's results and points again."""
@@ -264,26 +282,38 @@ class MoranDock(QgsDockWidget):
         self.results.setToolTip(result.title)
         known = "" if math.isnan(result.moran) else f"; I = {number(result.moran, '.3f')}"
         self._entitle(f"{result.title}{known}")
-        self._points = Points.of(layer, result, name=_display_field(layer))
+        self._points = self._points_of(layer, result)
         variable = tr("{variable}, standard deviations").format(variable=result.variable or tr("value"))
         self.histogram.title = self.box.title = variable if result.y else result.variable
         self.plot.name_axes(result.variable, result.lagged)
         self.level.show_level(*self._levels.get(self._key(), (result.alpha, result.label_by)))
         self._classify()
 
+    def _points_of(self, layer: QgsVectorLayer, result: Plot) -> Points:
+        """The points of a result, read once as long as nothing changes."""
+        name = _display_field(layer)
+        key = layer.id(), name, *result.fields.items()
+        if key not in self._read:
+            self._read[key] = Points.of(layer, result, name=name)
+        return self._read[key]
+
     def _entitle(self, title: str) -> None:
         """Say in the dock's title what is shown; its action keeps its name."""
         self.setWindowTitle(title or _name())
         self.toggleViewAction().setText(_name())
 
-    def _changed(self, *_) -> None:
-        self._later.start()
+    def _changed(self, key: str, *_) -> None:
+        self._read = {of: points for of, points in self._read.items() if of[0] != key}
+        if self._layer is not None and self._layer.id() == key:
+            self._later.start()
 
-    def _removed(self) -> None:
-        """The layer goes: nothing of it may stay."""
-        self._forget()
-        self.refresh()
-        QTimer.singleShot(0, self._show_current)
+    def _removed(self, key: str) -> None:
+        """A layer goes: nothing of it may stay."""
+        self._unwatch(key)
+        if self._layer is not None and self._layer.id() == key:
+            self._forget()
+            self.refresh()
+            QTimer.singleShot(0, self._show_current)
 
     def _show_current(self) -> None:
         self.show_layer(self.layers.currentLayer())
@@ -296,10 +326,7 @@ class MoranDock(QgsDockWidget):
         self._restyle.stop()
         if layer is not None:
             layer.selectionChanged.disconnect(self._selection_changed)
-            layer.willBeDeleted.disconnect(self._removed)
             layer.rendererChanged.disconnect(self._restyle_later)
-            for name in _CHANGES:
-                getattr(layer, name).disconnect(self._changed)
 
     def _follow_later(self, *_) -> None:
         """Follow the layer that becomes current in QGIS; a new result knows its fields a moment after it is loaded."""
@@ -364,7 +391,8 @@ class MoranDock(QgsDockWidget):
         else:
             self._layer.selectByIds(ids, behaviours[how])
 
-    def _selection_changed(self, *_) -> None:
+    @pyqtSlot()  # without the ids that changed, which Python would have to make a set of
+    def _selection_changed(self) -> None:
         self._highlight()
         self._tell()
 
@@ -467,6 +495,8 @@ class MoranDock(QgsDockWidget):
     def clean(self) -> None:
         """Let go of everything, before the plugin is unloaded."""
         self._forget()
+        for key in list(self._watched):
+            self._unwatch(key)
         self._soon.stop()
         self.layers.layerChanged.disconnect(self.show_layer)
         self._iface.currentLayerChanged.disconnect(self._follow_later)

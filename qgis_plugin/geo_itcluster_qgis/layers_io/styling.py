@@ -114,8 +114,8 @@ class Presentation:
 
 
 def _stored_name(title: str, at: int) -> str:
-    """A style's name in a GeoPackage, which has 30 letters for it."""
-    return title if len(title) <= 30 else f"{title[:26]}… {at}"
+    """A style's name in a GeoPackage, which has 30 letters for it: the end tells styles apart."""
+    return title if len(title) <= 30 else f"{at + 1}. …{title[-25:]}"
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from contextlib import contextmanager
 from enum import Enum
 
 from qgis.core import (
@@ -28,6 +26,7 @@ from geo_itcluster import __version__
 from geo_itcluster.errors import GeoITClusterError
 from geo_itcluster.settings import InferenceSettings
 
+from ...compat import no_garbage_collection
 from ...layers_io.plots import plots_of
 from ...places import ICON
 from ...translation import language, tr, translatable
@@ -63,18 +62,6 @@ class Group(Enum):
 def show_by(parameter: QgsProcessingParameterDefinition, wrapper: str) -> None:
     """Show a parameter by a widget of ``dialogs``."""
     parameter.setMetadata({"widget_wrapper": {"class": f"{_PACKAGE}.dialogs.{wrapper}"}})
-
-
-@contextmanager
-def _no_garbage_collection():
-    """Python's collector at rest: it would go through all features that are held, again and again as more come."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class Algorithm(QgsProcessingAlgorithm):
@@ -169,7 +156,7 @@ class Algorithm(QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):
         """Run; what the core refuses is told in its own words, and by the parameters' titles."""
         try:
-            with _no_garbage_collection():
+            with no_garbage_collection():
                 return self.work(Run(self, parameters, context, feedback))
         except GeoITClusterError as error:
             text = self.in_its_terms(error.text(language()))
