@@ -60,8 +60,10 @@ def sums_of_others(values: FloatArray) -> list[int]:
     """
     shares = _shares(values)
     whole = shares.sum(axis=0)
-    every = range(len(shares)) if len(shares) > 2 and whole.any() else ()
-    return [at for at in every if np.allclose(2 * shares[at], whole, rtol=ROUNDED)]
+    if len(shares) <= 2 or not whole.any():
+        return []
+    found: list[int] = np.flatnonzero(np.isclose(2 * shares, whole, rtol=ROUNDED).all(axis=1)).tolist()
+    return found
 
 
 def _refuse_total(source: str, industries: Sequence[str], values: FloatArray) -> None:
