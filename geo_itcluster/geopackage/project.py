@@ -127,16 +127,16 @@ class DrawnLayer:
         the backdrop of a map.
     names : sequence of str
         Names of the features, for insets.
+    geometry : {"Polygon", "Line"}
     apart : tuple of tuples of int
         Places of features far from the main body, those together that lie together.
-    geometry : {"Polygon", "Line"}
     """
 
     crs: ReferenceSystem
     bounds: FloatArray
     names: Sequence[str] = ()
-    apart: tuple[tuple[int, ...], ...] = ()
     geometry: Literal["Polygon", "Line"] = "Polygon"
+    apart: tuple[tuple[int, ...], ...] = ()
 
 
 def qgis_project(

@@ -72,8 +72,8 @@ def _drawn(frame: gpd.GeoDataFrame, crs: CRS, body: MainBody | None, *, is_backd
         _reference_system(frame.crs),
         bounds,
         frame["name"].to_numpy() if is_backdrop else (),
-        apart,
         "Line" if set(np.unique(shapely.get_dimensions(frame.geometry.to_numpy()))) <= {-1, 1} else "Polygon",
+        apart,
     )
 
 
