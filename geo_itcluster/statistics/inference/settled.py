@@ -37,7 +37,7 @@ __all__ = [
 Whole: TypeAlias = NDArray[np.object_]
 Counted: TypeAlias = Any
 """Whole numbers, or their last 64 bits."""
-Places: TypeAlias = NDArray[np.signedinteger[Any]]
+Places: TypeAlias = "NDArray[np.signedinteger[Any]]"  # in quotes: numpy 1.21 in Python 3.9 has no such kind
 
 NEAR = 1e-11  # Of the largest statistic in size: far more than the rounding of a sum.
 FINE = 1e-9  # Products of relative differences of values that a sum may lose.

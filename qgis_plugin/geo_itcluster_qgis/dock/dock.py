@@ -59,6 +59,7 @@ class MoranDock(QgsDockWidget):
         self._layer = None
         self._shown: list[Plot] = []
         self._points = Points()
+        self._layer_id = ""
         self._read: dict = {}  # points by layer and fields
         self._watched: dict = {}  # layers that were shown, with what hears of their changes
         self._levels: dict = {}  # level and p-value that were chosen, by layer and result
@@ -206,7 +207,7 @@ class MoranDock(QgsDockWidget):
         """Show a layer's points; without a local result, say how to get one."""
         self._forget()
         if isinstance(layer, QgsVectorLayer):
-            self._layer = layer
+            self._layer, self._layer_id = layer, layer.id()
             layer.selectionChanged.connect(self._selection_changed)
             layer.rendererChanged.connect(self._restyle_later)
             self._watch(layer)
@@ -227,7 +228,6 @@ class MoranDock(QgsDockWidget):
         for name in _CHANGES:
             getattr(layer, name).disconnect(changed)
         layer.willBeDeleted.disconnect(removed)
-        self._read = {of: points for of, points in self._read.items() if of[0] != key}
 
     def refresh(self) -> None:
         """Read the layer's results and points again."""
@@ -304,13 +304,15 @@ class MoranDock(QgsDockWidget):
 
     def _changed(self, key: str, *_) -> None:
         self._read = {of: points for of, points in self._read.items() if of[0] != key}
-        if self._layer is not None and self._layer.id() == key:
+        if self._layer is not None and self._layer_id == key:
             self._later.start()
 
     def _removed(self, key: str) -> None:
-        """A layer goes: nothing of it may stay."""
-        self._unwatch(key)
-        if self._layer is not None and self._layer.id() == key:
+        """A layer goes, and its connections with it: nothing of it may stay."""
+        del self._watched[key]
+        self._read = {of: points for of, points in self._read.items() if of[0] != key}
+        if self._layer is not None and self._layer_id == key:
+            self._layer = None
             self._forget()
             self.refresh()
             QTimer.singleShot(0, self._show_current)
