@@ -28,15 +28,17 @@ _FIRST_LINE = 10.0
 _BOTH = re.compile(
     r"\b[a-z_]+=(?:\"[^\"]*\"|[0-9.e+-]+|True|False)?, (?=--)"
 )  # "(sheet=, --sheet)" names the argument and the option
-_BEFORE = re.compile(r"\b(?:[a-z_]+=, )*[a-z_]+= \((--[^)]+)\)")  # "crs= (--crs)" does so, too
+_BEFORE = re.compile(r"\b(?:[a-z_]+=, )*[a-z_]+=(?:True)? \((--[^)]+)\)")  # "crs= (--crs)" does so, too
 _ARGUMENT = re.compile(r"\b([a-z_]+)=(?:\.\.\.|True|(\"[^\"]*\"))?")
 
 
 def with_options(text: str) -> str:
     """A message of a function with its arguments named as options, where they are options.
 
-    >>> with_options("name one (sheet=, --sheet)"), with_options('unmatched="report"'), with_options("crs= (--crs)")
-    ('name one (--sheet)', '--unmatched "report"', '--crs')
+    >>> with_options("name one (sheet=, --sheet)"), with_options('unmatched="report"')
+    ('name one (--sheet)', '--unmatched "report"')
+    >>> with_options("crs= (--crs)"), with_options("repair=True (--repair)")
+    ('--crs', '--repair')
     """
     options = _options()
 

@@ -6,6 +6,7 @@ year. What is selected is the parameter ``chosen``, a list of region ids that th
 
 from __future__ import annotations
 
+import json
 import textwrap
 from collections.abc import Sequence
 from typing import Any
@@ -266,27 +267,41 @@ _KINDS = ("#2f74c0", "#c7622b", "#1a8a63", "#9a55b4", "#75828f", "#a6711a", "#00
 
 def moves_chart(t: Language, years: list[str], last_place: int) -> dict[str, Any]:
     """Places by year, a line a region, the highest on top, named at the last year."""
+    between = f"(width - 214) / {max(len(years) - 1, 1)}"  # of the years: where it is narrow, a few are named
+    steps = f"round((1 - datum.index) * {len(years) - 1}) % max(1, ceil(42 / ({between})))"
     x = alt.X(
         "year:O",
         title=None,
         sort=years,
         scale=alt.Scale(type="point", padding=0, range=[alt.ExprRef("24"), alt.ExprRef("width - 190")]),
-        axis=alt.Axis(labelAngle=0, domain=False, ticks=False, orient="top", labelFontSize=13),
+        axis=alt.Axis(
+            labelAngle=0,
+            domain=False,
+            ticks=False,
+            orient="top",
+            labelFontSize=13,
+            labelExpr=f"{steps} == 0 ? datum.label : ''",
+        ),
     )
     y = alt.Y("place:Q", title=t("table.place"), scale=alt.Scale(domain=[last_place + 0.5, 0.5], nice=False), axis=None)
     base = alt.Chart(named("moves")).encode(x=x, y=y, detail="id:N")
     colour = alt.condition(
         "indexof(chosen, datum.id) >= 0", alt.value(MARK), alt.Color("moved:N", scale=_MOVES, legend=None)
     )
+    room = f"{between} > 20 || indexof({json.dumps([years[0], years[-1]])}, datum.year) >= 0"
     lines = base.mark_line(strokeWidth=2, interpolate="monotone").encode(color=colour, opacity=faded())
-    dots = base.mark_point(filled=True, size=260, opacity=1, **LIVE).encode(color=colour, opacity=faded())
-    numbers = base.mark_text(color="#ffffff", fontSize=10, fontWeight=600, **LIVE).encode(
-        text=alt.Text("place:Q", format="d")
+    dots = base.mark_point(filled=True, size=alt.ExprRef(f"{room} ? 260 : 30"), opacity=1, **LIVE).encode(
+        color=colour, opacity=faded()
     )
-    names = (
+    numbers = base.mark_text(
+        color="#ffffff", fontSize=10, fontWeight=600, text=alt.ExprRef(f"{room} ? datum.place : ''"), **LIVE
+    )
+    names = (  # regions of one place stand below each other: the places after it are free
         base.transform_filter(alt.FieldEqualPredicate(field="year", equal=years[-1]))
+        .transform_window(tied="row_number()", groupby=["place"])
+        .transform_calculate(slot="datum.place + datum.tied - 1")
         .mark_text(align="left", dx=16, fontSize=12, limit=170, **LIVE)
-        .encode(text="name:N", opacity=faded())
+        .encode(y="slot:Q", text="name:N", opacity=faded())
     )
     return specification([lines, dots, numbers, names], height=26 * last_place + 40)
 
@@ -415,6 +430,11 @@ def _years_axis(years: Sequence[int | str], **more: Any) -> alt.Axis:
 
 _SPARKS_ENDS: dict[str, dict[str, Any]] = {"first": {"align": "right", "dx": -6}, "last": {"align": "left", "dx": 6}}
 _SPARKS_FROM = "min(215, width / 3 + 15)"
+_SPARKS_HALF = f"floor(({_SPARKS_FROM} - 30) / 13)"  # letters: a long name loses its middle, for ends tell names apart
+_SPARKS_NAME = (
+    f"length(datum.name) <= 2 * {_SPARKS_HALF} ? datum.name"
+    f" : slice(datum.name, 0, {_SPARKS_HALF} - 1) + '…' + slice(datum.name, -{_SPARKS_HALF})"
+)
 
 
 def sparks_chart(rows: int, years: Sequence[int | str]) -> dict[str, Any]:
@@ -427,12 +447,12 @@ def sparks_chart(rows: int, years: Sequence[int | str]) -> dict[str, Any]:
     )
     y = alt.Y("y:Q", scale=alt.Scale(domain=[rows, 0], nice=False), axis=None)
     base = alt.Chart(named("sparks")).encode(detail="id:N")
-    colour = chosen_or(MARK, DATA)
+    colour, limit = chosen_or(MARK, DATA), alt.ExprRef(f"{_SPARKS_FROM} - 30")
     lines = base.mark_line(strokeWidth=1.4, **LIVE).encode(x=x, y=y, color=colour, opacity=faded())
     names = (
         base.transform_filter("datum.end == 'first'")
-        .mark_text(align="left", fontSize=11, limit=alt.ExprRef(f"{_SPARKS_FROM} - 30"), **LIVE)
-        .encode(x=alt.value(0), y="base:Q", text="name:N", opacity=faded())
+        .mark_text(align="left", fontSize=11, limit=limit, text=alt.ExprRef(_SPARKS_NAME), **LIVE)
+        .encode(x=alt.value(0), y="base:Q", opacity=faded())
     )
     ends = [
         base.transform_filter(f"datum.end == '{end}' && isValid(datum.rank)")

@@ -268,7 +268,8 @@ def _charts(
     rank_map = map_chart.class_map(_rank_items(years, t), "rank", detail)
     specs = {"hero": rank_map, "map": rank_map}
     if moves := sets["moves"]:
-        specs["moves"] = charts.moves_chart(t, [y.label for y in years], max(m["place"] for m in moves))
+        last = max(max(m["place"] for m in moves), len({m["id"] for m in moves}))  # two may share the last place
+        specs["moves"] = charts.moves_chart(t, [y.label for y in years], last)
     if lines := sets["sparks"]:
         specs["sparks"] = charts.sparks_chart(len(lines), [year.at for year in years])
     if any(year.found.ksi for year in years):
