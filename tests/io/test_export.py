@@ -58,7 +58,7 @@ def sheets(path):
 
 def test_the_workbook_has_a_sheet_a_result_with_every_figure(study, tmp_path):
     book = sheets(study.write(tmp_path / "kz.xlsx"))
-    assert list(book) == ["scores", "lisa", "links", "moran", "settings", "problems", "fields", "about"]
+    assert list(book) == ["about", "scores", "lisa", "links", "moran", "settings", "problems", "fields"]
     for table in study_tables(study):
         head, *rows = book[table.name]
         assert list(head) == [table.fields[name].alias for name in table.frame.columns]
@@ -80,8 +80,7 @@ def test_the_head_of_a_sheet_stays_in_sight_and_can_be_filtered(study, tmp_path)
 
 def test_a_workbook_opens_with_what_it_is_and_numbers_are_formatted(study, tmp_path):
     book = load_workbook(study.write(tmp_path / "kz.xlsx", lang="ru"))
-    assert book.active.title == "about"
-    assert book.sheetnames[0] == "scores"
+    assert book.active.title == book.sheetnames[0] == "about"
     said = {row[0]: row[1] for row in book["about"].iter_rows(values_only=True) if row[0]}
     assert said["Регионов"] == "16"
     assert "Морана" in said["Пространственная автокорреляция"]

@@ -108,9 +108,9 @@ def write_workbook(
         File to write.
     tables : sequence of ResultTable
     cover : Cover, optional
-        The sheet that is shown when the file is opened. It is the last one, so that programs find the results first.
+        The first sheet.
     lang : {"en", "ru", "kk"}
-        Of column heads, names, classes, and the last sheets.
+        Of column heads, names, classes, the cover and the last sheet.
     overwrite : bool
         Whether an existing file is replaced.
     inputs : iterable of path
@@ -136,7 +136,7 @@ def write_workbook(
     given, t = tuple(inputs), language(lang)
     tables = [_in_language(table, t) for table in tables]
     check_target(path, suffixes=(".xlsx",), overwrite=overwrite, inputs=given)
-    names = _sheet_names([*(table.name for table in tables), "fields", *(["about"] if cover else [])])
+    names = _sheet_names([*(["about"] if cover else []), *(table.name for table in tables), "fields"])
     for table in tables:
         _check_room(table)
     with draft_file(path, overwrite=overwrite, inputs=given, errors=(OSError, XlsxWriterException)) as draft:
@@ -150,10 +150,10 @@ def write_workbook(
             for name, of in (cover.colours if cover else {}).items()
         }
         cells = {name: _Cells(book.str_table, made, formats["text"]) for name, made in formats.items()}
-        for name, table in zip(names, [*tables, _fields_table(names, tables, t)], strict=False):
-            _write_sheet(book.add_worksheet(name), table, formats, colours, cells)
         if cover is not None:
-            _write_cover(book, book.add_worksheet(names[-1]), cover, formats)
+            _write_cover(book, book.add_worksheet(names.pop(0)), cover, formats)
+        for name, table in zip(names, [*tables, _fields_table(names, tables, t)], strict=True):
+            _write_sheet(book.add_worksheet(name), table, formats, colours, cells)
         book.close()
     return Path(path)
 
@@ -261,8 +261,6 @@ def _write_cover(book: Any, sheet: Any, cover: Cover, formats: Mapping[str, Any]
         chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9DEE4"}}})
         chart.set_size({"width": 620, "height": 90 + 20 * len(cover.bars)})
         sheet.insert_chart(last + 2, 0, chart)
-    sheet.activate()
-    sheet.set_first_sheet()
 
 
 def _write_sheet(
