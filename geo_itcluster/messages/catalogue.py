@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import json
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -109,11 +110,17 @@ class Language:
 
         >>> language("ru")("table.region"), language("kk")("data.unmatched_rows", names=["Atlantis"])
         ('Регион', 'Картада жоқ, сондықтан алынып тасталды: Atlantis.')
+        >>> language("en")("brief.pattern", year=year_text(None)), language("en")("brief.pattern", year="2016")
+        ('Pattern', 'Pattern, 2016')
         """
         phrase = self.phrases[key]
         if not isinstance(phrase, str):
             phrase = phrase.get(self._form(values["count"])) or phrase["other"]
-        return _Filled(self).vformat(phrase, (), values)
+        text, undated = _Filled(self).vformat(phrase, (), values), self.phrases["page.undated"]
+        if undated in text and any(isinstance(value, str) and self.text(value) == undated for value in values.values()):
+            text = re.sub(rf",\s{undated}(?!\w)", "", text)  # a sentence on the only year, which has no name
+            text = re.sub(rf"^{undated}:\s(.)", lambda found: found[1].upper(), text)
+        return text
 
     def optional(self, key: str, otherwise: str = "") -> str:
         """The phrase of a key that there may not be.
