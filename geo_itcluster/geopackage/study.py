@@ -87,11 +87,17 @@ class StudyYear:
         Short name of the map.
     licence : str
         Terms of the boundaries.
+    label : str
+        Field of the names that maps show.
+    labels : sequence of str
+        Those names, where they are others than the regions' own: of a language.
     """
 
     found: YearStudy
     map: str
     licence: str
+    label: str = "name"
+    labels: Sequence[str] = ()
 
     @property
     def codes(self) -> list[str]:
@@ -126,6 +132,7 @@ def region_columns(year: StudyYear) -> dict[str, NDArray[Any]]:
     return {
         "code": lisa.ids.astype(str).astype(object),
         "name": lisa.names.astype(str).astype(object),
+        **({year.label: np.array(year.labels, dtype=object)} if year.labels else {}),
         "year": np.full(n, np.nan if year.found.year is None else year.found.year),
         **year.found.columns(),
     }
@@ -148,21 +155,24 @@ def scores_layer(year: StudyYear, settings: Settings, *, score_name: str, frame:
         title=_title("scored", year),
         description=Message("layer.scored_about", score=score_name, map=year.map, licence=year.licence),
         fields=fields_of(region_columns(year)),
+        label=year.label if year.labels else "",
     )
 
 
 def lisa_layer(year: StudyYear, scores: Layer, *, frame: Any = None) -> Layer:
     """The LISA results of a year's layer as a layer that opens in the LISA classes."""
     lisa, *others = _lisa_styles(year, _label_field(year))
+    columns = tuple(dict.fromkeys(("code", "name", year.label, *LISA_LAYER_FIELDS)))
     return Layer(
         name=year.lisa_name,
         frame=frame,
         styles=[replace(lisa, default=True), *others],
         title=_title("lisa", year),
         description=Message("layer.lisa_about", layer=scores.name, about=scores.description),
-        fields=fields_of(LISA_LAYER_FIELDS),
+        fields=fields_of(columns),
         view_of=scores.name,
-        columns=LISA_LAYER_FIELDS,
+        columns=columns,
+        label=scores.label,
     )
 
 
@@ -188,7 +198,7 @@ def _lisa_styles(year: StudyYear, label: str | None) -> tuple[Style, ...]:
 
 
 def _label_field(year: StudyYear) -> str | None:
-    return "name" if len(year.found.lisa.ids) <= LABELLED else None
+    return year.label if len(year.found.lisa.ids) <= LABELLED else None
 
 
 def links_columns(
