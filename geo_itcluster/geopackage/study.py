@@ -35,6 +35,8 @@ from geo_itcluster.study.fields import (
 )
 from geo_itcluster.study.year_study import LISA_FIELDS, Settings, YearStudy
 from geo_itcluster.styles.classes import (
+    fifths,
+    graduated,
     ksi_style,
     level_style,
     links_style,
@@ -62,6 +64,7 @@ __all__ = [
     "scores_layer",
     "settings_table",
     "study_provenance",
+    "value_breaks",
 ]
 
 CITATION = (
@@ -138,12 +141,26 @@ def region_columns(year: StudyYear) -> dict[str, NDArray[Any]]:
     }
 
 
-def scores_layer(year: StudyYear, settings: Settings, *, score_name: str, frame: Any = None) -> Layer:
-    """The scored regions of a year: ranks first, then LISA, significance and KSI as further styles."""
+def value_breaks(years: Iterable[StudyYear]) -> list[float]:
+    """Cuts between fifths of a variable that is studied as it is, in all years; none where regions have ranks."""
+    found = [year.found for year in years]
+    if any(rank is not None for of in found for rank in of.symbolic_rank):
+        return []
+    return fifths(np.concatenate([of.score[np.isfinite(of.score)] for of in found]))
+
+
+def scores_layer(
+    year: StudyYear, settings: Settings, *, score_name: str, breaks: Sequence[float] = (), frame: Any = None
+) -> Layer:
+    """The scored regions of a year: ranks, or values, first, then LISA, significance and KSI as further styles."""
     label = _label_field(year)
     shares = [f"ksi_{name}" for name in year.found.ksi]
     styles = [
-        Style("rank", rank_style(ranks=settings.scale.ranks, label_field=label), True, Message("layer.style_rank")),
+        Style("score", graduated("score", breaks, label_field=label), True, score_name)
+        if breaks
+        else Style(
+            "rank", rank_style(ranks=settings.scale.ranks, label_field=label), True, Message("layer.style_rank")
+        ),
         *_lisa_styles(year, label),
         *(Style(name[:30], ksi_style(name, label_field=label), False, described(name).description) for name in shares),
         Style("regions", regions_style(label_field=label), False, Message("layer.style_regions")),
