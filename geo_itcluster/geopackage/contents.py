@@ -86,8 +86,9 @@ def study_contents(
         scores = scores_layer(year, settings, score_name=score_name, breaks=breaks)
         layers += [scores, lisa_layer(year, scores)]
     layers += [links_layer(weights[on], name=name, map_name=on) for on, name in links.items()]
-    more = {"score_name": score_name, "ranked": not breaks}
-    sheets = [year_sheet(year, settings, links=links[year.map], **more) for year in years]
+    sheets = [
+        year_sheet(year, settings, links=links[year.map], score_name=score_name, ranked=not breaks) for year in years
+    ]
     t, licences = language(lang), dict.fromkeys(year.licence for year in years)
     credits = (
         *([t("report.source", source=t.text(source).rstrip("."))] if source else []),
