@@ -234,7 +234,7 @@ def _gain(gained: float, t: Language) -> str:
 
 
 def _names(on: RegionMap, t: Language) -> list[str]:
-    return on.labels if on.vintage is None else [t.text(name) for name in on.names]
+    return on.labels_in(t.lang)
 
 
 def _label_points(figure: Figure, axes: Axes, points: FloatArray, names: Sequence[str]) -> None:

@@ -233,7 +233,7 @@ def _map_of(
 ) -> Figure:
     shown = ClassMap(
         regions=drawn_regions(on),
-        names=list(map(t.text if on.vintage is not None else str, on.names)),
+        names=on.names_in(t.lang),
         codes=np.array(codes, dtype=np.int64),
         classes=classes,
         title=title,

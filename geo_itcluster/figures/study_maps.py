@@ -188,7 +188,7 @@ def _map(
     others = len(land) > 0 and given.map.source != countries_file()  # whose credit is that of the map
     shown = ClassMap(
         regions=drawn_regions(given.map),
-        names=given.map.names if given.map.vintage is None else list(map(t.text, given.map.names)),
+        names=given.map.names_in(lang),
         codes=codes,
         classes=classes,
         title=title if given.year is None else Message("figure.of_year", title=title, year=given.year),

@@ -16,6 +16,7 @@ from geo_itcluster.geopackage.study import (
     problems_table,
     scores_layer,
     settings_table,
+    value_breaks,
 )
 from geo_itcluster.geopackage.study_maps import year_sheet
 from geo_itcluster.messages import Lang, language
@@ -79,13 +80,15 @@ def study_contents(
     lang : {"en", "ru", "kk"}
         Language of titles, descriptions, aliases and maps; names of layers, fields, styles and classes are English.
     """
-    links = links_names(years)
+    links, breaks = links_names(years), value_breaks(years)
     layers: list[Layer] = []
     for year in years:
-        scores = scores_layer(year, settings, score_name=score_name)
+        scores = scores_layer(year, settings, score_name=score_name, breaks=breaks)
         layers += [scores, lisa_layer(year, scores)]
     layers += [links_layer(weights[on], name=name, map_name=on) for on, name in links.items()]
-    sheets = [year_sheet(year, settings, links=links[year.map], score_name=score_name) for year in years]
+    sheets = [
+        year_sheet(year, settings, links=links[year.map], score_name=score_name, ranked=not breaks) for year in years
+    ]
     t, licences = language(lang), dict.fromkeys(year.licence for year in years)
     credits = (
         *([t("report.source", source=t.text(source).rstrip("."))] if source else []),

@@ -61,6 +61,8 @@ class Layer:
         Layer before this one that has the same features, and these fields among others: nothing is stored twice then.
     columns
         Fields of a view.
+    label
+        Field of the features' names, where it is not the one that QGIS finds by itself.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Layer:
     metadata: Mapping[str, object] = field(default_factory=dict)
     view_of: str | None = None
     columns: Sequence[str] = ()
+    label: str = ""
 
     @property
     def shown_title(self) -> str:

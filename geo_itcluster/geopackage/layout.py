@@ -102,7 +102,7 @@ def _page_items(page: MapPage, top: float, names: tuple[str, ...], crs: Referenc
 
 def _title_size(title: str) -> float:
     """Points in which a title fits on its line."""
-    return max(8.0, min(15.0, 1300 / max(len(title), 1)))
+    return max(8.0, min(15.0, 1180 / max(len(title), 1)))
 
 
 def _map(

@@ -268,7 +268,7 @@ def _canvas(bounds: Bounds, crs: ReferenceSystem) -> Element:
 
 def _map_layer(key: str, shown: Shown, layer: Layer, drawn: DrawnLayer, source: str) -> Element:
     (qml,) = (style.qml for style in layer.styles if style.name == shown.style)
-    styled = _parsed(qml, layer.aliases)
+    styled = _parsed(qml, layer.aliases, layer.label)
     return element(
         "maplayer",
         *_about(key, shown.title, layer.description, source),
@@ -297,8 +297,8 @@ def _about(key: str, title: str, description: str, source: str) -> list[Element]
     ]
 
 
-def _parsed(qml: str, aliases: Mapping[str, str]) -> Element:
-    return fromstring(with_aliases(for_equal_area_map(qml), aliases))
+def _parsed(qml: str, aliases: Mapping[str, str], label: str = "") -> Element:
+    return fromstring(with_aliases(for_equal_area_map(qml), aliases, label=label))
 
 
 def _theme(sheet: MapSheet, theme: MapTheme) -> Element:

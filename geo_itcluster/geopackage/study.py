@@ -35,6 +35,8 @@ from geo_itcluster.study.fields import (
 )
 from geo_itcluster.study.year_study import LISA_FIELDS, Settings, YearStudy
 from geo_itcluster.styles.classes import (
+    fifths,
+    graduated,
     ksi_style,
     level_style,
     links_style,
@@ -62,6 +64,7 @@ __all__ = [
     "scores_layer",
     "settings_table",
     "study_provenance",
+    "value_breaks",
 ]
 
 CITATION = (
@@ -87,11 +90,17 @@ class StudyYear:
         Short name of the map.
     licence : str
         Terms of the boundaries.
+    label : str
+        Field of the names that maps show.
+    labels : sequence of str
+        Those names, where they are others than the regions' own: of a language.
     """
 
     found: YearStudy
     map: str
     licence: str
+    label: str = "name"
+    labels: Sequence[str] = ()
 
     @property
     def codes(self) -> list[str]:
@@ -126,17 +135,32 @@ def region_columns(year: StudyYear) -> dict[str, NDArray[Any]]:
     return {
         "code": lisa.ids.astype(str).astype(object),
         "name": lisa.names.astype(str).astype(object),
+        **({year.label: np.array(year.labels, dtype=object)} if year.labels else {}),
         "year": np.full(n, np.nan if year.found.year is None else year.found.year),
         **year.found.columns(),
     }
 
 
-def scores_layer(year: StudyYear, settings: Settings, *, score_name: str, frame: Any = None) -> Layer:
-    """The scored regions of a year: ranks first, then LISA, significance and KSI as further styles."""
+def value_breaks(years: Iterable[StudyYear]) -> list[float]:
+    """Cuts between fifths of a variable that is studied as it is, in all years; none where regions have ranks."""
+    found = [year.found for year in years]
+    if any(rank is not None for of in found for rank in of.symbolic_rank):
+        return []
+    return fifths(np.concatenate([of.score[np.isfinite(of.score)] for of in found]))
+
+
+def scores_layer(
+    year: StudyYear, settings: Settings, *, score_name: str, breaks: Sequence[float] = (), frame: Any = None
+) -> Layer:
+    """The scored regions of a year: ranks, or values, first, then LISA, significance and KSI as further styles."""
     label = _label_field(year)
     shares = [f"ksi_{name}" for name in year.found.ksi]
     styles = [
-        Style("rank", rank_style(ranks=settings.scale.ranks, label_field=label), True, Message("layer.style_rank")),
+        Style("score", graduated("score", breaks, label_field=label), True, score_name)
+        if breaks
+        else Style(
+            "rank", rank_style(ranks=settings.scale.ranks, label_field=label), True, Message("layer.style_rank")
+        ),
         *_lisa_styles(year, label),
         *(Style(name[:30], ksi_style(name, label_field=label), False, described(name).description) for name in shares),
         Style("regions", regions_style(label_field=label), False, Message("layer.style_regions")),
@@ -148,21 +172,24 @@ def scores_layer(year: StudyYear, settings: Settings, *, score_name: str, frame:
         title=_title("scored", year),
         description=Message("layer.scored_about", score=score_name, map=year.map, licence=year.licence),
         fields=fields_of(region_columns(year)),
+        label=year.label if year.labels else "",
     )
 
 
 def lisa_layer(year: StudyYear, scores: Layer, *, frame: Any = None) -> Layer:
     """The LISA results of a year's layer as a layer that opens in the LISA classes."""
     lisa, *others = _lisa_styles(year, _label_field(year))
+    columns = tuple(dict.fromkeys(("code", "name", year.label, *LISA_LAYER_FIELDS)))
     return Layer(
         name=year.lisa_name,
         frame=frame,
         styles=[replace(lisa, default=True), *others],
         title=_title("lisa", year),
         description=Message("layer.lisa_about", layer=scores.name, about=scores.description),
-        fields=fields_of(LISA_LAYER_FIELDS),
+        fields=fields_of(columns),
         view_of=scores.name,
-        columns=LISA_LAYER_FIELDS,
+        columns=columns,
+        label=scores.label,
     )
 
 
@@ -188,7 +215,7 @@ def _lisa_styles(year: StudyYear, label: str | None) -> tuple[Style, ...]:
 
 
 def _label_field(year: StudyYear) -> str | None:
-    return "name" if len(year.found.lisa.ids) <= LABELLED else None
+    return year.label if len(year.found.lisa.ids) <= LABELLED else None
 
 
 def links_columns(

@@ -14,7 +14,7 @@ PROJECT = "maps"
 """Name of the project in the GeoPackage."""
 
 
-def year_sheet(on: StudyYear, settings: Settings, *, links: str, score_name: str) -> MapSheet:
+def year_sheet(on: StudyYear, settings: Settings, *, links: str, score_name: str, ranked: bool = True) -> MapSheet:
     """The maps of a year, each of them a theme of the project and a page of the year's layout.
 
     Parameters
@@ -25,12 +25,16 @@ def year_sheet(on: StudyYear, settings: Settings, *, links: str, score_name: str
         Name of the layer of the map's links.
     score_name : str
         What the score is.
+    ranked : bool
+        Whether regions have symbolic ranks; of a variable as it is, its values are shown.
     """
     found, scored, lisa = on.found, on.scores_name, on.lisa_name
     year = "Regions" if found.year is None else str(found.year)
     local, rank, conditional = map_note(found, settings), Message("figure.rank"), Message("figure.conditional_p")
     maps = [
-        ("symbolic rank", rank, Message("figure.by_score", score=score_name), [Shown(scored, "rank", rank)]),
+        ("symbolic rank", rank, Message("figure.by_score", score=score_name), [Shown(scored, "rank", rank)])
+        if ranked
+        else ("values", score_name, Message("scores.values_caption"), [Shown(scored, "score", score_name)]),
         *(
             (share.alias, share.alias, share.description, [Shown(scored, field[:30], share.alias)])
             for field, share in ((f"ksi_{name}", described(f"ksi_{name}")) for name in found.ksi)

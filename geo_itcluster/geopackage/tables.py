@@ -328,7 +328,14 @@ def _write_styles(connection: sqlite3.Connection, layers: Sequence[Layer], momen
         " styleName, styleQML, styleSLD, useAsDefault, description, owner, ui, update_time)"
         " VALUES ('', '', ?, 'geom', ?, ?, '', ?, ?, '', NULL, ?)",
         [
-            (layer.name, style.name, with_aliases(style.qml, layer.aliases), style.default, style.description, moment)
+            (
+                layer.name,
+                style.name,
+                with_aliases(style.qml, layer.aliases, label=layer.label),
+                style.default,
+                style.description,
+                moment,
+            )
             for layer in layers
             for style in layer.styles
         ],

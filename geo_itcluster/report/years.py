@@ -79,7 +79,7 @@ class Move:
 
 def region_names(region_map: RegionMap, t: Language) -> tuple[str, ...]:
     """Names of a map's regions on the page, with the key where a name is repeated."""
-    return tuple(region_map.labels if region_map.vintage is None else map(t.text, region_map.names))
+    return tuple(region_map.labels_in(t.lang))
 
 
 def _decimals(study: StudyResult) -> int:

@@ -78,7 +78,8 @@ def _fields(*names: str) -> dict[str, Field]:
 
 
 FIELDS: dict[str, Field] = {
-    **_fields("code", "name", "year", "score", "rank", "symbolic_rank", "partial", "iis", "iia", "iis_partial"),
+    **_fields("code", "name", "name_ru", "name_kk", "year", "score", "rank", "symbolic_rank"),
+    **_fields("partial", "iis", "iia", "iis_partial"),
     **{
         f"ratio_{symbol.lower()}": _field("ratio", symbol=symbol, name=Message(f"indicator.{symbol.lower()}"))
         for symbol in (indicator.symbol for indicator in INDICATORS)

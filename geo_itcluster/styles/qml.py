@@ -153,8 +153,8 @@ def for_equal_area_map(qml: str) -> str:
     return qml.replace(xml_text(_SMALL), xml_text(_SMALL_IN_METRES))
 
 
-def with_aliases(qml: str, aliases: Mapping[str, str]) -> str:
-    """Have a style also bring the fields' aliases, which QGIS shows in tables and forms.
+def with_aliases(qml: str, aliases: Mapping[str, str], *, label: str = "") -> str:
+    """Have a style also bring the fields' aliases, which QGIS shows in tables and forms, and the field of map tips.
 
     Examples
     --------
@@ -170,4 +170,5 @@ def with_aliases(qml: str, aliases: Mapping[str, str]) -> str:
         for at, (field, alias) in enumerate(aliases.items())
     )
     named = qml.replace('styleCategories="Symbology|Labeling"', 'styleCategories="Symbology|Labeling|Fields"', 1)
-    return named.replace("</qgis>", f"<aliases>{entries}</aliases></qgis>")
+    tips = f"<previewExpression>{xml_text(label)}</previewExpression>" if label else ""
+    return named.replace("</qgis>", f"<aliases>{entries}</aliases>{tips}</qgis>")

@@ -1,8 +1,11 @@
 """Results as XLSX, GeoParquet, shapefile and CSV data package: complete, explained, and safe to open."""
 
 import csv
+import io
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import geopandas as gpd
@@ -15,6 +18,7 @@ from openpyxl import load_workbook
 from shapely.geometry import box
 
 from geo_itcluster.errors import OutputError
+from geo_itcluster.geopackage.study_maps import PROJECT
 from geo_itcluster.io.inputs.study_input import read_input
 from geo_itcluster.io.outputs.data_package import spreadsheet_safe, write_data_package
 from geo_itcluster.io.outputs.export import SUFFIXES, study_tables
@@ -94,6 +98,21 @@ def test_a_workbook_opens_with_what_it_is_and_numbers_are_formatted(study, tmp_p
     assert {
         rule.operator for rules in scores.conditional_formatting for rule in rules.rules if rule.type == "cellIs"
     } == {"equal"}
+
+
+def test_a_geopackage_names_regions_in_its_language_where_the_map_has_names(study, tmp_path):
+    target = study.write(tmp_path / "kz.gpkg", lang="kk")
+    with closing(sqlite3.connect(target)) as connection:
+        names = dict(connection.execute("SELECT name, name_kk FROM lisa_2016"))
+        ((style,),) = connection.execute(
+            "SELECT styleQML FROM layer_styles WHERE styleName = 'lisa' LIMIT 1"
+        ).fetchall()
+        ((project,),) = connection.execute("SELECT content FROM qgis_projects").fetchall()
+    assert names["Akmola region"] == "Ақмола облысы"
+    assert 'fieldName="name_kk"' in style
+    assert "<previewExpression>name_kk</previewExpression>" in style
+    qgs = zipfile.ZipFile(io.BytesIO(bytes.fromhex(project))).read(f"{PROJECT}.qgs").decode()
+    assert 'labelText="Алматы қаласы"' in qgs
 
 
 def test_excel_takes_no_text_for_a_formula(hostile, tmp_path):

@@ -1,5 +1,8 @@
 """Variables per head and area, as rates, as growth, over years, and recast to one division."""
 
+import sqlite3
+from contextlib import closing
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -150,3 +153,12 @@ def test_several_variables_go_by_name_or_pattern():
     assert list(gi.read_inputs(undated, value="g*", country="AT")) == ["gdp", "growth"]
     long = TABLE.melt("land").assign(year=2020).pivot_table(index=["land", "year"], columns="variable", values="value")
     assert list(gi.read_inputs(long.reset_index(), value="gdp_*", country="AT")) == ["gdp_2010", "gdp_2015", "gdp_2020"]
+
+
+def test_a_geopackage_of_a_variable_as_it_is_opens_in_its_values(tmp_path):
+    """It has no symbolic ranks, whose map would show that there are no data."""
+    target = gi.run_study(read(years=[2010, 2020])).write(tmp_path / "a.gpkg")
+    with closing(sqlite3.connect(target)) as connection:
+        shown = connection.execute("SELECT styleName, styleQML FROM layer_styles WHERE useAsDefault").fetchall()
+    assert {name for name, _ in shown} == {"score", "lisa", "links"}
+    assert len({qml for name, qml in shown if name == "score"}) == 1  # classes of all years

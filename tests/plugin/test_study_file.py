@@ -210,7 +210,8 @@ def test_what_a_file_asks_of_industries_is_computed_as_the_command_line_does(run
             values = dict(zip(keys, column(layer, name)))
             assert values == {code: pytest.approx(row[name], rel=1e-9) for code, row in of_part.items()}
     assert found["SHIFT"].featureCount() == 64
-    assert len(list(tmp_path.glob("page*.html"))) == 3
+    heads = [re.search("<h1>(.*?)</h1>", of.read_text(encoding="utf-8"))[1] for of in tmp_path.glob("page*.html")]
+    assert sorted(heads) == ["Cluster potential", "Clusters of an industry", "Structure of industries"]
 
 
 def test_industries_are_compared_by_weights_and_plants_have_curves_and_a_table(run, tmp_path):

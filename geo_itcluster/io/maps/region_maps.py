@@ -18,7 +18,7 @@ from geo_itcluster.io.maps.geometry import border_rings, rings_of
 from geo_itcluster.io.maps.polygons import load_boundaries, read_polygons
 from geo_itcluster.io.maps.weights_file import read_weights
 from geo_itcluster.io.sources import Given, Source, source_of
-from geo_itcluster.messages import Message
+from geo_itcluster.messages import Lang, Message, language
 from geo_itcluster.regions import Vintage
 from geo_itcluster.regions.boundary_files import BoundarySource, boundary_file, boundary_licence
 from geo_itcluster.regions.countries import countries_file, country_licence, country_regions, find_country
@@ -115,7 +115,18 @@ class RegionMap:
     @property
     def labels(self) -> list[str]:
         """Names of the regions, with the key where a name is repeated or blank."""
-        return list(region_labels(np.array(self.codes), np.array(self.names, dtype=object)))
+        return self.labels_in("en")
+
+    def names_in(self, lang: Lang) -> list[str]:
+        """Names of the regions in a language, where the map has them; those of a user's map stay."""
+        if lang != "en" and self.vintage is not None:
+            return list(map(language(lang).text, self.names))
+        other = self.attributes.get(f"name_{lang}") if lang != "en" and self.country is not None else None
+        return self.names if other is None else list(other)
+
+    def labels_in(self, lang: Lang) -> list[str]:
+        """The same, with the key where a name is repeated or blank."""
+        return list(region_labels(np.array(self.codes), np.array(self.names_in(lang), dtype=object)))
 
     def weights(self, choice: str | Weights = "queen") -> Weights:
         """Weights of the regions by their short name, or as given; borders within ``snap`` of each other are common.

@@ -203,7 +203,7 @@ def _contents(study: StudyResult, lang: Lang) -> StudyContents:
     from geo_itcluster.geopackage.contents import study_contents
 
     return study_contents(
-        study.years,
+        study.years_in(lang),
         study.settings,
         study.weights,
         score_name=study.given.score_name,
@@ -232,9 +232,12 @@ def _write_lisa(study: StudyResult, target: Path, *, lang: Lang, **more: Any) ->
     from geo_itcluster.io.outputs.geopackage import write_geopackage
 
     contents = _contents(study, lang)
-    of_year = zip(study.years, study.given.years, study.results, strict=True)
-    every = {year.lisa_name: year_frame(given, found, only=LISA_LAYER_FIELDS) for year, given, found in of_year}
-    layers = [replace(layer, frame=every[layer.name], view_of=None) for layer in contents.layers if layer.name in every]
+    of_year = {year.lisa_name: study.of(year.found.year) for year in study.years}
+    layers = [
+        replace(layer, frame=year_frame(*of_year[layer.name], only=layer.columns, lang=lang), view_of=None)
+        for layer in contents.layers
+        if layer.name in of_year
+    ]
     tables = [table for table in contents.tables if table.name != "moran"]
     return write_geopackage(target, layers, tables, metadata=contents.metadata, **more)
 
@@ -247,7 +250,7 @@ def _write_geopackage(study: StudyResult, target: Path, *, lang: Lang, **more: A
     contents = _contents(study, lang)
     frames = _links_frames(study)
     for given, found, year in zip(study.given.years, study.results, study.years, strict=True):
-        frames[year.scores_name] = frames[year.lisa_name] = year_frame(given, found)
+        frames[year.scores_name] = frames[year.lisa_name] = year_frame(given, found, lang=lang)
     layers = [replace(layer, frame=frames[layer.name]) for layer in contents.layers]
     project = drawn_project(contents, layers, title=language(lang).text(study.given.title), file_name=target.name)
     return write_geopackage(

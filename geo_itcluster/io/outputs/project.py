@@ -40,12 +40,16 @@ def drawn_project(contents: StudyContents, layers: Sequence[Layer], *, title: st
     """
     backdrops = {theme.backdrop for sheet in contents.sheets for theme in sheet.themes}
     frames = list({id(layer.frame): layer.frame for layer in layers if layer.name in backdrops}.values())
+    names = {id(layer.frame): layer.label or "name" for layer in layers}
     bodies = {id(frame): body_of(frame.geometry) for frame in frames if len(frame) <= _FEW}
     near = [bodies[id(f)].body.to_crs(frames[0].crs) if id(f) in bodies else f.to_crs(frames[0].crs) for f in frames]
     crs = equal_area_crs(np.concatenate([f.bounds.to_numpy() for f in near]), frames[0].crs)
     kinds = {layer.name: (id(layer.frame), layer.name in backdrops) for layer in layers}  # views share their frames
     of_kind = {kinds[layer.name]: layer.frame for layer in layers}
-    drawn = {kind: _drawn(frame, crs, bodies.get(kind[0]), is_backdrop=kind[1]) for kind, frame in of_kind.items()}
+    drawn = {
+        kind: _drawn(frame, crs, bodies.get(kind[0]), names=names[kind[0]] if kind[1] else "")
+        for kind, frame in of_kind.items()
+    }
     return qgis_project(
         layers,
         contents.sheets,
@@ -58,9 +62,10 @@ def drawn_project(contents: StudyContents, layers: Sequence[Layer], *, title: st
     )
 
 
-def _drawn(frame: gpd.GeoDataFrame, crs: CRS, body: MainBody | None, *, is_backdrop: bool) -> DrawnLayer:
-    apart = body.regions_apart if is_backdrop and body is not None else ()
-    if not is_backdrop:
+def _drawn(frame: gpd.GeoDataFrame, crs: CRS, body: MainBody | None, *, names: str) -> DrawnLayer:
+    """What a project knows of a layer; ``names`` is the field of a backdrop's names, empty of other layers."""
+    apart = body.regions_apart if names and body is not None else ()
+    if not names:
         bounds = np.empty((0, 4))
     elif body is not None and apart:  # without islets; some may cross the 180th meridian
         each = body.parts[body.group >= 0].to_crs(crs).bounds.groupby(body.owner[body.group >= 0])
@@ -71,7 +76,7 @@ def _drawn(frame: gpd.GeoDataFrame, crs: CRS, body: MainBody | None, *, is_backd
     return DrawnLayer(
         _reference_system(frame.crs),
         bounds,
-        frame["name"].to_numpy() if is_backdrop else (),
+        frame[names].to_numpy() if names else (),
         "Line" if set(np.unique(shapely.get_dimensions(frame.geometry.to_numpy()))) <= {-1, 1} else "Polygon",
         apart,
     )

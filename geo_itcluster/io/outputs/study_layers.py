@@ -16,21 +16,26 @@ if TYPE_CHECKING:
 
     from geo_itcluster.io.inputs.study_input import YearInput
     from geo_itcluster.io.maps.region_maps import RegionMap
+    from geo_itcluster.messages import Lang
     from geo_itcluster.weights import Weights
 
 __all__ = ["links_frame", "study_year", "year_frame"]
 
 
-def study_year(given: YearInput, found: YearStudy) -> StudyYear:
-    """A year of a study as its GeoPackage has it."""
-    return StudyYear(found, given.map.name, given.map.licence)
+def study_year(given: YearInput, found: YearStudy, lang: Lang = "en") -> StudyYear:
+    """A year of a study as its GeoPackage has it: the regions' names also in a language, if the map has them."""
+    names = given.map.names_in(lang)
+    more = () if names == given.map.names else (f"name_{lang}", names)
+    return StudyYear(found, given.map.name, given.map.licence, *more)
 
 
-def year_frame(given: YearInput, found: YearStudy, *, only: Sequence[str] | None = None) -> gpd.GeoDataFrame:
+def year_frame(
+    given: YearInput, found: YearStudy, *, only: Sequence[str] | None = None, lang: Lang = "en"
+) -> gpd.GeoDataFrame:
     """All results of a year, or some of them, one row per region; missing figures are missing in every type."""
     import geopandas as gpd
 
-    every = region_columns(study_year(given, found))
+    every = region_columns(study_year(given, found, lang))
     columns = {name: _stored(name, every[name]) for name in only or every}
     return gpd.GeoDataFrame(columns, geometry=given.map.frame.geometry.to_numpy(), crs=given.map.frame.crs)
 

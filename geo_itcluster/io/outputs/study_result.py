@@ -19,7 +19,7 @@ from geo_itcluster.io.inputs.study_input import StudyInput, YearInput
 from geo_itcluster.io.maps.region_maps import RegionMap
 from geo_itcluster.io.outputs.study_layers import study_year, year_frame
 from geo_itcluster.io.provenance import software_versions
-from geo_itcluster.messages import Message, year_text
+from geo_itcluster.messages import Lang, Message, year_text
 from geo_itcluster.messages.wording import spans
 from geo_itcluster.statistics.inference.sample import left_out, left_out_messages
 from geo_itcluster.study.checks import Problem, of_all_years
@@ -58,7 +58,11 @@ class StudyResult(Several):
     @property
     def years(self) -> tuple[StudyYear, ...]:
         """The years as files have them."""
-        return tuple(study_year(*year) for year in zip(self.given.years, self.results, strict=True))
+        return self.years_in("en")
+
+    def years_in(self, lang: Lang) -> tuple[StudyYear, ...]:
+        """The same, with the regions' names in a language."""
+        return tuple(study_year(*year, lang) for year in zip(self.given.years, self.results, strict=True))
 
     @property
     def sources(self) -> tuple[Path, ...]:

@@ -60,6 +60,7 @@ class MoranDock(QgsDockWidget):
         self._shown: list[Plot] = []
         self._points = Points()
         self._layer_id = ""
+        self._chosen: np.ndarray | None = None  # points that are being selected
         self._read: dict = {}  # points by layer and fields
         self._watched: dict = {}  # layers that were shown, with what hears of their changes
         self._levels: dict = {}  # level and p-value that were chosen, by layer and result
@@ -383,24 +384,26 @@ class MoranDock(QgsDockWidget):
     def _choose(self, ids, how: str) -> None:
         if self._layer is None:
             return
-        behaviours = {
-            "replace": QgsVectorLayer.SetSelection,
-            "add": QgsVectorLayer.AddToSelection,
-        }
-        if how == "toggle":
-            chosen = set(self._layer.selectedFeatureIds()) ^ set(ids)
-            self._layer.selectByIds(sorted(chosen), QgsVectorLayer.SetSelection)
+        points, before = self._points, self.plot.selected
+        chosen = np.isin(points.ids, np.array(ids, np.int64))
+        self._chosen = {"add": before | chosen, "toggle": before ^ chosen}.get(how, chosen)
+        if how in ("add", "toggle"):
+            more, less = self._chosen & ~before, before & ~self._chosen
+            self._layer.modifySelection(points.ids[more].tolist(), points.ids[less].tolist())
         else:
-            self._layer.selectByIds(ids, behaviours[how])
+            self._layer.selectByIds(ids)
+        self._chosen = None
 
     @pyqtSlot()  # without the ids that changed, which Python would have to make a set of
     def _selection_changed(self) -> None:
-        self._highlight()
+        self._highlight(self._chosen)
         self._tell()
 
-    def _highlight(self) -> None:
-        ids = [] if self._layer is None else self._layer.selectedFeatureIds()
-        selected = np.isin(self._points.ids, np.fromiter(ids, np.int64, len(ids)))
+    def _highlight(self, selected: np.ndarray | None = None) -> None:
+        """Show the layer's selection, or what is known to be selected: reading 100,000 ids takes a moment."""
+        if selected is None:
+            ids = [] if self._layer is None else self._layer.selectedFeatureIds()
+            selected = np.isin(self._points.ids, np.fromiter(ids, np.int64, len(ids)))
         for view in self.views.values():
             view.select(selected)
 

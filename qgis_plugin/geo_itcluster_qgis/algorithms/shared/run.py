@@ -51,6 +51,8 @@ class Run:
         As QGIS gives them; there is no feedback while parameters are checked.
     weights
         What the weights are, once they are read.
+    part
+        What is computed, where it is not what the algorithm is called.
     """
 
     algorithm: object
@@ -58,6 +60,7 @@ class Run:
     context: QgsProcessingContext
     feedback: QgsProcessingFeedback | None = None
     weights: list = field(default_factory=list)  # what the weights are, as they are read
+    part: str = ""
 
     # ------------------------------------------------------------------ parameters
     def has(self, name: str) -> bool:
@@ -318,8 +321,12 @@ class Run:
         """What was computed, of which variables, and more of it."""
         variables = dict.fromkeys(name for parameter in self.algorithm.variables() for name in self.fields(parameter))
         of = "; ".join(part for part in (", ".join(variables), *more) if part)
-        title = self.algorithm.displayName()
-        return f"{title}: {of}" if of else title
+        return f"{self.name}: {of}" if of else self.name
+
+    @property
+    def name(self) -> str:
+        """What is computed."""
+        return self.part or self.algorithm.displayName()
 
     def deliver(
         self,
@@ -365,7 +372,7 @@ class Run:
         path = self.output_file("REPORT")
         if not path:
             return {}
-        title, summary = self.algorithm.displayName(), self.told(summary)
+        title, summary = self.title if self.part else self.name, self.told(summary)
         if regions is None:
             return {"REPORT": write_sections(path, title, summary, sections())}
         maps = [MapOfPage(*style) for style in styles]

@@ -135,7 +135,7 @@ class RunStudyFile(StudyOutputs):
             made[choice, data.map_name] = weights
             studies.append(study_of(data, weights, settings, run.progress(start, end)))
         results, *others = [
-            self.delivered(one, self._run_of(run, _called(one.data, choice), is_main=at == 0))
+            self.delivered(one, self._run_of(run, tr("Study"), _called(one.data, choice), is_main=at == 0))
             for at, (one, (_, choice)) in enumerate(zip(studies, every))
         ]
         if path := run.output_file(self.GEOPACKAGE):
@@ -152,7 +152,7 @@ class RunStudyFile(StudyOutputs):
             run.info(note)
         found = given.study(file.spillover, progress=run.progress(0, 90))
         on = given.map
-        to = self._run_of(run, [tr("Spillover"), said(given.title)], is_main=is_main, page="spillover")
+        to = self._run_of(run, tr("Spillover"), [said(given.title)], is_main=is_main, page="spillover")
         return deliver_spillover(found, on.regions, to, wkb_type=on.wkb_type, abstract=on.terms), []
 
     def _robustness(self, file: StudyFile, run, is_main: bool) -> tuple:
@@ -182,8 +182,8 @@ class RunStudyFile(StudyOutputs):
                 settings=settings,
                 progress=progress,
             )
-            called = [tr("Robustness"), str(year.year)]
-            to = self._run_of(run, called, is_main=is_main and at == 0, page=f"robustness_{year.year}")
+            page = f"robustness_{year.year}"
+            to = self._run_of(run, tr("Robustness"), [str(year.year)], is_main=is_main and at == 0, page=page)
             summary = "\n".join(map(said, (*found.summaries(settings), *year.notes)))
             columns = found.columns(settings)
             styles = robustness_styles(columns, settings.scale.ranks, label_field=on.name_field or None)
@@ -198,9 +198,9 @@ class RunStudyFile(StudyOutputs):
         def work(file: StudyFile, run, is_main: bool) -> tuple:
             def to(choice: str = "") -> Run:
                 first, *others = file.study.weights.weights
-                called = [title, choice] if choice and others else [title]
+                called = [choice] if choice and others else []
                 is_first = choice in ("", first)
-                return self._run_of(run, called, is_main=is_main and is_first, page=name if is_first else "")
+                return self._run_of(run, title, called, is_main=is_main and is_first, page=name if is_first else "")
 
             first, *others = part(file, run, to)
             return first, others
@@ -214,8 +214,8 @@ class RunStudyFile(StudyOutputs):
         reading = replace(file.study.table, years=(run.integer(self.YEAR),))
         return replace(file, study=replace(file.study, table=reading))
 
-    def _run_of(self, run, called, *, is_main: bool, page: str = "") -> Run:
-        """Where a result is written: the first as it was asked for, the others to layers and pages of their own."""
+    def _run_of(self, run, part: str, called, *, is_main: bool, page: str = "") -> Run:
+        """Where a part's result is written: the first as asked for, the others to layers and pages of their own."""
         parameters = dict(run.parameters)
         if not is_main:
             asked = parameters["OUTPUT"]
@@ -229,7 +229,7 @@ class RunStudyFile(StudyOutputs):
             }
             if page and (path := run.output_file(self.REPORT)):
                 parameters[self.REPORT] = str(named_after(path, page))
-        return Run(self, parameters, run.context, run.feedback, called)
+        return Run(self, parameters, run.context, run.feedback, called, part)
 
 
 def _robustness_columns(columns: dict) -> list:

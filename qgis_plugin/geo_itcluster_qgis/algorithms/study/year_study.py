@@ -249,7 +249,7 @@ def study_of(data: StudyData, weights: Weights, settings: Settings, progress) ->
 def write_study_years(path: str, studies: Sequence[Studied], run) -> str:
     """Write the GeoPackage of a study's years, the same as the command line's."""
     first = studies[-1]
-    years = [StudyYear(one.found, one.data.map_name, one.data.licence) for one in studies]
+    years = [StudyYear(one.found, one.data.map_name, one.data.licence, *_other_names(one.data)) for one in studies]
     on_maps = {year.map: one.weights for year, one in zip(years, studies)}
     regions_of = {year.map: one.data.regions for year, one in zip(years, studies)}
     problems = tuple(dict.fromkeys(problem for one in studies for problem in one.found.problems))
@@ -289,6 +289,15 @@ def write_study_years(path: str, studies: Sequence[Studied], run) -> str:
     )
 
 
+def _other_names(data: StudyData) -> tuple:
+    """Field and names of the regions in the language of QGIS, where a map of ours has others than those shown."""
+    name = f"name_{language()}"
+    if language() == "en" or data.licence == StudyData.licence or data.regions.fields.lookupField(name) < 0:
+        return ()
+    names = [str(feature[name]) for feature in data.regions.features]
+    return () if names == list(data.regions.names) else (name, names)
+
+
 def _region_features(year: StudyYear, data: StudyData) -> FileFeatures:
     """The scored regions with the fields of the file, and no other."""
     columns = []
@@ -303,7 +312,11 @@ def _region_features(year: StudyYear, data: StudyData) -> FileFeatures:
     for feature, geometry in zip(features, data.regions.geometries):
         feature.setGeometry(geometry)
     return FileFeatures(
-        fields, features, QgsWkbTypes.multiType(data.wkb_type), data.regions.crs, names=data.regions.labels
+        fields,
+        features,
+        QgsWkbTypes.multiType(data.wkb_type),
+        data.regions.crs,
+        names=year.labels or data.regions.labels,
     )
 
 
