@@ -116,11 +116,10 @@ class Language:
         phrase = self.phrases[key]
         if not isinstance(phrase, str):
             phrase = phrase.get(self._form(values["count"])) or phrase["other"]
-        text, undated = _Filled(self).vformat(phrase, (), values), self.phrases["page.undated"]
-        if undated in text and any(isinstance(value, str) and self.text(value) == undated for value in values.values()):
-            text = re.sub(rf",\s{undated}(?!\w)", "", text)  # a sentence on the only year, which has no name
-            text = re.sub(rf"^{undated}:\s(.)", lambda found: found[1].upper(), text)
-        return text
+        undated = self.phrases["page.undated"]
+        for name in (name for name, of in values.items() if isinstance(of, str) and self.text(of) == undated):
+            phrase = _without(phrase, name)
+        return _Filled(self).vformat(phrase, (), values)
 
     def optional(self, key: str, otherwise: str = "") -> str:
         """The phrase of a key that there may not be.
@@ -230,6 +229,16 @@ class Language:
         """
         marks = {",": "number.thousands", ".": "number.decimal", "%": "number.percent"}
         return text.translate(str.maketrans({"-": "−", **{mark: self.phrases[key] for mark, key in marks.items()}}))
+
+
+def _without(phrase: str, name: str) -> str:
+    """A phrase on the only year, which has no name: without the year at its beginning or after a comma.
+
+    >>> _without("Pattern, {year}", "year"), _without("{year}: evidence", "year")
+    ('Pattern', 'Evidence')
+    """
+    phrase = re.sub(rf",\s\{{{name}\}}", "", phrase)
+    return re.sub(rf"^\{{{name}\}}:\s(.)", lambda found: found[1].upper(), phrase)
 
 
 class _Filled(Formatter):

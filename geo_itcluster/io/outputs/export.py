@@ -179,7 +179,7 @@ def _cover(study: StudyResult, lang: Lang) -> Cover:
         (t("cover.score"), t.text(given.score_name)),
         (t("cover.author"), given.author),
         (t("cover.source"), t.text(given.source)),
-        (t("cover.years"), ", ".join(t.text(year_text(y.year)) for y in given.years)),
+        (t("cover.years"), ", ".join(str(y.year) for y in given.years if y.year)),
         (t("cover.regions"), t.count(len(found.score))),
         (t("cover.weights"), "; ".join(t.text(w.summary().message) for w in study.weights.values())),
         (t("cover.found"), t.text(found.untested or found.moran.summary())),
@@ -194,7 +194,7 @@ def _cover(study: StudyResult, lang: Lang) -> Cover:
         title=t.text(given.title),
         said=[(label, text) for label, text in said if text],
         bars=[(t.text(year.map.names[i]), float(found.score[i])) for i in order],
-        bars_title=f"{t.text(given.score_name)}, {t.text(year_text(found.year))}",
+        bars_title=t("figure.of_year", title=t.text(given.score_name), year=year_text(found.year)),
         colours={"symbolic_rank": ranks, "lisa_class": classes},
     )
 

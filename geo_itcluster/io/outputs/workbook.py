@@ -227,7 +227,8 @@ def _format_of(name: str, values: pd.Series[Any]) -> str:
 
 def _write_cover(book: Any, sheet: Any, cover: Cover, formats: Mapping[str, Any]) -> None:
     sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 2 + max(len(label) for label, _ in cover.said))
+    longest = max((len(name) for name, _ in cover.bars), default=0)
+    sheet.set_column(0, 0, 2 + max(min(longest, _WIDEST), *(len(label) for label, _ in cover.said)))
     sheet.set_column(1, 1, _COVER)
     sheet.set_portrait()
     sheet.set_paper(9)
@@ -257,7 +258,7 @@ def _write_cover(book: Any, sheet: Any, cover: Cover, formats: Mapping[str, Any]
         )
         chart.set_title({"name": cover.bars_title, "name_font": {"size": 11}})
         chart.set_legend({"none": True})
-        chart.set_y_axis({"reverse": True})
+        chart.set_y_axis({"reverse": True, "interval_unit": 1})
         chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9DEE4"}}})
         chart.set_size({"width": 620, "height": 90 + 20 * len(cover.bars)})
         sheet.insert_chart(last + 2, 0, chart)
