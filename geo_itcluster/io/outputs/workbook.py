@@ -228,7 +228,7 @@ def _format_of(name: str, values: pd.Series[Any]) -> str:
 def _write_cover(book: Any, sheet: Any, cover: Cover, formats: Mapping[str, Any]) -> None:
     sheet.hide_gridlines(2)
     longest = max((len(name) for name, _ in cover.bars), default=0)
-    sheet.set_column(0, 0, 2 + max(min(longest, _WIDEST), *(len(label) for label, _ in cover.said)))
+    sheet.set_column(0, 0, 2 + max(min(longest, _COVER), *(len(label) for label, _ in cover.said)))
     sheet.set_column(1, 1, _COVER)
     sheet.set_portrait()
     sheet.set_paper(9)
@@ -260,7 +260,7 @@ def _write_cover(book: Any, sheet: Any, cover: Cover, formats: Mapping[str, Any]
         chart.set_legend({"none": True})
         chart.set_y_axis({"reverse": True, "interval_unit": 1})
         chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9DEE4"}}})
-        chart.set_size({"width": 620, "height": 90 + 20 * len(cover.bars)})
+        chart.set_size({"width": 620 + 6 * max(longest - 40, 0), "height": 90 + 20 * len(cover.bars)})
         sheet.insert_chart(last + 2, 0, chart)
 
 
