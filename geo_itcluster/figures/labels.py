@@ -72,7 +72,7 @@ def place_labels(
     --------
     >>> places, _ = place_labels(np.array([[50.0, 50.0], [52.0, 50.0]]), np.array([[30.0, 10.0]] * 2), (0, 0, 200, 100))
     >>> places.tolist()
-    [[50.0, 50.0], [52.0, 63.4]]
+    [[50.0, 50.0], [52.0, 64.0]]
     """
     sheet, lines, boxes = LabelSheet(area, taken, gap=_GAP), list[Any](), list[Any]()
     dots = shapely.box(*(anchors - _GAP).T, *(anchors + _GAP).T)

@@ -95,10 +95,11 @@ def shrunk(values: FloatArray, largest: int) -> FloatArray:
 def nearer(values: FloatArray, times: float) -> FloatArray:
     """The values, with those farther from the median than twice so many times all others just so many times as far.
 
-    Sums of draws keep their order, so that simulated ones are told apart in floating-point numbers.
+    They are then deviations from the median. Sums of draws keep their order, so that simulated ones are told apart in
+    floating-point numbers.
 
-    >>> nearer(np.array([1.0, 2.0, 3.0, 1e18, 2e18]), 4096.0) - 3
-    array([-2., -1.,  0., 8192., 16384.])
+    >>> nearer(np.array([1.0, 2.0, 3.0, 1e18, 2e18]), 4096.0).tolist()
+    [-2.0, -1.0, 0.0, 8192.0, 16384.0]
     """
     far = values - np.median(values)
     size = np.sort(np.abs(far))
