@@ -116,12 +116,15 @@ def _small_study():
         save(grid(values, side=3), folder / "small.gpkg")
         rows = [f"r{at},{value},{value + 1},{at + 1},{at + 2}" for at, value in enumerate(values)]
         (folder / "small.csv").write_text("\n".join(["name,v_2010,v_2016,w_2010,w_2016", *rows]), encoding="utf-8")
+        plants = [f"{'vw'[at % 2]},{1 + at % 3},{at % 6 / 3},{at // 6 / 3}" for at in range(24)]
+        (folder / "plants.csv").write_text("\n".join(["industry,size,x,y", *plants]), encoding="utf-8")
         (folder / "small.toml").write_text(
             '[table]\nfile = "small.csv"\n[map]\nfile = "small.gpkg"\nkey = "name"\n'
             '[scores]\nvalue = "v"\n[inference]\npermutations = 20\n'
             '[spillover]\nvalue = "v"\ntop = 1\nfirst = 2010\n'
             "permutations = 20\ncurve_permutations = 39\nreplicates = 9\n"
-            '[industries]\nuse = ["v", "w"]\n[structure]\nfollow = "v"\n',
+            '[industries]\nuse = ["v", "w"]\n[structure]\nfollow = "v"\n'
+            '[clusters]\nfollow = "v"\nplants = "plants.csv"\nsimulations = 19\n',
             encoding="utf-8",
         )
     return str(folder / "small.toml")
